@@ -1,0 +1,89 @@
+"""How a document kind is declared: what gives it away, its fields and labels, its tables, and the laws it obeys.
+
+Adding a kind is one file in `kinds/` with one `Kind` in it. The engine (`extract.py`, `solve.py`) knows no kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractors.document import Reading, Row
+from extractors.source import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reading that the page offers for a field, and how well its place fits the field's label."""
+
+    reading: Reading
+    fit: float
+    """0..1: how sure the label and the geometry are; the solver multiplies it with the reading's confidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a kind: its value's type and the labels that announce it."""
+
+    name: str
+    type: str
+    """A name in `values.PARSERS`: money, whole-money, number, date, year, text, person, organisation, address, ssn, ein, …"""
+    labels: tuple[str, ...] = ()
+    """Label phrases, the surest first, compared without case and punctuation."""
+    where: tuple[str, ...] = ("right", "below")
+    """Where the value may stand from the label: right, below, above, inside (after the label, before the next one)."""
+    required: bool = False
+    """Whether its absence is said (`missing`)."""
+    column: tuple[str, ...] = ()
+    """Column headings of which the value must stand under one, where the label is a row's head (current, this period; ytd)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One summand of an identity: a field, or the sum of a table's column (`earnings[].amount`)."""
+
+    name: str
+    factor: Decimal = Decimal(1)
+    optional: bool = False
+    """An absent optional term counts as zero, and then the identity only proves when the page prints no such line."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentitySpec:
+    """A linear law between fields: Σ left = Σ right within the tolerance (in currency units)."""
+
+    name: str
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+    tolerance: Decimal = Decimal("0.01")
+    proves: bool = True
+    """False for laws that honest documents may break (a rate test): they can confirm, not accuse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a kind's own reader found: candidates by field name and rows by table name."""
+
+    candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+
+
+KindReader = Callable[[Sequence[Page]], Extraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A document kind as a declaration."""
+
+    name: str
+    signature: Mapping[str, float]
+    """Phrases (lower case, single spaces) that give the kind away, each with its weight; negative weights speak against it."""
+    fields: tuple[FieldSpec, ...] = ()
+    identities: tuple[IdentitySpec, ...] = ()
+    read: KindReader | None = None
+    """The kind's own reader for tables and for fields that a label alone does not find; its candidates join the engine's."""
+    starts: tuple[str, ...] = ()
+    """Phrases that stand on a document's first page only, so that a second one begins a new document."""
+    settle: Callable[[Mapping[str, tuple[Row, ...]], Mapping[str, Reading]], Mapping[str, tuple[Row, ...]]] | None = None
+    """Judges the rows once the fields are chosen (a running balance that holds makes rows proved)."""
