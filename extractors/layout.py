@@ -1,0 +1,235 @@
+"""The page as print: lines, runs between wide gaps, label hits, and the values to their right and below.
+
+Everything is pure geometry on words; nothing here knows a document kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.document import Reading, Value
+from extractors.source import Box, Page, Word, union
+from extractors.values import LONGEST, parse
+
+
+def plain(text: str) -> str:
+    """The text as labels are compared: lower case, letters and digits only."""
+    return re.sub(r"[^a-z0-9#%&]", "", text.lower().replace("&", "and"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand on one line of print, from left to right."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The line's words with single spaces."""
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def height(self) -> float:
+        """The median height of the line's words, as a share of the page's height."""
+        heights = sorted(w.box.height for w in self.words)
+        return heights[len(heights) // 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label phrase found in print."""
+
+    phrase: str
+    line: int
+    """Index of the line in the layout."""
+    first: int
+    """Index of the phrase's first word in the line."""
+    last: int
+    """Index of its last word."""
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value found among words, with the words that carry it."""
+
+    value: Value
+    words: tuple[Word, ...]
+    distance: float
+    """From the label to the value, in heights of print."""
+
+    @property
+    def box(self) -> Box:
+        """The box around the value's words."""
+        return union(w.box for w in self.words)
+
+    def reading(self) -> Reading:
+        """The value as a reading, as sure as the least sure of its words."""
+        return reading_of(self.value, self.words)
+
+
+def reading_of(value: Value, words: Sequence[Word]) -> Reading:
+    """A reading of words: raw text joined by single spaces, one box per line of print, the least confidence."""
+    rows: list[list[Word]] = []
+    for word in words:
+        if rows and abs(rows[-1][-1].box.center[1] - word.box.center[1]) < 0.6 * word.box.height:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return Reading(
+        value,
+        " ".join(w.text for w in words),
+        tuple(union(w.box for w in row) for row in rows),
+        min(w.confidence for w in words),
+        words[0].reader,
+    )
+
+
+def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
+    """The words as lines of print, from top to bottom: a word joins the line whose middle its own middle is level with."""
+    rows: list[list[Word]] = []
+    bands: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: (w.box.center[1], w.box.left)):
+        middle = word.box.center[1]
+        for i in range(len(rows) - 1, max(len(rows) - 6, -1), -1):
+            top, bottom = bands[i]
+            inside = top <= middle <= bottom or word.box.top <= (top + bottom) / 2 <= word.box.bottom
+            if inside and abs(middle - (top + bottom) / 2) < 0.5 * max(word.box.height, bottom - top) * 0.9:
+                rows[i].append(word)
+                n = len(rows[i])
+                bands[i] = ((top * (n - 1) + word.box.top) / n, (bottom * (n - 1) + word.box.bottom) / n)
+                break
+        else:
+            rows.append([word])
+            bands.append((word.box.top, word.box.bottom))
+    lines = [tuple(sorted(row, key=lambda w: w.box.left)) for row in rows]
+    made = [Line(row, union(w.box for w in row)) for row in lines]
+    return tuple(sorted(made, key=lambda line: (line.box.center[1], line.box.left)))
+
+
+class Layout:
+    """One page's words as lines, with the questions that a kind asks of print. Built once per page, never changed."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.lines: tuple[Line, ...] = lines_of(page.words)
+        self.aspect = page.width / page.height if page.height else 1.0
+
+    @cached_property
+    def text(self) -> str:
+        """All lines, one below the other."""
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def _joined(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Per line: its plain text without spaces, and for each character the index of its word."""
+        out = []
+        for line in self.lines:
+            owners: list[int] = []
+            parts: list[str] = []
+            for i, word in enumerate(line.words):
+                part = plain(word.text)
+                parts.append(part)
+                owners.extend([i] * len(part))
+            out.append(("".join(parts), tuple(owners)))
+        return tuple(out)
+
+    def gap(self, left: Word, right: Word) -> float:
+        """The space between two neighbours on a line, in heights of print (a normal space is about 0.3)."""
+        height = max(left.box.height, right.box.height, 1e-6)
+        return (right.box.left - left.box.right) * self.aspect / height
+
+    def find(self, phrase: str, *, whole_words: bool = True) -> tuple[Hit, ...]:
+        """Every place where the phrase stands in print, spaces and punctuation aside, on word boundaries."""
+        wanted = plain(phrase)
+        hits = []
+        for number, (joined, owners) in enumerate(self._joined):
+            start = joined.find(wanted) if wanted else -1
+            while start >= 0:
+                end = start + len(wanted)
+                clean_start = start == 0 or owners[start - 1] != owners[start]
+                clean_end = end == len(joined) or owners[end] != owners[end - 1]
+                first, last = owners[start], owners[end - 1]
+                if (clean_start and clean_end) or not whole_words:
+                    words = self.lines[number].words[first : last + 1]
+                    wide = any(self.gap(a, b) > 3.0 for a, b in zip(words, words[1:], strict=False))
+                    if not wide:
+                        hits.append(Hit(phrase, number, first, last, union(w.box for w in words)))
+                start = joined.find(wanted, start + 1)
+        return tuple(hits)
+
+    def runs(self, line: Line, gap: float = 1.6) -> tuple[tuple[Word, ...], ...]:
+        """A line's words as runs between wide gaps (in heights of print): the cells of an unruled table."""
+        runs: list[list[Word]] = []
+        for word in line.words:
+            if runs and self.gap(runs[-1][-1], word) <= gap:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        return tuple(tuple(run) for run in runs)
+
+    def values(self, words: Sequence[Word], type_name: str) -> tuple[Found, ...]:
+        """All values of the type among the words, from left to right, the longest reading of each place first."""
+        found = []
+        at = 0
+        while at < len(words):
+            for length in range(min(LONGEST.get(type_name, 1), len(words) - at), 0, -1):
+                part = words[at : at + length]
+                if any(self.gap(a, b) > 1.5 for a, b in zip(part, part[1:], strict=False)):
+                    continue
+                joint = " ".join(w.text for w in part)
+                value = parse(type_name, joint)
+                if value is None and length > 1 and type_name in ("money", "whole-money"):
+                    value = parse(type_name, joint.replace(" ", ""))
+                if value is not None and not (length > 1 and self._two_values(part, type_name)):
+                    found.append(Found(value, tuple(part), 0.0))
+                    at += length
+                    break
+            else:
+                at += 1
+        return tuple(found)
+
+    @staticmethod
+    def _two_values(part: Sequence[Word], type_name: str) -> bool:
+        """Whether each of the words is a value by itself, so that joining them would make a third one up."""
+        return all(parse(type_name, w.text) is not None for w in part) and type_name != "date"
+
+    def right_of(self, hit: Hit, *, stops: Sequence[Hit] = ()) -> tuple[Word, ...]:
+        """The words after the label on its line, up to the next label."""
+        words = self.lines[hit.line].words
+        ends = [s.first for s in stops if s.line == hit.line and s.first > hit.last]
+        return words[hit.last + 1 : min(ends, default=len(words))]
+
+    def below(
+        self, hit: Hit, *, stops: Sequence[Hit] = (), depth: float = 3.5, right_edge: float | None = None
+    ) -> tuple[tuple[Word, ...], ...]:
+        """The words under the label, line by line, within its column: from its left edge to the next label's.
+
+        `depth` is in heights of print. Lines are given until the first label below in the same column.
+        """
+        height = max(hit.box.height, 1e-6)
+        edges = [
+            s.box.left
+            for s in stops
+            if s.box.left > hit.box.right and abs(s.box.center[1] - hit.box.center[1]) < 1.2 * height
+        ]
+        edge = right_edge if right_edge is not None else min(edges, default=1.0)
+        left = hit.box.left - 1.5 * height / self.aspect
+        taken: list[tuple[Word, ...]] = []
+        for number in range(hit.line + 1, len(self.lines)):
+            line = self.lines[number]
+            if line.box.center[1] < hit.box.bottom:
+                continue
+            if line.box.top - hit.box.bottom > depth * height:
+                break
+            blocked = [s for s in stops if s.line == number and s.box.left < edge and s.box.right > hit.box.left]
+            if any(abs(s.box.left - hit.box.left) < 3 * height or s.box.center[0] < hit.box.right for s in blocked):
+                break
+            inside = tuple(w for w in line.words if left <= w.box.center[0] and w.box.left < edge - 0.002)
+            if inside:
+                taken.append(inside)
+        return tuple(taken)
