@@ -1,0 +1,225 @@
+"""Which of the candidate readings are the document's: the jointly most probable choice that the kind's laws support.
+
+The solver never invents. It only chooses among readings that stand on the page; a law that fails stays failed, with the
+readings as they are. A field is `proved` when a law that could have failed holds with it and no near rival choice
+would make the law hold as well.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.declaration import Candidate, Extraction, IdentitySpec, Kind, Term
+from extractors.document import Field, Identity, Reading, Row, Status
+
+CHOICES = 4
+"""Readings per field that enter the joint search."""
+SEARCH_CAP = 20_000
+"""Joint choices that are tried per group of connected fields; beyond it each field keeps its likeliest reading."""
+HOLDS_BONUS = 2.5
+"""Log-odds that a holding law is worth: enough to overturn a doubtful place, not a plain one."""
+RIVAL_MARGIN = math.log(2.0)
+"""A rival choice of nearly the same probability that satisfies the same laws takes the proof away."""
+READ_ABOVE = 0.70
+"""Confidence times fit from which a reading counts as read; below, it is unsure."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """One distinct value for a field with its pooled probability and the readings that carry it."""
+
+    reading: Reading
+    probability: float
+
+
+def _choices(candidates: Sequence[Candidate]) -> tuple[_Choice, ...]:
+    """Candidates pooled by value: agreeing readings at different places strengthen each other. Likeliest first."""
+    pools: dict[object, list[tuple[float, Reading]]] = {}
+    for candidate in candidates:
+        probability = min(0.995, candidate.fit * candidate.reading.confidence)
+        key = candidate.reading.value
+        pools.setdefault(key.lower() if isinstance(key, str) else key, []).append((probability, candidate.reading))
+    made = []
+    for pool in pools.values():
+        pool.sort(key=lambda p: -p[0])
+        places: list[Reading] = []
+        doubt = 1.0
+        for probability, reading in pool:
+            if any(reading.boxes[0].overlap(p.boxes[0]) > 0.5 for p in places):
+                continue
+            doubt *= 1.0 - probability * (1.0 if not places else 0.5)
+            places.append(reading)
+        made.append(_Choice(pool[0][1], min(0.995, 1.0 - doubt)))
+    return tuple(sorted(made, key=lambda c: (-c.probability, str(c.reading.value))))
+
+
+def _column(term: Term, rows: Mapping[str, Sequence[Row]]) -> tuple[Decimal, int] | None:
+    """Sum and count of the non-zero cells of a table column (`earnings[].amount`), None where the column is empty."""
+    table, _, cell = term.name.partition("[].")
+    amounts = [r.cells[cell].value for r in rows.get(table, ()) if cell in r.cells]
+    numbers = [a for a in amounts if isinstance(a, Decimal)]
+    return (sum(numbers, Decimal(0)), sum(1 for n in numbers if n)) if numbers else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A law as it stands with one choice of readings."""
+
+    identity: Identity
+    proves: bool
+
+
+def _side(
+    terms: Sequence[Term], values: Mapping[str, Decimal], rows: Mapping[str, Sequence[Row]]
+) -> tuple[Decimal, list[str], int] | None:
+    """(sum, terms present, independent non-zero summands) of one side, None where a needed term is absent."""
+    total, present, weight = Decimal(0), [], 0
+    for term in terms:
+        if "[]." in term.name:
+            column = _column(term, rows)
+            amount, count = column if column else (None, 0)
+        else:
+            amount = values.get(term.name)
+            count = 1 if amount else 0
+        if amount is None:
+            if not term.optional:
+                return None
+            continue
+        total += term.factor * amount
+        present.append(term.name)
+        weight += count
+    return (total, present, weight) if present else None
+
+
+def try_identity(spec: IdentitySpec, values: Mapping[str, Decimal], rows: Mapping[str, Sequence[Row]]) -> _Tried | None:
+    """The law with these values, or None where a term that it needs is absent.
+
+    It proves only when it could have failed: three or more independent non-zero amounts, or two that are tied
+    by a factor other than one. Equal amounts printed twice prove nothing.
+    """
+    left, right = _side(spec.left, values, rows), _side(spec.right, values, rows)
+    if left is None or right is None:
+        return None
+    holds = abs(left[0] - right[0]) <= spec.tolerance
+    scaled = any(abs(t.factor) != 1 for t in (*spec.left, *spec.right))
+    tested = left[2] + right[2]
+    proves = holds and spec.proves and bool(left[0]) and (tested >= 3 or (scaled and tested >= 2))
+    cents = Decimal("0.01")
+    identity = Identity(spec.name, holds, left[0].quantize(cents), right[0].quantize(cents), tuple(left[1] + right[1]))
+    return _Tried(identity, proves)
+
+
+def _groups(kind: Kind, names: set[str]) -> Iterator[tuple[tuple[str, ...], tuple[IdentitySpec, ...]]]:
+    """Fields connected by laws, with those laws."""
+    open_specs = [s for s in kind.identities if any(t.name in names for t in (*s.left, *s.right))]
+    while open_specs:
+        specs, fields = [open_specs.pop(0)], set[str]()
+        grew = True
+        while grew:
+            fields = {t.name for s in specs for t in (*s.left, *s.right) if t.name in names}
+            joined = [s for s in open_specs if fields & {t.name for t in (*s.left, *s.right)}]
+            grew = bool(joined)
+            specs += joined
+            open_specs = [s for s in open_specs if s not in joined]
+        yield tuple(sorted(fields)), tuple(specs)
+
+
+def _amounts(picked: Mapping[str, _Choice]) -> dict[str, Decimal]:
+    return {n: c.reading.value for n, c in picked.items() if isinstance(c.reading.value, Decimal)}
+
+
+def _search(
+    fields: Sequence[str],
+    specs: Sequence[IdentitySpec],
+    choices: Mapping[str, tuple[_Choice, ...]],
+    rows: Mapping[str, Sequence[Row]],
+) -> tuple[dict[str, _Choice], frozenset[str]]:
+    """The likeliest joint choice for connected fields, and the fields whose value a near rival would change."""
+    width = CHOICES
+    while width > 1 and math.prod(min(width, len(choices[f])) for f in fields) > SEARCH_CAP:
+        width -= 1
+    if width == 1:
+        contested = [f for f in fields if len(choices[f]) > 1 and choices[f][1].probability > 0.3]
+        widths = {f: 3 if f in contested[:8] else 1 for f in fields}
+    else:
+        widths = dict.fromkeys(fields, width)
+    scored: list[tuple[float, frozenset[str], dict[str, _Choice]]] = []
+    for picks in itertools.product(*(choices[f][: widths[f]] for f in fields)):
+        picked = dict(zip(fields, picks, strict=True))
+        values = _amounts(picked)
+        tried = [t for s in specs if (t := try_identity(s, values, rows)) is not None]
+        score = sum(math.log(max(c.probability, 1e-6)) for c in picks)
+        score += HOLDS_BONUS * sum(t.proves for t in tried)
+        score -= 0.3 * sum(not t.identity.holds for t in tried)
+        scored.append((score, frozenset(t.identity.name for t in tried if t.proves), picked))
+    scored.sort(key=lambda s: -s[0])
+    best_score, best_laws, best = scored[0]
+    disputed: set[str] = set()
+    for score, laws, picked in scored[1:]:
+        if best_score - score > RIVAL_MARGIN:
+            break
+        if laws & best_laws:
+            disputed |= {f for f in fields if picked[f].reading.value != best[f].reading.value}
+    return best, frozenset(disputed)
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The chosen readings as fields with their status, the rows as judged, and every law as it stands."""
+
+    fields: tuple[Field, ...]
+    rows: Mapping[str, tuple[Row, ...]]
+    identities: tuple[Identity, ...]
+
+
+def solve(kind: Kind, extraction: Extraction) -> Solved:
+    """Choose, among the readings that the pages offer, those that are jointly most probable under the kind's laws."""
+    choices = {n: c for n, found in extraction.candidates.items() if (c := _choices(found))}
+    picked = {name: found[0] for name, found in choices.items()}
+    disputed: set[str] = set()
+    money = {n for n, c in picked.items() if isinstance(c.reading.value, Decimal)}
+    for fields, specs in _groups(kind, money):
+        if not fields:
+            continue
+        best, doubted = _search(fields, specs, choices, extraction.rows)
+        picked |= best
+        disputed |= doubted
+    values = _amounts(picked)
+    tried = [t for s in kind.identities if (t := try_identity(s, values, extraction.rows)) is not None]
+    proving = {s.name for s in kind.identities if s.proves}
+    proved = {f for t in tried if t.proves for f in t.identity.fields} - disputed
+    failing = {f for t in tried if t.identity.name in proving and not t.identity.holds for f in t.identity.fields}
+    required = {s.name for s in kind.fields if s.required}
+    order = [s.name for s in kind.fields]
+    names = order + sorted(set(picked) - set(order))
+    made = [
+        _field(n, picked.get(n), choices.get(n, ()), n in proved, n in failing and n not in proved)
+        for n in names
+        if n in picked or n in required
+    ]
+    rows = dict(extraction.rows)
+    if kind.settle is not None:
+        settled = {f.name: f.reading for f in made if f.reading is not None and f.status is not Status.UNSURE}
+        rows = dict(kind.settle(rows, settled))
+    return Solved(tuple(made), rows, tuple(t.identity for t in tried))
+
+
+def _field(name: str, choice: _Choice | None, rivals: Sequence[_Choice], proved: bool, failing: bool) -> Field:
+    if choice is None:
+        return Field(name, None, Status.MISSING)
+    others = tuple(r.reading for r in rivals if r.reading.value != choice.reading.value)[: CHOICES - 1]
+    near_rival = any(
+        r.probability > 0.9 * choice.probability and r.reading.value != choice.reading.value for r in rivals
+    )
+    if proved and choice.reading.value != 0:
+        status = Status.PROVED
+    elif failing or near_rival:
+        status = Status.CONFLICT
+    else:
+        status = Status.READ if choice.probability >= READ_ABOVE else Status.UNSURE
+    reading = replace(choice.reading, confidence=round(min(choice.probability, choice.reading.confidence), 4))
+    return Field(name, reading, status, others)
