@@ -127,6 +127,13 @@ class TimedOut(ReadError):
     hint = "Send fewer pages in one file, or a plain scan of it."
 
 
+class ReaderStopped(ReadError):
+    """The file made the program that reads it stop."""
+
+    code = "reader-stopped"
+    hint = "Print the document to a new PDF, or take photos of its pages, and send those."
+
+
 class Internal(ReadError):
     """Reading stopped because of a fault in Touchstone itself."""
 

@@ -1,0 +1,54 @@
+"""The reading line: from an opened source file to its documents, each with fields, rows and laws. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.classify import PageKind, Span, classify_pages, documents_of
+from extractors.declaration import Kind
+from extractors.document import Document
+from extractors.extract import extract
+from extractors.kinds import KINDS
+from extractors.solve import solve
+from extractors.source import SourceFile
+
+_BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """A source file with what its pages are and the documents they make up."""
+
+    source: SourceFile
+    page_kinds: tuple[PageKind, ...]
+    documents: tuple[Document, ...]
+
+
+def read_document(source: SourceFile, span: Span, number: int) -> Document:
+    """The document that stands on a span of pages; a kind without declared fields gives its kind and pages alone."""
+    name = f"d{number}"
+    kind = _BY_NAME.get(span.kind)
+    pages = tuple(p for p in source.pages if p.number in span.pages)
+    problems = tuple(problem for page in pages for problem in page.problems)
+    if kind is None or not (kind.fields or kind.read):
+        return Document(name, source.name, span.pages, span.kind, span.confidence, problems=problems)
+    solved = solve(kind, extract(kind, pages))
+    return Document(
+        name,
+        source.name,
+        span.pages,
+        span.kind,
+        span.confidence,
+        solved.fields,
+        solved.rows,
+        solved.identities,
+        problems,
+    )
+
+
+def read_source(source: SourceFile) -> FileReading:
+    """Every document of a source file, in the order of its pages; ids count from d1 within the file."""
+    page_kinds = classify_pages(source.pages)
+    spans = documents_of(source.pages, page_kinds)
+    documents = tuple(read_document(source, span, number) for number, span in enumerate(spans, 1))
+    return FileReading(source, page_kinds, documents)

@@ -1,0 +1,1 @@
+"""The command line and the service: every effect of Touchstone lives here."""

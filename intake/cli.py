@@ -1,0 +1,181 @@
+"""The command line: `touchstone read`, `screen`, `samples`, `doctor`.
+
+Standard output carries results only; progress and refusals go to standard error. Exit status: 0 everything was read,
+1 some inputs were refused, 2 unusable arguments.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime as dt
+import logging
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from fraud.policy import load_policy
+from intake import doctor
+from intake.pipeline import FileOutcome, ReadTask, default_jobs, read_files
+from intake.report import write_report
+from intake.results import line, read_json, refused_json
+from intake.screening import case_json, refused_case_json, screen
+from intake.walking import Case, cases_named, files_named
+
+DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("-v", "--verbose", action="store_true", help="say more on standard error")
+    common.add_argument("-q", "--quiet", action="store_true", help="say nothing on standard error but refusals")
+    reading = argparse.ArgumentParser(add_help=False)
+    reading.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    reading.add_argument("-o", "--output", type=Path, metavar="OUT.jsonl", help="write here, not to standard output")
+    reading.add_argument("--jobs", type=_positive, default=default_jobs(), metavar="N", help="worker processes")
+    reading.add_argument("--password", metavar="P", help="opens locked PDFs")
+
+    parser = argparse.ArgumentParser(prog="touchstone", description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--version", action="version", version=f"touchstone {version('touchstone-intake')}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("read", parents=[common, reading], help="read each file by itself: one JSON line per file")
+    screening = commands.add_parser("screen", parents=[common, reading], help="screen cases: one JSON line per case")
+    screening.add_argument("--report", type=Path, metavar="DIR", help="write an HTML report per case here")
+    screening.add_argument("--asof", type=_date, metavar="DATE", help="the day of the screening (default: today, UTC)")
+    screening.add_argument("--all-checks", action="store_true", help="give every check's verdict with its reason")
+    samples = commands.add_parser("samples", parents=[common], help="write the invented sample cases with their truth")
+    samples.add_argument("out", type=Path, metavar="OUT")
+    commands.add_parser("doctor", parents=[common], help="say what is installed, what is missing and how to get it")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as cause:
+        raise argparse.ArgumentTypeError("must be a date as YYYY-MM-DD") from cause
+
+
+@contextlib.contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8") as out:
+            yield out
+
+
+def _refusal(console: Console, outcome: FileOutcome) -> None:
+    if outcome.error is not None:
+        error = outcome.error
+        console.print(
+            f"{outcome.path}: {error.code}: {error.message()} {error.hint}", markup=False, highlight=False, soft_wrap=True
+        )
+
+
+def _followed(
+    outcomes: Iterator[FileOutcome], total: int, console: Console, *, quiet: bool, say: str
+) -> Iterator[FileOutcome]:
+    """The outcomes as they come, with a bar on a terminal and a line on standard error for each refusal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=quiet or not console.is_terminal) as progress:
+        task = progress.add_task(say, total=total)
+        for outcome in outcomes:
+            _refusal(console, outcome)
+            progress.advance(task)
+            yield outcome
+
+
+def _read(args: argparse.Namespace, console: Console) -> int:
+    tasks = [ReadTask(str(path), args.password) for path in files_named(args.paths)]
+    refused = False
+    with _output(args.output) as out:
+        outcomes = read_files(tasks, args.jobs)
+        for outcome in _followed(outcomes, len(tasks), console, quiet=args.quiet, say="Reading"):
+            if outcome.read is not None:
+                result = read_json(outcome.read, outcome.seconds)
+            else:
+                refused = True
+                assert outcome.error is not None
+                result = refused_json(outcome.path, outcome.error)
+            print(line(result), file=out, flush=True)
+    return SOME_REFUSED if refused else DONE
+
+
+def _screen(args: argparse.Namespace, console: Console) -> int:
+    asof = args.asof or dt.datetime.now(dt.UTC).date()
+    policy = load_policy()
+    cases = tuple(cases_named(args.paths))
+    tasks = [
+        ReadTask(str(path), args.password, forensics=True, pictures=args.report is not None)
+        for case in cases
+        for path in case.files
+    ]
+    outcomes = _followed(read_files(tasks, args.jobs), len(tasks), console, quiet=args.quiet, say="Screening")
+    refused = False
+    with _output(args.output) as out:
+        for case in cases:
+            started = time.monotonic()
+            ours = [next(outcomes) for _ in case.files]
+            refused |= not ours or any(o.error is not None for o in ours)
+            screened = screen(case.name, ours, asof=asof, policy=policy, seconds=time.monotonic() - started)
+            if screened is None:
+                _say_unscreened(case, console)
+                print(line(refused_case_json(case.name, ours)), file=out, flush=True)
+                continue
+            print(line(case_json(screened, all_checks=args.all_checks)), file=out, flush=True)
+            if args.report is not None:
+                written = write_report(screened, args.report)
+                if not args.quiet:
+                    console.print(f"{case.name}: {written}", markup=False, highlight=False, soft_wrap=True)
+        for _ in outcomes:
+            pass
+    return SOME_REFUSED if refused or not cases else DONE
+
+
+def _say_unscreened(case: Case, console: Console) -> None:
+    console.print(
+        f"{case.named}: no-documents: none of its files could be read.", markup=False, highlight=False, soft_wrap=True
+    )
+
+
+def _samples(args: argparse.Namespace, console: Console) -> int:
+    from samples.gallery_maker import make_gallery
+
+    make_gallery(args.out)
+    if not args.quiet:
+        console.print(f"Sample cases: {args.out}", markup=False, highlight=False, soft_wrap=True)
+    return DONE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    args = _parser().parse_args(argv)
+    console = Console(stderr=True)
+    logging.basicConfig(level=logging.INFO if args.verbose else logging.ERROR, format="%(name)s: %(message)s")
+    if args.command == "doctor":
+        return doctor.run(quiet=args.quiet)
+    commands = {"read": _read, "screen": _screen, "samples": _samples}
+    try:
+        return commands[args.command](args, console)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
