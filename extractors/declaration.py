@@ -59,6 +59,12 @@ class IdentitySpec:
     tolerance: Decimal = Decimal("0.01")
     proves: bool = True
     """False for laws that honest documents may break (a rate test): they can confirm, not accuse."""
+    slack: Decimal = Decimal(0)
+    """Up to this difference the law still counts as kept (rounding on every pay date); only within the tolerance it proves."""
+    floor: bool = False
+    """The form prints zero where the right side would be less than zero (`If zero or less, enter -0-`)."""
+    when: tuple[str, tuple[str, ...]] | None = None
+    """A field and its values for which the law is in force (`tax_year`: line numbers change from year to year)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,12 +104,14 @@ def try_identity(spec: IdentitySpec, values: Mapping[str, Decimal], rows: Mappin
     left, right = _side(spec.left, values, rows), _side(spec.right, values, rows)
     if left is None or right is None:
         return None
-    holds = abs(left[0] - right[0]) <= spec.tolerance
+    wanted = max(right[0], Decimal(0)) if spec.floor else right[0]
+    difference = abs(left[0] - wanted)
+    holds = difference <= max(spec.tolerance, spec.slack)
     scaled = any(abs(t.factor) != 1 for t in (*spec.left, *spec.right))
     tested = left[2] + right[2]
-    proves = holds and spec.proves and bool(left[0]) and (tested >= 3 or (scaled and tested >= 2))
+    proves = difference <= spec.tolerance and spec.proves and bool(left[0]) and (tested >= 3 or (scaled and tested >= 2))
     cents = Decimal("0.01")
-    identity = Identity(spec.name, holds, left[0].quantize(cents), right[0].quantize(cents), tuple(left[1] + right[1]))
+    identity = Identity(spec.name, holds, left[0].quantize(cents), wanted.quantize(cents), tuple(left[1] + right[1]))
     return _Tried(identity, proves)
 
 
@@ -126,6 +128,11 @@ def _groups(kind: Kind, names: set[str]) -> Iterator[tuple[tuple[str, ...], tupl
             specs += joined
             open_specs = [s for s in open_specs if s not in joined]
         yield tuple(sorted(fields)), tuple(specs)
+
+
+def _says(picked: Mapping[str, _Choice], name: str, values: Sequence[str]) -> bool:
+    """Whether the field was read as one of the values."""
+    return name in picked and str(picked[name].reading.value) in values
 
 
 def _amounts(picked: Mapping[str, _Choice]) -> dict[str, Decimal]:
@@ -180,6 +187,8 @@ def solve(kind: Kind, extraction: Extraction) -> Solved:
     """Choose, among the readings that the pages offer, those that are jointly most probable under the kind's laws."""
     choices = {n: c for n, found in extraction.candidates.items() if (c := _choices(found))}
     picked = {name: found[0] for name, found in choices.items()}
+    in_force = tuple(s for s in kind.identities if s.when is None or _says(picked, *s.when))
+    kind = replace(kind, identities=in_force)
     disputed: set[str] = set()
     money = {n for n, c in picked.items() if isinstance(c.reading.value, Decimal)}
     for fields, specs in _groups(kind, money):

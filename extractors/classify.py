@@ -1,0 +1,292 @@
+"""Which kind each page is, with the words that gave it away, and where one document ends and the next begins."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from extractors.declaration import Kind
+from extractors.kinds import KINDS, kind_of
+from extractors.layout import Layout
+from extractors.source import Page, Reader
+from extractors.values import parse
+
+OTHER = "other"
+
+_OTHER_SCORE = 3.0
+"""What a page that is no known kind is worth in the softmax: a kind must gather more than this to win."""
+_BLANK_WORDS = 4
+"""A page with fewer words than this, as the back of a duplex scan, is blank."""
+_SHORT = 6
+"""Phrases with fewer letters than this count only as whole words: they stand inside too many others."""
+_LONG = 12
+"""Phrases with at least this many letters may be misread by OCR in a letter or two and still count."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """What a page is, how surely, and the phrases that gave it away."""
+
+    kind: str
+    confidence: float
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The pages of one document within its source file."""
+
+    kind: str
+    confidence: float
+    pages: tuple[int, ...]
+    """Page numbers, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """A page's print, made ready for comparing phrases."""
+
+    spaced: str
+    joined: str
+    ocr: bool
+    words: int
+
+
+def _spaced(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", "")))
+
+
+def _fold(text: str) -> str:
+    """The text with the letters made alike that OCR takes for one another."""
+    return text.translate(str.maketrans("01il5|", "olll5l"))
+
+
+def _print_of(page: Page) -> _Print:
+    """The print both in reading order and line by line, since a phrase may be broken in either."""
+    by_order = " ".join(w.text for w in page.words)
+    by_line = " ".join(line.text for line in Layout(page).lines)
+    spaced = f"{_spaced(by_order)} | {_spaced(by_line)}"
+    ocr = sum(w.reader is Reader.OCR for w in page.words) * 2 > len(page.words)
+    joined = spaced.replace(" ", "")
+    return _Print(spaced, _fold(joined) if ocr else joined, ocr, len(page.words))
+
+
+@cache
+def _wanted(phrase: str) -> tuple[str, str]:
+    spaced = _spaced(phrase)
+    return spaced, spaced.replace(" ", "")
+
+
+def _stands(phrase: str, text: _Print) -> bool:
+    """Whether the phrase stands on the page, spaces and punctuation aside, and OCR's slips forgiven in long ones."""
+    spaced, joined = _wanted(phrase)
+    if not joined:
+        return False
+    if len(joined) < _SHORT:
+        return f" {spaced} " in f" {text.spaced} "
+    if not text.ocr:
+        return joined in text.joined
+    joined = _fold(joined)
+    if joined in text.joined:
+        return True
+    return len(joined) >= _LONG and _nearly(joined, text.joined)
+
+
+def _nearly(wanted: str, text: str) -> bool:
+    """Whether the text holds the phrase but for a letter in eight: one half of it must stand there exactly."""
+    half = len(wanted) // 2
+    for part, before in ((wanted[:half], 0), (wanted[half:], half)):
+        at = text.find(part)
+        while at >= 0:
+            start = max(at - before, 0)
+            window = text[start : start + len(wanted)]
+            if SequenceMatcher(None, wanted, window, autojunk=False).ratio() >= 0.88:
+                return True
+            at = text.find(part, at + 1)
+    return False
+
+
+def _evidence(kind: Kind, text: _Print) -> tuple[float, tuple[str, ...]]:
+    hits = [(phrase, weight) for phrase, weight in kind.signature.items() if _stands(phrase, text)]
+    return sum(weight for _, weight in hits), tuple(phrase for phrase, weight in hits if weight > 0)
+
+
+def _judge(text: _Print) -> tuple[PageKind, Mapping[str, float]]:
+    """The likeliest kind of one page by itself, and every kind's score."""
+    scores: dict[str, float] = {}
+    phrases: dict[str, tuple[str, ...]] = {}
+    for kind in KINDS:
+        score, hits = _evidence(kind, text)
+        if score > scores.get(kind.name, -math.inf):
+            scores[kind.name], phrases[kind.name] = score, hits
+    if text.words < _BLANK_WORDS or not scores:
+        return PageKind(OTHER, 1.0), {}
+    best = max(scores, key=lambda name: (scores[name], name))
+    top = max(scores[best], _OTHER_SCORE)
+    # A long page gathers more phrases than a short one; beyond some lead the softmax has nothing left to say.
+    total = sum(math.exp(score - top) for score in scores.values()) + math.exp(_OTHER_SCORE - top)
+    if scores[best] <= _OTHER_SCORE:
+        return PageKind(OTHER, round(math.exp(_OTHER_SCORE - top) / total, 4)), scores
+    return PageKind(best, round(math.exp(scores[best] - top) / total, 4), phrases[best]), scores
+
+
+_PAGE_OF = re.compile(r"\bpage\s*:?\s*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\b", re.IGNORECASE)
+_BARE_PAGE_OF = re.compile(r"(?:^|\n)\s*\(?(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\)?\s*(?=\n|$)")
+_PAGE_ONLY = re.compile(r"\bpage\s*:?\s*(\d{1,3})\b(?!\s*[-/]\d)", re.IGNORECASE)
+
+
+def _page_number(layout: Layout) -> tuple[int, int | None] | None:
+    """The page number that the print itself states, with the number of pages where it says that too."""
+    for pattern in (_PAGE_OF, _BARE_PAGE_OF):
+        stated = {(int(n), int(m)) for n, m in pattern.findall(layout.text) if 0 < int(n) <= int(m)}
+        if len(stated) == 1:
+            return stated.pop()
+    edge = "\n".join(line.text for line in layout.lines if line.box.top < 0.12 or line.box.bottom > 0.88)
+    only = {int(n) for n in _PAGE_ONLY.findall(edge) if int(n) > 0}
+    return (only.pop(), None) if len(only) == 1 else None
+
+
+def classify_pages(pages: Sequence[Page]) -> tuple[PageKind, ...]:
+    """Every page gets the kind that its print speaks for, `other` where it speaks for none; continuations follow suit.
+
+    A page that says nothing of its own joins the document before it when it numbers itself as a later page of it, or
+    when its few words speak for that kind and for no other.
+    """
+    texts = [_print_of(page) for page in pages]
+    judged = [_judge(text) for text in texts]
+    kinds = [kind for kind, _ in judged]
+    for i, (kind, scores) in enumerate(judged):
+        if kind.kind != OTHER or texts[i].words < _BLANK_WORDS or i == 0:
+            continue
+        before = next((k for k in range(i - 1, -1, -1) if texts[k].words >= _BLANK_WORDS), None)
+        if before is None or kinds[before].kind == OTHER:
+            continue
+        own = kinds[before].kind
+        rivals = max((s for name, s in scores.items() if name != own), default=0.0)
+        follows = _follows(Layout(pages[before]), Layout(pages[i]))
+        if (follows and rivals <= scores.get(own, 0.0) + 1.0) or (scores.get(own, 0.0) >= 1.0 > rivals):
+            kinds[i] = PageKind(own, round(0.6 + 0.3 * follows, 4), kinds[i].phrases)
+    return tuple(kinds)
+
+
+def _follows(before: Layout, after: Layout) -> bool:
+    """Whether a page numbers itself as the one after another."""
+    first, second = _page_number(before), _page_number(after)
+    if first is None or second is None:
+        return second is not None and second[0] > 1 and first is None
+    return second[0] == first[0] + 1 and second[1] == first[1]
+
+
+_DATE = r"([A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2})"
+_PAY_DATE = re.compile(
+    rf"(?:pay|check|cheque|advice|payment|payroll|deposit|paid|issue)\s*(?:day|date|dt|on)?\s*(?:date)?\s*[:#]?\s*{_DATE}",
+    re.IGNORECASE,
+)
+_TAX_ID = re.compile(r"(?<![\d-])([\dXx*#•]{3}-[\dXx*#•]{2}-\d{4})(?!\d)")
+_EIN = re.compile(r"(?<![\d-])(\d{2}-\d{7})(?!\d)")
+_TAX_YEAR = re.compile(r"(?:tax year|form \S{2,9}|schedule \S{1,4}(?: \(form \S+\))?)\s*\(?(20\d\d)\)?", re.IGNORECASE)
+_PERIOD = re.compile(rf"{_DATE}\s*(?:-|–|—|to|through|thru)\s*{_DATE}", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?<![\d.,])\d[\d,]*\.\d{2}(?![\d,])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What tells one document of a kind from the next one."""
+
+    people: frozenset[str] = frozenset()
+    employers: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
+
+    def join(self, other: _Marks) -> _Marks:
+        """The marks of both."""
+        return _Marks(
+            self.people | other.people,
+            self.employers | other.employers,
+            self.years | other.years,
+            self.dates | other.dates,
+            self.amounts | other.amounts,
+        )
+
+
+def _marks(kind: str, layout: Layout) -> _Marks:
+    text = layout.text
+    dates: set[str] = set()
+    if kind == "paystub":
+        dates = {str(parse("date", d) or d) for d in _PAY_DATE.findall(text)}
+        if not dates:
+            dates = {str(parse("date", pair[1]) or pair[1]) for pair in _PERIOD.findall(text)}
+    elif kind == "bank_statement":
+        dates = {str(parse("date", pair[1]) or pair[1]) for pair in _PERIOD.findall(text)}
+    return _Marks(
+        frozenset(number[-4:] for number in _TAX_ID.findall(text)),
+        frozenset(_EIN.findall(text)),
+        frozenset(_TAX_YEAR.findall(text)),
+        frozenset(dates),
+        frozenset(_AMOUNT.findall(text)),
+    )
+
+
+def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
+    return bool(one) and bool(two) and not one & two
+
+
+def _begins(kind: str, own: _Marks, page: _Marks, layout: Layout, text: _Print, pages_so_far: int) -> bool:
+    """Whether a page of the running document's kind begins a new document instead of going on with it."""
+    number = _page_number(layout)
+    if number is not None and number[0] > 1 and number[0] == pages_so_far + 1:
+        return _apart(own.people, page.people)
+    declared = kind_of(kind)
+    starts = declared is not None and any(_stands(phrase, text) for phrase in declared.starts)
+    if kind == "w2":
+        other_paper = _apart(own.people, page.people) or _apart(own.employers, page.employers)
+        return other_paper or _apart(own.years, page.years) or _apart(own.amounts, page.amounts)
+    if kind == "paystub":
+        return _apart(own.dates, page.dates) or (number is not None and number[0] == 1)
+    if kind == "bank_statement":
+        new_period = starts and _apart(own.dates, page.dates)
+        return new_period or (number is not None and number[0] == 1)
+    if _apart(own.people, page.people) and (starts or number is None):
+        return True
+    return starts or (number is not None and number[0] == 1)
+
+
+def documents_of(pages: Sequence[Page], page_kinds: Sequence[PageKind]) -> tuple[Span, ...]:
+    """The documents of a file, in page order: runs of one kind, cut where another paper of the same kind begins.
+
+    Copies of one W-2 are one document; paystubs with different pay dates are several. Blank pages belong to none.
+    """
+    spans: list[Span] = []
+    running: list[int] = []
+    marks = _Marks()
+
+    def close() -> None:
+        if running:
+            sure = [page_kinds[i].confidence for i in running]
+            spans.append(
+                Span(page_kinds[running[0]].kind, max(sure), tuple(pages[i].number for i in running))
+            )
+        running.clear()
+
+    for i, page in enumerate(pages):
+        text = _print_of(page)
+        if text.words < _BLANK_WORDS:
+            continue
+        layout = Layout(page)
+        kind = page_kinds[i].kind
+        found = _marks(kind, layout)
+        same = bool(running) and page_kinds[running[0]].kind == kind
+        if not same or _begins(kind, marks, found, layout, text, len(running)):
+            close()
+            marks = _Marks()
+        running.append(i)
+        marks = marks.join(found)
+    close()
+    if not spans and pages:
+        return (Span(OTHER, 1.0, tuple(page.number for page in pages)),)
+    return tuple(spans)
