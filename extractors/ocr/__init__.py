@@ -1,0 +1,1 @@
+"""Reading pictures of pages: the engines, behind one protocol."""

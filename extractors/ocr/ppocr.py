@@ -1,0 +1,159 @@
+"""The first engine: PP-OCRv6 small on onnxruntime, one thread, upright or turned, level or leaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.image import assess, level, turn
+from extractors.ocr.detect import Quad, extent, find_lines, lean, scale_to_letter
+from extractors.ocr.protocol import Recognised
+from extractors.ocr.recognise import Glyph, Strip, cut, read_strips
+from extractors.ocr.weights import weights_folder
+from extractors.ocr.words import words_of_strip
+from extractors.source import Word
+
+SMALLEST_SIDE = 1800
+"""Long side in pixels of a letter page up to which small pictures are enlarged before they are read."""
+PROBED = 6
+"""Lines that are read both ways up where the first reading leaves doubt."""
+SURE_UPRIGHT = 0.88
+"""Mean probability of the probed lines from which on they need not be read the other way up."""
+LEGIBLE = 0.35
+"""Mean probability under which a line is noise, not print."""
+LEVEL = 0.3
+"""Degrees under which a lean is not worth telling."""
+
+
+def available() -> bool:
+    """True where the weights and the runtime are installed."""
+    return weights_folder() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PpOcr:
+    """PP-OCRv6 small: finds the lines, reads each, and places every word on the upright picture."""
+
+    name: str = "pp-ocrv6-small"
+
+    def recognise(self, picture: NDArray[np.uint8], page: int) -> Recognised:
+        """Every word of the RGB picture in reading order, with its box on the picture turned upright."""
+        upright, quads, rotation = _upright(_enlarged(picture))
+        height, width = upright.shape[:2]
+        usual = float(np.median([extent(q)[1] for q in quads])) if quads else 0.0
+        strips = [cut(upright, quad, not _runs_upwards(quad, usual)) for quad in quads]
+        words: list[Word] = []
+        for strip, glyphs in zip(strips, read_strips(strips), strict=True):
+            if glyphs and _surety(glyphs) >= LEGIBLE:
+                words.extend(words_of_strip(strip, glyphs, (width, height), page))
+        skew = _skew(quads)
+        shown = (picture.shape[1], picture.shape[0]) if rotation % 180 == 0 else (picture.shape[0], picture.shape[1])
+        return Recognised(
+            words=in_reading_order(words, skew, (width, height)),
+            rotation=rotation,
+            skew=skew,
+            quality=round(assess(picture).score * _mean_confidence(words), 3),
+            upright=shown,
+        )
+
+
+def reread(picture: NDArray[np.uint8]) -> tuple[str, float]:
+    """The text of a crop that holds a single line of print, and how surely it was read."""
+    height, width = picture.shape[:2]
+    quad = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float64)
+    (glyphs,) = read_strips([cut(picture, quad)])
+    return "".join(glyph.char for glyph in glyphs).strip(), _surety(glyphs) if glyphs else 0.0
+
+
+def in_reading_order(words: list[Word], skew: float, size: tuple[int, int]) -> tuple[Word, ...]:
+    """The words line by line from the top, each line from the left, as they would stand on a level page."""
+    placed = sorted(
+        ((level(word.box.center, skew, size), word) for word in words),
+        key=lambda p: (p[0][1], p[0][0]),
+    )
+    lines: list[list[tuple[tuple[float, float], Word]]] = []
+    for spot, word in placed:
+        near = lines[-1] if lines else []
+        if near and spot[1] - near[-1][0][1] < 0.5 * min(word.box.height, near[-1][1].box.height):
+            near.append((spot, word))
+        else:
+            lines.append([(spot, word)])
+    return tuple(word for line in lines for _, word in sorted(line, key=lambda p: (p[0][0], p[0][1])))
+
+
+def _enlarged(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    height, width = picture.shape[:2]
+    factor = min(scale_to_letter(width, height, SMALLEST_SIDE), 3.0)
+    if factor <= 1.05:
+        return picture
+    return np.asarray(
+        cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC),
+        dtype=np.uint8,
+    )
+
+
+def _upright(picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], list[Quad], int]:
+    """The picture turned so that its print can be read, its lines, and the clockwise turn that did it."""
+    quads = find_lines(picture)
+    rotation = 0
+    lying = sum(extent(q)[0] for q in quads if extent(q)[0] > 2 * extent(q)[1])
+    standing = sum(extent(q)[1] for q in quads if extent(q)[1] > 2 * extent(q)[0])
+    if standing > 1.5 * lying:
+        picture, rotation = turn(picture, 90), 90
+        quads = find_lines(picture)
+    probes = sorted(
+        (q for q in quads if extent(q)[0] > 3 * extent(q)[1]),
+        key=lambda q: -extent(q)[0],
+    )[:PROBED]
+    if probes and _upside_down(picture, probes):
+        size = np.array([picture.shape[1], picture.shape[0]], dtype=np.float64)
+        picture, rotation = turn(picture, 180), (rotation + 180) % 360
+        quads = [np.roll(size - q, 2, axis=0) for q in quads]
+    return picture, quads, rotation
+
+
+def _upside_down(picture: NDArray[np.uint8], probes: list[Quad]) -> bool:
+    """True where the lines read clearly better the other way up."""
+    first = _mean_surety([cut(picture, quad) for quad in probes])
+    if first >= SURE_UPRIGHT:
+        return False
+    return _mean_surety([cut(picture, np.roll(quad, 2, axis=0)) for quad in probes]) > first + 0.05
+
+
+def _runs_upwards(quad: Quad, usual_height: float) -> bool:
+    """True for print along a margin; a lone tall figure such as a 1 is not taken for it."""
+    width, height = extent(quad)
+    return height > 1.5 * width and height > 2.2 * usual_height
+
+
+def _surety(glyphs: tuple[Glyph, ...]) -> float:
+    return sum(glyph.probability for glyph in glyphs) / len(glyphs)
+
+
+def _mean_surety(strips: list[Strip]) -> float:
+    """Mean probability over the strips, each weighing alike; a strip without a character counts as 0."""
+    return sum(_surety(glyphs) if glyphs else 0.0 for glyphs in read_strips(strips)) / len(strips)
+
+
+def _mean_confidence(words: list[Word]) -> float:
+    """Mean confidence over all characters; 1 for a page without print, which is read in full."""
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 1.0
+
+
+def _skew(quads: list[Quad]) -> float:
+    """The lean that half of the print, by length, does not exceed; 0.0 where it is too small to matter."""
+    long = [(lean(q), extent(q)[0]) for q in quads if extent(q)[0] > 4 * extent(q)[1]]
+    if not long:
+        return 0.0
+    long.sort()
+    half = sum(width for _, width in long) / 2
+    passed = 0.0
+    for angle, width in long:
+        passed += width
+        if passed >= half:
+            return round(angle, 2) + 0.0 if abs(angle) >= LEVEL else 0.0
+    return 0.0
