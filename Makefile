@@ -1,0 +1,43 @@
+# One entry point: `make demo` shows it, `make test` proves it. Every target may run again and again.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+CODE := extractors fraud intake models samples
+GALLERY := samples/gallery
+REPORTS := out/gallery
+
+# One thread for each OCR engine: two on two busy cores take ten times as long for a page.
+export OMP_THREAD_LIMIT := 1
+
+.PHONY: help setup demo test check bench errors lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: ## make .venv with everything; apt only for what is missing
+	@scripts/setup.sh
+
+demo: setup ## screen the sample cases and say where the reports are
+	@scripts/demo.sh $(GALLERY) $(REPORTS)
+
+test: setup check ## install, check and run every test
+	$(BIN)/pytest -n auto
+
+check: setup ## style, types and the dependency rule
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## time the reading of pages against the bare engines
+	$(BIN)/python bench/read_pages.py $(GALLERY)
+
+errors: setup ## write docs/errors.md anew from extractors/errors.py
+	$(BIN)/python scripts/errors_page.py >docs/errors.md
+
+lock: setup ## resolve the libraries anew; needs pip-tools on the path
+	scripts/lock.sh
+
+clean: ## remove what was made, all but .venv
+	rm -rf out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './.venv/*' -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Invented households and how their papers look, clean and forged."""

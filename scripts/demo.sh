@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Screens the sample cases in one folder and says where each report is.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+gallery=$1
+reports=$2
+
+if [ ! -d "$gallery" ] || [ -z "$(find "$gallery" -mindepth 1 -type d -print -quit)" ]; then
+    echo "demo: making the sample cases in $gallery" >&2
+    .venv/bin/python -m samples.gallery "$gallery"
+fi
+mkdir -p "$reports"
+.venv/bin/touchstone screen "$gallery" --report "$reports" --output "$reports/cases.jsonl"
+
+echo
+echo "The reports, one a case, to be opened in a browser:"
+find "$PWD/$reports" -name '*.html' | sort | sed 's/^/  /'
+echo "The same as data, one line a case:"
+echo "  $PWD/$reports/cases.jsonl"
