@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.ocr.weights import DETECTOR, session
+from extractors.ocr.weights import detector
 
 Quad = NDArray[np.float64]
 """Four corners of a line of print in pixels: top left, top right, bottom right, bottom left of the print."""
@@ -42,7 +42,7 @@ def find_lines(picture: NDArray[np.uint8]) -> list[Quad]:
     )
     # The weights were trained on pictures in blue-green-red order.
     fed = (seen[:, :, ::-1].astype(np.float32) / 127.5 - 1.0).transpose(2, 0, 1)[None]
-    marked = session(DETECTOR).run(None, {"x": np.ascontiguousarray(fed)})[0][0, 0]
+    marked = detector().run(None, {"x": np.ascontiguousarray(fed)})[0][0, 0]
     found = []
     mask = cv2.dilate((marked > MARK).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)

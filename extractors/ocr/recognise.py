@@ -1,24 +1,23 @@
-"""Reading one line of print: the PP-OCR recogniser, fed in batches of similar width, and its characters with their places."""
+"""Reading lines of print: the PP-OCR recogniser, fed in batches of similar width; characters with their places."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr.detect import Quad, extent
-from extractors.ocr.weights import RECOGNISER, session
+from extractors.ocr.weights import recogniser
 
 LINE_HEIGHT = 48
 """Height in pixels to which every line is brought; the recogniser knows no other."""
 BUCKET = 64
 """Lines are widened to a multiple of this, so that a batch wastes little."""
-BATCH_PIXELS = 6400
-"""Widths of a batch together: bounds the memory of the output (18,710 classes for every 8 pixels)."""
+BATCH_PIXELS = 1600
+"""Widths of a batch together: larger batches fall out of the processor's cache and are slower."""
 WIDEST = 6400
 BLANK = 0
 
@@ -90,9 +89,9 @@ def _read_batch(lines: list[NDArray[np.uint8]]) -> list[tuple[Glyph, ...]]:
     fed = np.zeros((len(lines), 3, LINE_HEIGHT, width), np.float32)
     for slot, line in zip(fed, lines, strict=True):
         slot[:, :, : line.shape[1]] = line[:, :, ::-1].transpose(2, 0, 1).astype(np.float32) / 127.5 - 1.0
-    columns, chars = alphabet()
-    steps = session(RECOGNISER).run(None, {"x": fed})[0]
-    return [_decode(step[:, columns], chars, width / steps.shape[1]) for step in steps]
+    engine, chars = recogniser()
+    steps = engine.run(None, {"x": fed})[0]
+    return [_decode(step, chars, width / steps.shape[1]) for step in steps]
 
 
 def _decode(steps: NDArray[np.float32], chars: tuple[str, ...], pitch: float) -> tuple[Glyph, ...]:
@@ -109,31 +108,3 @@ def _decode(steps: NDArray[np.float32], chars: tuple[str, ...], pitch: float) ->
             glyphs.append(Glyph(chars[best[start]], middle, float(surest[start:end].max())))
         start = end
     return tuple(glyphs)
-
-
-@cache
-def alphabet() -> tuple[NDArray[np.int64], tuple[str, ...]]:
-    """The recogniser's columns that an American paper can need, and the character that each stands for.
-
-    The weights know 18,708 characters, most of them Chinese, whose strokes resemble dashes, boxes and rules.
-    Full-width forms are the same character as their narrow ones; the blank comes first, the space last.
-    """
-    listed = session(RECOGNISER).get_modelmeta().custom_metadata_map["character"].splitlines()
-    columns, chars = [BLANK], [""]
-    for column, char in enumerate(listed, start=1):
-        meant = _meant(char)
-        if meant:
-            columns.append(column)
-            chars.append(meant)
-    columns.append(len(listed) + 1)
-    chars.append(" ")
-    return np.array(columns, dtype=np.int64), tuple(chars)
-
-
-def _meant(char: str) -> str:
-    code = ord(char[0]) if char else 0
-    if 0x21 <= code <= 0x7E or 0xA1 <= code <= 0x17F or char in "–—‘’“”•…€™☐☑☒✓✔✗✕✖■□▪▫●○◆":
-        return char
-    if 0xFF01 <= code <= 0xFF5E:
-        return chr(code - 0xFEE0)
-    return {"−": "-", "。": ".", "、": ","}.get(char, "")

@@ -18,6 +18,8 @@ SUREST = 0.995
 """No picture is read with certainty: the highest confidence that a word can have."""
 WIDE_GAP = 0.95
 """A blank this many times the print's height between two characters parts two words, space or no space."""
+PRINT_HEIGHT = LINE_HEIGHT * 0.7
+"""Height in pixels of a capital on a strip: the rest is the margin that the detector leaves."""
 LEADERS = re.compile(r"([.·…_]{3,}|-{3,})")
 """Dots, lines and dashes that lead the eye from a label to its amount; they are words of their own."""
 
@@ -53,15 +55,15 @@ def _split(glyphs: Sequence[Glyph], blank: NDArray[np.bool_]) -> list[Run]:
     current: Run = []
     pitch = _usual_pitch(glyphs)
     spaced = False
-    for glyph in glyphs:
+    for i, glyph in enumerate(glyphs):
         if glyph.char == " ":
             spaced = True
             continue
         if current:
             distance = glyph.middle - current[-1].middle
             gap = _widest_blank(blank, current[-1].middle, glyph.middle)
-            parted = spaced and not _within_amount(current, glyph, distance, pitch)
-            if parted or (gap > WIDE_GAP * LINE_HEIGHT * 0.7 and distance > 2.2 * pitch):
+            parted = spaced and not _within_amount(current, glyphs[i:], distance / pitch)
+            if parted or (gap > WIDE_GAP * PRINT_HEIGHT and distance > 2.2 * pitch):
                 runs.append(current)
                 current = []
         current.append(glyph)
@@ -72,19 +74,23 @@ def _split(glyphs: Sequence[Glyph], blank: NDArray[np.bool_]) -> list[Run]:
 
 
 def _usual_pitch(glyphs: Sequence[Glyph]) -> float:
+    """The median distance from one character of a word to the next."""
     steps = [second.middle - first.middle for first, second in pairwise(glyphs) if " " not in (first.char, second.char)]
-    return float(np.median(steps)) if steps else LINE_HEIGHT / 2
+    return max(float(np.median(steps)), 1.0) if steps else LINE_HEIGHT / 2
 
 
-def _within_amount(current: Run, glyph: Glyph, distance: float, pitch: float) -> bool:
-    """True where a space was read after the point or comma of an amount although its digits stand at their usual pitch."""
-    return (
-        len(current) >= 2
-        and current[-1].char in ".,"
-        and current[-2].char.isdigit()
-        and glyph.char.isdigit()
-        and distance < 1.5 * pitch
-    )
+def _within_amount(current: Run, rest: Sequence[Glyph], pitches: float) -> bool:
+    """True where a space was read beside the point or comma of an amount: 1, 234.56 or 647 .82.
+
+    Some payroll printers set digits so wide that a space seems to stand there. After the point of an amount
+    that has its decimals, or across more than two characters' width, it is another figure.
+    """
+    last, first = current[-1].char, rest[0].char
+    if "." in (glyph.char for glyph in current[:-1]):
+        return False
+    if last in ".," and first.isdigit():
+        return len(current) > 1 and current[-2].char.isdigit() and pitches < 1.8
+    return last.isdigit() and first in ".," and len(rest) > 1 and rest[1].char.isdigit() and pitches < 2.2
 
 
 def _without_leaders(run: Run) -> list[Run]:
@@ -127,7 +133,7 @@ def _extent(run: Run, before: float, after: float, blank: NDArray[np.bool_]) -> 
 
 
 def _ink_end(middle: float, limit: float, step: int, half: float, blank: NDArray[np.bool_]) -> float:
-    """Where the ink of an outer character ends: the first gap beyond half its reach, or the estimate where none shows."""
+    """Where the ink of an outer character ends: the first gap, or an estimate where none shows."""
     last = len(blank) - 1
     column = min(max(int(middle + step * half * 0.5), 0), last)
     bound = min(max(int(limit), 0), last)
