@@ -1,0 +1,181 @@
+"""Form 1040 and 1040-SR as data: the line numbers that each year's form prints, their captions, and the sums between them.
+
+Read off the forms of the Internal Revenue Service for tax years 2018 to 2025 (irs.gov/pub/irs-prior/f1040--YYYY.pdf).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractors.declaration import IdentitySpec, Term
+
+LINES: dict[int, tuple[str, ...]] = {
+    2018: tuple(
+        "1 2a 2b 3a 3b 4a 4b 5a 5b 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20a 21 22 23".split()
+    ),
+    2019: tuple(
+        "1 2a 2b 3a 3b 4a 4b 4c 4d 5a 5b 6 7a 7b 8a 8b 9 10 11a 11b 12a 12b 13a 13b 14 15 16 17 18a 18b 18c 18d 18e 19 20 "
+        "21a 22 23 24".split()
+    ),
+    2020: tuple(
+        "1 2a 2b 3a 3b 4a 4b 5a 5b 6a 6b 7 8 9 10a 10b 10c 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25a 25b 25c 25d 26 27 "
+        "28 29 30 31 32 33 34 35a 36 37 38".split()
+    ),
+    2021: tuple(
+        "1 2a 2b 3a 3b 4a 4b 5a 5b 6a 6b 7 8 9 10 11 12a 12b 12c 13 14 15 16 17 18 19 20 21 22 23 24 25a 25b 25c 25d 26 "
+        "27a 27b 27c 28 29 30 31 32 33 34 35a 36 37 38".split()
+    ),
+    2022: tuple(
+        "1a 1b 1c 1d 1e 1f 1g 1h 1i 1z 2a 2b 3a 3b 4a 4b 5a 5b 6a 6b 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 "
+        "25a 25b 25c 25d 26 27 28 29 30 31 32 33 34 35a 36 37 38".split()
+    ),
+    2025: tuple(
+        "1a 1b 1c 1d 1e 1f 1g 1h 1i 1z 2a 2b 3a 3b 4a 4b 5a 5b 6a 6b 7a 8 9 10 11a 11b 12e 13a 13b 14 15 16 17 18 19 20 "
+        "21 22 23 24 25a 25b 25c 25d 26 27a 28 29 30 31 32 33 34 35a 36 37 38".split()
+    ),
+}  # fmt: skip
+"""Lines with an amount, in the order of the form; 2023 and 2024 print the numbers of 2022."""
+LINES[2023] = LINES[2024] = LINES[2022]
+
+YEARS = tuple(sorted(LINES))
+
+
+def lines_of_year(year: int) -> tuple[str, ...]:
+    """The lines of that year's form; years after the last known one are read by its numbers."""
+    return LINES.get(year, LINES[YEARS[-1]] if year > YEARS[-1] else ())
+
+
+ALL_LINES = tuple(dict.fromkeys(line for year in YEARS for line in LINES[year]))
+
+# Meanings, by the captions that look-alikes and summaries print without line numbers, with their line in
+# (2018, 2019, 2020, 2021, 2022 to 2024, 2025); None where that year's form has no such line.
+_Places = tuple[str | None, str | None, str | None, str | None, str | None, str | None]
+CAPTIONS: tuple[tuple[tuple[str, ...], _Places], ...] = (
+    (
+        ("wages, salaries, tips, etc", "wages, salaries, tips", "wages, salaries and tips", "wages"),
+        ("1", "1", "1", "1", "1a", "1a"),
+    ),
+    (("tax-exempt interest",), ("2a", "2a", "2a", "2a", "2a", "2a")),
+    (("taxable interest", "interest income"), ("2b", "2b", "2b", "2b", "2b", "2b")),
+    (("qualified dividends",), ("3a", "3a", "3a", "3a", "3a", "3a")),
+    (("ordinary dividends",), ("3b", "3b", "3b", "3b", "3b", "3b")),
+    (("taxable ira distributions", "ira distributions taxable"), (None, "4b", "4b", "4b", "4b", "4b")),
+    (("taxable pensions and annuities",), (None, "4d", "5b", "5b", "5b", "5b")),
+    (("taxable social security benefits", "social security benefits taxable"), ("5b", "5b", "6b", "6b", "6b", "6b")),
+    (("capital gain or loss", "capital gains or losses"), (None, "6", "7", "7", "7", "7a")),
+    (
+        ("other income from schedule 1", "additional income from schedule 1", "additional income", "other income"),
+        (None, "7a", "8", "8", "8", "8"),
+    ),
+    (("total income",), ("6", "7b", "9", "9", "9", "9")),
+    (("adjustments to income", "total adjustments"), (None, "8a", "10c", "10", "10", "10")),
+    (("adjusted gross income", "agi"), ("7", "8b", "11", "11", "11", "11a")),
+    (
+        ("standard deduction or itemized deductions", "standard deduction", "itemized deductions"),
+        ("8", "9", "12", "12a", "12", "12e"),
+    ),
+    (("qualified business income deduction", "qbi deduction"), ("9", "10", "13", "13", "13", "13a")),
+    (("total deductions",), (None, "11a", "14", "14", "14", "14")),
+    (("taxable income",), ("10", "11b", "15", "15", "15", "15")),
+    (("tax (from tax table)", "tax from tax table", "income tax"), (None, "12a", "16", "16", "16", "16")),
+    (("total tax", "total tax liability"), ("15", "16", "24", "24", "24", "24")),
+    (
+        ("total federal income tax withheld", "federal income tax withheld", "federal tax withheld"),
+        ("16", "17", "25d", "25d", "25d", "25d"),
+    ),
+    (("estimated tax payments",), (None, None, "26", "26", "26", "26")),
+    (("earned income credit", "earned income credit (eic)"), (None, "18a", "27", "27a", "27", "27a")),
+    (("total payments",), ("18", "19", "33", "33", "33", "33")),
+    (("amount overpaid", "overpayment", "refund amount", "refund"), ("19", "20", "34", "34", "34", "34")),
+    (("amount you owe", "amount owed", "balance due"), ("22", "23", "37", "37", "37", "37")),
+)
+
+# Whole sentences of the form itself: they name a line also where its number could not be read.
+SENTENCES: tuple[tuple[tuple[str, ...], _Places], ...] = (
+    (("wages, salaries, tips, etc. attach form",), ("1", "1", "1", "1", None, None)),
+    (("total amount from form(s) w-2, box 1",), (None, None, None, None, "1a", "1a")),
+    (("add lines 1a through 1h",), (None, None, None, None, "1z", "1z")),
+    (("this is your total income",), (None, "7b", "9", "9", "9", "9")),
+    (("this is your adjusted gross income",), (None, "8b", "11", "11", "11", "11a")),
+    (("this is your taxable income",), (None, None, None, None, "15", "15")),
+    (("taxable income. subtract line",), ("10", "11b", "15", "15", None, None)),
+    (("this is your total tax",), (None, "16", "24", "24", "24", "24")),
+    (("these are your total payments",), ("18", "19", "33", "33", "33", "33")),
+    (("this is the amount you overpaid",), ("19", "20", "34", "34", "34", "34")),
+    (("add lines 25a through 25c",), (None, None, "25d", "25d", "25d", "25d")),
+)
+
+
+def line_of(places: _Places, year: int) -> str | None:
+    """The line of a meaning on that year's form."""
+    if year < 2018:
+        return None
+    return places[{2018: 0, 2019: 1, 2020: 2, 2021: 3}.get(year, 4 if year < 2025 else 5)]
+
+
+def _sum(year_words: str, name: str, left: str, right: str, *, floor: bool = False) -> IdentitySpec:
+    """A law as text: `14 = 12 + 13?`, where `?` marks lines that may be blank and `-` those that are taken away."""
+    years = tuple(year_words.split())
+
+    def terms(text: str) -> tuple[Term, ...]:
+        made = []
+        for word in text.split():
+            sign = Decimal(-1) if word.startswith("-") else Decimal(1)
+            made.append(Term(f"line.{word.strip('-?')}", sign, optional=word.endswith("?")))
+        return tuple(made)
+
+    return IdentitySpec(f"{name}-{years[0]}", terms(left), terms(right), floor=floor, when=("tax_year", years))
+
+
+_LATER = "2022 2023 2024"
+IDENTITIES: tuple[IdentitySpec, ...] = (
+    _sum("2018", "taxable-income", "10", "7 -8 -9?", floor=True),
+    _sum("2018", "tax-after-credits", "13", "11 -12", floor=True),
+    _sum("2018", "total-tax", "15", "13 14?"),
+    _sum("2018", "total-payments", "18", "16? 17?"),
+    _sum("2018", "overpaid", "19", "18 -15", floor=True),
+    _sum("2018", "amount-owed", "22", "15 -18? 23?", floor=True),
+    _sum("2019", "total-income", "7b", "1? 2b? 3b? 4b? 4d? 5b? 6? 7a?"),
+    _sum("2019", "adjusted-gross-income", "8b", "7b -8a?"),
+    _sum("2019", "deductions", "11a", "9 10?"),
+    _sum("2019", "taxable-income", "11b", "8b -11a", floor=True),
+    _sum("2019", "tax-after-credits", "14", "12b -13b?", floor=True),
+    _sum("2019", "total-tax", "16", "14 15?"),
+    _sum("2019", "other-payments", "18e", "18a? 18b? 18c? 18d?"),
+    _sum("2019", "total-payments", "19", "17? 18e?"),
+    _sum("2019", "overpaid", "20", "19 -16", floor=True),
+    _sum("2019", "refund", "20", "21a 22?"),
+    _sum("2019", "amount-owed", "23", "16 -19? 24?", floor=True),
+    _sum("2020", "adjustments", "10c", "10a? 10b?"),
+    _sum("2020", "adjusted-gross-income", "11", "9 -10c?"),
+    _sum("2020 2021", "total-income", "9", "1? 2b? 3b? 4b? 5b? 6b? 7? 8?"),
+    _sum("2021 2022 2023 2024", "adjusted-gross-income", "11", "9 -10?"),
+    _sum("2020 2022 2023 2024", "deductions", "14", "12 13?"),
+    _sum("2021", "standard-and-charity", "12c", "12a 12b?"),
+    _sum("2021", "deductions", "14", "12c 13?"),
+    _sum("2020 2021 2022 2023 2024", "taxable-income", "15", "11 -14", floor=True),
+    _sum(f"{_LATER} 2025", "wages", "1z", "1a? 1b? 1c? 1d? 1e? 1f? 1g? 1h?"),
+    _sum(_LATER, "total-income", "9", "1z? 2b? 3b? 4b? 5b? 6b? 7? 8?"),
+    _sum("2025", "total-income", "9", "1z? 2b? 3b? 4b? 5b? 6b? 7a? 8?"),
+    _sum("2025", "adjusted-gross-income", "11a", "9 -10?"),
+    _sum("2025", "deductions", "14", "12e 13a? 13b?"),
+    _sum("2025", "taxable-income", "15", "11a -14", floor=True),
+    *(
+        law
+        for law in (
+            _sum(f"2020 2021 {_LATER} 2025", "tax-and-schedule-2", "18", "16 17?"),
+            _sum(f"2020 2021 {_LATER} 2025", "credits", "21", "19? 20?"),
+            _sum(f"2020 2021 {_LATER} 2025", "tax-after-credits", "22", "18 -21?", floor=True),
+            _sum(f"2020 2021 {_LATER} 2025", "total-tax", "24", "22 23?"),
+            _sum(f"2020 2021 {_LATER} 2025", "withholding", "25d", "25a? 25b? 25c?"),
+            _sum("2020", "other-payments", "32", "27? 28? 29? 30? 31?"),
+            _sum("2021 2025", "other-payments", "32", "27a? 28? 29? 30? 31?"),
+            _sum(_LATER, "other-payments", "32", "27? 28? 29? 31?"),
+            _sum(f"2020 2021 {_LATER} 2025", "total-payments", "33", "25d? 26? 32?"),
+            _sum(f"2020 2021 {_LATER} 2025", "overpaid", "34", "33 -24", floor=True),
+            _sum(f"2020 2021 {_LATER} 2025", "refund", "34", "35a 36?"),
+            _sum(f"2020 2021 {_LATER} 2025", "amount-owed", "37", "24 -33? 38?", floor=True),
+        )
+    ),
+)
+"""The form's own sums, each in force for the years whose form prints them so."""
