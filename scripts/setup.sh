@@ -47,8 +47,8 @@ install_packages() {
         root=(sudo)
     fi
     say "installing with apt-get: $*"
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q update >&2
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "$@" >&2
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq update >&2
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2
 }
 
 make_venv() {
@@ -96,6 +96,8 @@ if [ "$have_locked" != "$locked" ]; then
 fi
 if [ "$have_project" != "$project" ] || [ ! -x "$VENV/bin/touchstone" ]; then
     say "installing Touchstone itself from this folder"
-    "$VENV/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+    # setuptools warns that an editable installation follows the folder, which is what it is for.
+    PYTHONWARNINGS=ignore "$VENV/bin/python" -m pip install -q --disable-pip-version-check \
+        --no-deps --no-build-isolation -e .
     printf '%s\n%s\n' "$locked" "$project" >"$STAMP"
 fi
