@@ -5,13 +5,14 @@ RUN apt-get -q update \
     && apt-get -q install -y --no-install-recommends ca-certificates python3 python3-venv \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /opt/touchstone
-COPY requirements.lock ./
+COPY requirements.lock requirements-dev.lock ./
 RUN python3 -m venv /opt/venv \
     && /opt/venv/bin/pip install -q --no-deps --require-hashes -r requirements.lock
 COPY . .
 # The build backend is a tool of this stage alone; what runs is the lock above and nothing else.
 RUN python3 -m venv /opt/build \
-    && /opt/build/bin/pip install -q "setuptools>=77" wheel \
+    && awk '/^[a-z]/ {on = /^setuptools==/} on' requirements-dev.lock >/opt/build.lock \
+    && /opt/build/bin/pip install -q --no-deps --require-hashes -r /opt/build.lock \
     && /opt/build/bin/pip wheel -q --no-deps --no-build-isolation -w /opt/wheel . \
     && /opt/venv/bin/pip install -q --no-deps /opt/wheel/*.whl
 
