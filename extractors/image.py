@@ -18,6 +18,8 @@ from extractors.source import Box, Problem, Word
 
 Picture = NDArray[np.uint8]
 Matrix = NDArray[np.float64]
+Area = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels."""
 
 PAPER_TOO_DARK = 95
 """Grey level (0..255) of the brightest tenth of the picture below which print drowns in noise."""
@@ -27,6 +29,9 @@ WORKING_SIDE = 1600
 """Long side in pixels at which sharpness is judged, so that it does not depend on the camera's resolution."""
 SMALL_SIDE = 900
 """Long side in pixels under which a letter page's print is fewer than 10 pixels high."""
+
+HALFTONE_FLIPS = 0.18
+"""Share of neighbours that flip between black and white, both across and down, in shading by dots but not in print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,29 @@ def carry(points: NDArray[np.float64], matrix: Matrix) -> NDArray[np.float64]:
     return np.asarray(flat[:, :2] / flat[:, 2:3], dtype=np.float64)
 
 
+def without_halftone(picture: Picture) -> tuple[Picture, list[Area]]:
+    """The picture with areas shaded by dots smoothed to grey, so that print on them stands out, and those areas.
+
+    Fax machines and black-and-white scanners turn the grey bars behind totals into dots as strong as the print.
+    A picture without such areas comes back as it is.
+    """
+    gray = grey(picture)
+    across = np.zeros(gray.shape, np.float32)
+    across[:, 1:] = cv2.absdiff(gray[:, 1:], gray[:, :-1]) > 90
+    down = np.zeros(gray.shape, np.float32)
+    down[1:] = cv2.absdiff(gray[1:], gray[:-1]) > 90
+    busy = np.minimum(cv2.blur(across, (41, 11)), cv2.blur(down, (41, 11))) > HALFTONE_FLIPS
+    dotted = cv2.morphologyEx(busy.astype(np.uint8), cv2.MORPH_OPEN, np.ones((7, 61), np.uint8))
+    if not dotted.any():
+        return picture, []
+    whole = cv2.dilate(cv2.morphologyEx(dotted, cv2.MORPH_CLOSE, np.ones((9, 151), np.uint8)), np.ones((15, 41)))
+    shaded = np.asarray(whole) > 0
+    smooth = cv2.GaussianBlur(picture, (0, 0), 1.5)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(shaded.astype(np.uint8))
+    areas = [(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
+    return np.where(shaded[:, :, None] if picture.ndim == 3 else shaded, smooth, picture).astype(np.uint8), areas
+
+
 def page_quad(picture: Picture) -> NDArray[np.float64] | None:
     """The four corners of a sheet photographed on a darker ground, clockwise from the top left, or None if not sure.
 
@@ -206,7 +234,7 @@ def sharpness(gray: Picture) -> float | None:
     seen = cv2.medianBlur(seen, 3)
     kernel = np.ones((9, 9), np.uint8)
     contrast = cv2.subtract(cv2.dilate(seen, kernel), cv2.erode(seen, kernel)).astype(np.float32)
-    print_there = contrast > 60
+    print_there = contrast > 40
     if int(print_there.sum()) < 500:
         return None
     steps = np.maximum(

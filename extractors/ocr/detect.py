@@ -30,10 +30,10 @@ def scale_to_letter(width: int, height: int, long_side: int) -> float:
     return math.sqrt(long_side * long_side / LETTER / (width * height))
 
 
-def find_lines(picture: NDArray[np.uint8]) -> list[Quad]:
-    """The lines of print of an RGB picture as quads in its pixels, in no particular order."""
+def find_lines(picture: NDArray[np.uint8], enlarge: float = 2.0) -> list[Quad]:
+    """The lines of print of an RGB picture as quads in its pixels; it is enlarged no more than so many times."""
     height, width = picture.shape[:2]
-    scale = min(scale_to_letter(width, height, DETECTION_SIDE), 2.0, 4000 / max(width, height))
+    scale = min(scale_to_letter(width, height, DETECTION_SIDE), enlarge, 4000 / max(width, height))
     wide, high = (max(32, round(side * scale / 32) * 32) for side in (width, height))
     seen = cv2.resize(
         picture,

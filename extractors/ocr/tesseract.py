@@ -34,6 +34,8 @@ LEVEL = 0.3
 SURE_TURN = 2.0
 """Tesseract's own orientation confidence from which on its turn is believed."""
 SUREST = 0.995
+FAINTEST = 25
+"""Grey levels between the darkest and the lightest pixel under which a crop is blank paper."""
 
 
 def available() -> bool:
@@ -91,6 +93,8 @@ def reread(picture: NDArray[np.uint8], box: Box) -> str | None:
     if right - left < 3 or bottom - top < 3:
         return None
     crop = picture[top:bottom, left:right]
+    if np.ptp(grey(crop)) < FAINTEST:
+        return None
     factor = 48 / crop.shape[0]
     if factor > 1:
         crop = np.asarray(

@@ -22,6 +22,10 @@ PRINT_HEIGHT = LINE_HEIGHT * 0.7
 """Height in pixels of a capital on a strip: the rest is the margin that the detector leaves."""
 LEADERS = re.compile(r"([.·…_]{3,}|-{3,})")
 """Dots, lines and dashes that lead the eye from a label to its amount; they are words of their own."""
+BEFORE_GROUP = re.compile(r"(?<![\d.,])-?\$?\d{1,3}(,\d{3})*,$")
+GROUPS = re.compile(r"\d{3}(,\d{3})*\.\d\d(?!\d)")
+WHOLE = re.compile(r"(?<![\d.,])-?\$?\d[\d,]*$")
+DECIMALS = re.compile(r"(\.\d\d|,\d{3}(,\d{3})*\.\d\d)(?!\d)")
 
 Run = list[Glyph]
 
@@ -82,15 +86,14 @@ def _usual_pitch(glyphs: Sequence[Glyph]) -> float:
 def _within_amount(current: Run, rest: Sequence[Glyph], pitches: float) -> bool:
     """True where a space was read beside the point or comma of an amount: 1, 234.56 or 647 .82.
 
-    Some payroll printers set digits so wide that a space seems to stand there. After the point of an amount
-    that has its decimals, or across more than two characters' width, it is another figure.
+    Some payroll printers set digits so wide that a space seems to stand there. Across more than two
+    characters' width it is another figure.
     """
-    last, first = current[-1].char, rest[0].char
-    if "." in (glyph.char for glyph in current[:-1]):
-        return False
-    if last in ".," and first.isdigit():
-        return len(current) > 1 and current[-2].char.isdigit() and pitches < 1.8
-    return last.isdigit() and first in ".," and len(rest) > 1 and rest[1].char.isdigit() and pitches < 2.2
+    before = "".join(glyph.char for glyph in current)
+    after = "".join(glyph.char for glyph in rest)
+    return pitches < 2.2 and any(
+        left.search(before) and right.match(after) for left, right in ((BEFORE_GROUP, GROUPS), (WHOLE, DECIMALS))
+    )
 
 
 def _without_leaders(run: Run) -> list[Run]:
