@@ -244,6 +244,8 @@ def _begins(kind: str, own: _Marks, page: _Marks, layout: Layout, text: _Print, 
     declared = kind_of(kind)
     starts = declared is not None and any(_stands(phrase, text) for phrase in declared.starts)
     if kind == "w2":
+        if not _stands("wages, tips, other", text):
+            return False  # the back of a copy, a notice or instructions
         other_paper = _apart(own.people, page.people) or _apart(own.employers, page.employers)
         return other_paper or _apart(own.years, page.years) or _apart(own.amounts, page.amounts)
     if kind == "paystub":
@@ -268,9 +270,7 @@ def documents_of(pages: Sequence[Page], page_kinds: Sequence[PageKind]) -> tuple
     def close() -> None:
         if running:
             sure = [page_kinds[i].confidence for i in running]
-            spans.append(
-                Span(page_kinds[running[0]].kind, max(sure), tuple(pages[i].number for i in running))
-            )
+            spans.append(Span(page_kinds[running[0]].kind, max(sure), tuple(pages[i].number for i in running)))
         running.clear()
 
     for i, page in enumerate(pages):

@@ -63,6 +63,8 @@ class IdentitySpec:
     """Up to this difference the law still counts as kept (rounding on every pay date); only within the tolerance it proves."""
     floor: bool = False
     """The form prints zero where the right side would be less than zero (`If zero or less, enter -0-`)."""
+    below: tuple[str, Decimal] | None = None
+    """A field and the amount up to which the law is in force (Medicare's rate changes above 200,000)."""
     when: tuple[str, tuple[str, ...]] | None = None
     """A field and its values for which the law is in force (`tax_year`: line numbers change from year to year)."""
 
@@ -91,5 +93,7 @@ class Kind:
     """The kind's own reader for tables and for fields that a label alone does not find; its candidates join the engine's."""
     starts: tuple[str, ...] = ()
     """Phrases that stand on a document's first page only, so that a second one begins a new document."""
-    settle: Callable[[Mapping[str, tuple[Row, ...]], Mapping[str, Reading]], Mapping[str, tuple[Row, ...]]] | None = None
+    settle: Callable[[Mapping[str, tuple[Row, ...]], Mapping[str, Reading]], Mapping[str, tuple[Row, ...]]] | None = (
+        None
+    )
     """Judges the rows once the fields are chosen (a running balance that holds makes rows proved)."""

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from extractors.declaration import Candidate, Extraction, IdentitySpec, Kind, Term
 from extractors.document import Field, Identity, Reading, Row, Status
+from extractors.source import Reader
 
 CHOICES = 4
 """Readings per field that enter the joint search."""
@@ -101,6 +102,8 @@ def try_identity(spec: IdentitySpec, values: Mapping[str, Decimal], rows: Mappin
     It proves only when it could have failed: three or more independent non-zero amounts, or two that are tied
     by a factor other than one. Equal amounts printed twice prove nothing.
     """
+    if spec.below is not None and values.get(spec.below[0], Decimal(0)) > spec.below[1]:
+        return None
     left, right = _side(spec.left, values, rows), _side(spec.right, values, rows)
     if left is None or right is None:
         return None
@@ -109,7 +112,9 @@ def try_identity(spec: IdentitySpec, values: Mapping[str, Decimal], rows: Mappin
     holds = difference <= max(spec.tolerance, spec.slack)
     scaled = any(abs(t.factor) != 1 for t in (*spec.left, *spec.right))
     tested = left[2] + right[2]
-    proves = difference <= spec.tolerance and spec.proves and bool(left[0]) and (tested >= 3 or (scaled and tested >= 2))
+    proves = (
+        difference <= spec.tolerance and spec.proves and bool(left[0]) and (tested >= 3 or (scaled and tested >= 2))
+    )
     cents = Decimal("0.01")
     identity = Identity(spec.name, holds, left[0].quantize(cents), wanted.quantize(cents), tuple(left[1] + right[1]))
     return _Tried(identity, proves)
@@ -133,6 +138,15 @@ def _groups(kind: Kind, names: set[str]) -> Iterator[tuple[tuple[str, ...], tupl
 def _says(picked: Mapping[str, _Choice], name: str, values: Sequence[str]) -> bool:
     """Whether the field was read as one of the values."""
     return name in picked and str(picked[name].reading.value) in values
+
+
+def _blurred(kind: Kind, picked: Mapping[str, _Choice]) -> set[str]:
+    """Amounts read by OCR that stand only in laws too coarse for them: a rate shrinks a misread cent to nothing."""
+    blurred, sharp = set[str](), set[str]()
+    for spec in kind.identities:
+        for term in (*spec.left, *spec.right):
+            (sharp if abs(term.factor) >= 1 else blurred).add(term.name)
+    return {n for n in blurred - sharp if n in picked and picked[n].reading.reader is Reader.OCR}
 
 
 def _amounts(picked: Mapping[str, _Choice]) -> dict[str, Decimal]:
@@ -201,6 +215,7 @@ def solve(kind: Kind, extraction: Extraction) -> Solved:
     tried = [t for s in kind.identities if (t := try_identity(s, values, extraction.rows)) is not None]
     proving = {s.name for s in kind.identities if s.proves}
     proved = {f for t in tried if t.proves for f in t.identity.fields} - disputed
+    proved -= _blurred(kind, picked)
     failing = {f for t in tried if t.identity.name in proving and not t.identity.holds for f in t.identity.fields}
     required = {s.name for s in kind.fields if s.required}
     order = [s.name for s in kind.fields]

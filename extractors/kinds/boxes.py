@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractors.document import Reading
 from extractors.layout import Hit, Layout, plain, reading_of
@@ -15,6 +16,8 @@ from extractors.source import Box, Word, union
 from extractors.values import parse
 
 _BOX_NUMBER = re.compile(r"(?:box)?(?:[a-f]|1?\d[a-d]?|20)[.:)]?", re.IGNORECASE)
+_GOES_ON = frozenset(["withheld", "compensation", "comp", "and", "etc", "tips", "benefits", "or", "to", "of", "from"])
+"""Words in small letters with which a label may go on without being part of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Anchor:
 def _sentence(layout: Layout, hit: Hit) -> bool:
     """Whether the label stands inside running text, as in the instructions on the back of the form."""
     words = layout.lines[hit.line].words
+    if hit.last + 1 < len(words):
+        after = words[hit.last + 1]
+        runs_on = layout.gap(words[hit.last], after) < 0.8 and re.fullmatch(r"[a-z]{2,},?", after.text)
+        if runs_on and plain(after.text) not in _GOES_ON:
+            return True
     if hit.first == 0:
         return False
     before = words[hit.first - 1]
@@ -143,12 +151,46 @@ def beneath(
 
 
 _FIGURES = re.compile(r"[-–−(<$]*[\d.,$]*\d[\d.,]*[)>\-]?\.?|[$(<\-)>.,]|-0-")
+_WIDE = 2.5
+"""A gap in heights of print that parts two amounts, or an amount from its cents column."""
+
+
+def _groups(layout: Layout, run: Sequence[Word]) -> list[list[Word]]:
+    """Pieces of one amount together: split at wide gaps, but not where a mark says that the amount goes on."""
+    groups: list[list[Word]] = []
+    for word in run:
+        goes_on = bool(groups) and (groups[-1][-1].text.endswith(",") or word.text[0] in ".,)")
+        if groups and (goes_on or layout.gap(groups[-1][-1], word) <= _WIDE):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups
+
+
+def _joined(layout: Layout, run: Sequence[Word]) -> Decimal | None:
+    """The amount that the pieces make up, or None where they make none."""
+    text = ""
+    for i, word in enumerate(run):
+        cents = (
+            i == len(run) - 1
+            and re.fullmatch(r"\d{2}", word.text)
+            and re.search(r"\d$", text)
+            and "." not in text
+            and layout.gap(run[i - 1], word) > 0.5
+        )
+        text += ("." if cents else "") + word.text
+    text = text.replace("-0-", "0").rstrip(".").replace("<", "(").replace(">", ")")
+    if text.count("(") > text.count(")"):
+        text += ")"
+    value = parse("money", text)
+    value = parse("whole-money", text) if value is None else value
+    return value if isinstance(value, Decimal) else None
 
 
 def box_amount(layout: Layout, words: Sequence[Word], right_edge: float) -> Reading | None:
     """The one amount in a box, read across the pieces it may be printed in: thousands, a trailing stop, a cents column.
 
-    Words that are no figures end the amount; two amounts in one box are none.
+    Words that are no figures end the amount; two different amounts in one box are none.
     """
     run: list[Word] = []
     for word in sorted(words, key=lambda w: w.box.left):
@@ -165,19 +207,10 @@ def box_amount(layout: Layout, words: Sequence[Word], right_edge: float) -> Read
         run.pop()
     if not run:
         return None
-    text = ""
-    for i, word in enumerate(run):
-        cents = (
-            i == len(run) - 1
-            and re.fullmatch(r"\d{2}", word.text)
-            and re.search(r"\d$", text)
-            and "." not in text
-            and layout.gap(run[i - 1], word) > 0.5
-        )
-        text += ("." if cents else "") + word.text
-    text = text.replace("-0-", "0").rstrip(".").replace("<", "(").replace(">", ")")
-    if text.count("(") > text.count(")"):
-        text += ")"
-    value = parse("money", text)
-    value = parse("whole-money", text) if value is None else value
-    return None if value is None else reading_of(value, run)
+    groups = _groups(layout, run)
+    if len(groups) == 2 and re.fullmatch(r"\d{2}", "".join(w.text for w in groups[1])):
+        groups = [run]
+    values = [_joined(layout, group) for group in groups]
+    if values[0] is None or any(value != values[0] for value in values):
+        return None
+    return reading_of(values[0], groups[0])

@@ -1,4 +1,4 @@
-"""Form 1040 and 1040-SR as data: the line numbers that each year's form prints, their captions, and the sums between them.
+"""Form 1040 and 1040-SR as data: the line numbers that each year's form prints, their captions, and their sums.
 
 Read off the forms of the Internal Revenue Service for tax years 2018 to 2025 (irs.gov/pub/irs-prior/f1040--YYYY.pdf).
 """
@@ -9,31 +9,19 @@ from decimal import Decimal
 
 from extractors.declaration import IdentitySpec, Term
 
-LINES: dict[int, tuple[str, ...]] = {
-    2018: tuple(
-        "1 2a 2b 3a 3b 4a 4b 5a 5b 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20a 21 22 23".split()
-    ),
-    2019: tuple(
-        "1 2a 2b 3a 3b 4a 4b 4c 4d 5a 5b 6 7a 7b 8a 8b 9 10 11a 11b 12a 12b 13a 13b 14 15 16 17 18a 18b 18c 18d 18e 19 20 "
-        "21a 22 23 24".split()
-    ),
-    2020: tuple(
-        "1 2a 2b 3a 3b 4a 4b 5a 5b 6a 6b 7 8 9 10a 10b 10c 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25a 25b 25c 25d 26 27 "
-        "28 29 30 31 32 33 34 35a 36 37 38".split()
-    ),
-    2021: tuple(
-        "1 2a 2b 3a 3b 4a 4b 5a 5b 6a 6b 7 8 9 10 11 12a 12b 12c 13 14 15 16 17 18 19 20 21 22 23 24 25a 25b 25c 25d 26 "
-        "27a 27b 27c 28 29 30 31 32 33 34 35a 36 37 38".split()
-    ),
-    2022: tuple(
-        "1a 1b 1c 1d 1e 1f 1g 1h 1i 1z 2a 2b 3a 3b 4a 4b 5a 5b 6a 6b 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 "
-        "25a 25b 25c 25d 26 27 28 29 30 31 32 33 34 35a 36 37 38".split()
-    ),
-    2025: tuple(
-        "1a 1b 1c 1d 1e 1f 1g 1h 1i 1z 2a 2b 3a 3b 4a 4b 5a 5b 6a 6b 7a 8 9 10 11a 11b 12e 13a 13b 14 15 16 17 18 19 20 "
-        "21 22 23 24 25a 25b 25c 25d 26 27a 28 29 30 31 32 33 34 35a 36 37 38".split()
-    ),
-}  # fmt: skip
+_TO_38 = "14 15 16 17 18 19 20 21 22 23 24 25a 25b 25c 25d 26 27 28 29 30 31 32 33 34 35a 36 37 38"
+_WAGES = "1a 1b 1c 1d 1e 1f 1g 1h 1i 1z"
+_INCOME = "2a 2b 3a 3b 4a 4b 5a 5b 6a 6b"
+_LINES = {
+    2018: "1 2a 2b 3a 3b 4a 4b 5a 5b 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20a 21 22 23",
+    2019: "1 2a 2b 3a 3b 4a 4b 4c 4d 5a 5b 6 7a 7b 8a 8b 9 10 11a 11b 12a 12b 13a 13b 14 15 16 17 18a 18b 18c 18d 18e "
+    "19 20 21a 22 23 24",
+    2020: f"1 {_INCOME} 7 8 9 10a 10b 10c 11 12 13 {_TO_38}",
+    2021: f"1 {_INCOME} 7 8 9 10 11 12a 12b 12c 13 {_TO_38.replace(' 27 ', ' 27a 27b 27c ')}",
+    2022: f"{_WAGES} {_INCOME} 7 8 9 10 11 12 13 {_TO_38}",
+    2025: f"{_WAGES} {_INCOME} 7a 8 9 10 11a 11b 12e 13a 13b {_TO_38.replace(' 27 ', ' 27a ')}",
+}
+LINES: dict[int, tuple[str, ...]] = {year: tuple(lines.split()) for year, lines in _LINES.items()}
 """Lines with an amount, in the order of the form; 2023 and 2024 print the numbers of 2022."""
 LINES[2023] = LINES[2024] = LINES[2022]
 
@@ -104,6 +92,14 @@ SENTENCES: tuple[tuple[tuple[str, ...], _Places], ...] = (
     (("this is the amount you overpaid",), ("19", "20", "34", "34", "34", "34")),
     (("add lines 25a through 25c",), (None, None, "25d", "25d", "25d", "25d")),
 )
+
+INLINE: dict[int, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    2018: (
+        ("11a", ("a tax (see instr.)", "a tax (see inst.)", "a tax (see instructions)")),
+        ("12a", ("a child tax credit/credit for other dependents",)),
+    ),
+}
+"""Amounts that a year's form asks for in the middle of a line, right after these words."""
 
 
 def line_of(places: _Places, year: int) -> str | None:

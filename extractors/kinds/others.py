@@ -1,7 +1,7 @@
 """Kinds that are told apart by name and page span; their fields are not read yet.
 
-Titles as the forms print them: IRS Forms 1099, 1098, Schedules to Form 1040, Schedules K-1 (Forms 1065, 1120-S), SSA-1099,
-Fannie Mae/Freddie Mac Forms 710 and 1005.
+Titles as the forms print them: IRS Forms 1099, 1098, Schedules to Form 1040, Schedules K-1 (Forms 1065, 1120-S),
+SSA-1099, Fannie Mae/Freddie Mac Forms 710 and 1005.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _schedule(letter: str, title: str, more: dict[str, float]) -> Kind:
 
 _TAX = (
     _form_1099("int", {"interest income": 1.5, "early withdrawal penalty": 0.7, "interest on u.s. savings bonds": 1.0}),
-    _form_1099("div", {"dividends and distributions": 3.0, "total ordinary dividends": 1.0, "qualified dividends": 0.3}),
+    _form_1099("div", {"dividends and distributions": 3.0, "total ordinary dividends": 1.0}),
     _form_1099("misc", {"miscellaneous information": 2.5, "miscellaneous income": 2.0, "medical and health care": 1.0}),
     _form_1099("nec", {"nonemployee compensation": 2.0}),
     _form_1099(
@@ -91,6 +91,9 @@ _TAX = (
             "rental real estate and royalties": 1.0,
             "fair rental days": 1.5,
             "income or loss from rental real estate": 1.0,
+            "income or loss from partnerships": 2.5,
+            "income or loss from estates and trusts": 2.5,
+            "schedule k-1": -0.5,
             "partnerships and s corporations": 0.7,
             "rents received": 0.7,
             "schedule e": 1.0,
@@ -323,8 +326,10 @@ _RIVALS = (
     Kind(
         "other",
         {
-            "corrected wage and tax statement": 9.0,
-            "form w-2c": 5.0,
+            "corrected wage and tax statement": 3.0,
+            "form w-2c": 1.0,
+            "previously reported": 7.0,
+            "notice to employee": -3.0,
             "transmittal of wage and tax statements": 9.0,
             "amended u.s. individual income tax return": 9.0,
             "irs e-file signature authorization": 6.0,

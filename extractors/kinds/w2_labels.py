@@ -1,0 +1,122 @@
+"""The labels of the boxes of Form W-2, as the IRS form and substitute forms print them, the surest first."""
+
+from __future__ import annotations
+
+MONEY: dict[str, tuple[str, ...]] = {
+    "box1": (
+        "wages, tips, other compensation",
+        "wages, tips and other compensation",
+        "wages, tips, other comp",
+        "wages, tips, and other comp",
+        "wages, tips, other",
+        "wages tips other compensation",
+    ),
+    "box2": ("federal income tax withheld", "fed income tax withheld", "federal income tax", "federal tax withheld"),
+    "box3": ("social security wages", "soc sec wages", "soc. security wages", "ss wages"),
+    "box4": (
+        "social security tax withheld",
+        "social security tax",
+        "soc sec tax withheld",
+        "soc. security tax withheld",
+        "ss tax withheld",
+    ),
+    "box5": ("medicare wages and tips", "medicare wages & tips", "medicare wages"),
+    "box6": ("medicare tax withheld", "medicare tax"),
+    "box7": ("social security tips", "soc sec tips", "ss tips"),
+    "box8": ("allocated tips",),
+    "box10": ("dependent care benefits", "dependent care"),
+    "box11": ("nonqualified plans", "non-qualified plans", "nonqualified plan"),
+}
+STATE: dict[str, tuple[str, ...]] = {
+    "state": ("15 state", "box 15 state", "state code", "15 st"),
+    "employer_state_id": (
+        "employer's state id number",
+        "employer state id number",
+        "employer's state id no",
+        "employers state id",
+        "employer state id",
+        "state id number",
+        "state id",
+    ),
+    "box16": ("state wages, tips, etc", "state wages, tips", "state wages"),
+    "box17": ("state income tax", "state tax withheld", "state tax"),
+    "box18": ("local wages, tips, etc", "local wages, tips", "local wages"),
+    "box19": ("local income tax", "local tax withheld", "local tax"),
+    "box20": ("locality name", "locality"),
+}
+TEXT: dict[str, tuple[str, ...]] = {
+    "employee_ssn": (
+        "employee's social security number",
+        "employee's soc sec number",
+        "employee social security number",
+        "employee's ssa number",
+        "employee's ssn",
+        "employee ssn",
+        "social security number",
+        "ssn",
+    ),
+    "ein": (
+        "employer identification number (ein)",
+        "employer's identification number",
+        "employer identification number",
+        "employer's fed id number",
+        "employer's federal id number",
+        "employer's fed id no",
+        "employer id number",
+        "employer's ein",
+        "employer ein",
+        "federal ein",
+        "ein",
+    ),
+    "employer": (
+        "employer's name, address, and zip code",
+        "employer's name, address and zip code",
+        "employer name, address, and zip code",
+        "employer's name and address",
+        "employer's name",
+        "employer name",
+    ),
+    "employer_address": ("employer's address", "employer address"),
+    "control_number": ("control number",),
+    "employee": (
+        "employee's name, address, and zip code",
+        "employee's name, address and zip code",
+        "employee's name (first, middle initial, last)",
+        "employee's first name and initial",
+        "employee's first name and middle initial",
+        "employee's name and address",
+        "employee first name",
+        "employee's first name",
+        "employee's name",
+        "employee name",
+    ),
+    "last_name": ("employee's last name", "employee last name", "last name"),
+    "suffix": ("suff",),
+    "employee_address": (
+        "employee's address and zip code",
+        "employee address and zip code",
+        "employee's address",
+        "employee address",
+    ),
+}
+REST: dict[str, tuple[str, ...]] = {
+    "box9": ("9 verification code", "box 9"),
+    "box12": (
+        *(f"12{letter} see instructions for box 12" for letter in "abcd"),
+        *(f"box 12{letter}" for letter in "abcd"),
+        *(f"12{letter}" for letter in "abcd"),
+        "see instructions for box 12",
+        "box 12 codes",
+        "box 12",
+    ),
+    "box13": ("13 statutory employee", "statutory employee", "stat emp"),
+    "retirement_plan": ("retirement plan", "ret plan"),
+    "sick_pay": ("third-party sick pay", "3rd party sick pay", "third-party"),
+    "box14": ("14 other", "14a other", "box 14 other", "box 14"),
+    "box14b": ("14b treasury tipped occupation code(s)", "treasury tipped occupation"),
+    "omb": ("omb no",),
+    "title": ("wage and tax statement", "form w-2", "w-2"),
+    "copy": ("copy b", "copy c", "copy 1", "copy 2", "copy a", "copy d", "department of the treasury", "22222", "void"),
+}
+LABELS = MONEY | STATE | TEXT | REST
+"""All of them; those of REST bound the cells of the others."""
