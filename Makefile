@@ -2,7 +2,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-CODE := extractors fraud intake models samples
 GALLERY := samples/gallery
 REPORTS := out/gallery
 
