@@ -1,0 +1,238 @@
+"""The heads of a statement's tables: which columns they name, which section they open, and whose column an amount is in."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractors.layout import Found, Layout, Line
+from extractors.source import Box, Word, union
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    DATE = "date"
+    DESCRIPTION = "description"
+    CHECK = "check"
+    TYPE = "type"
+    DEBIT = "debit"
+    CREDIT = "credit"
+    AMOUNT = "amount"
+    BALANCE = "balance"
+
+
+VALUES = (Role.DEBIT, Role.CREDIT, Role.AMOUNT, Role.BALANCE)
+_ROLES = (
+    (Role.BALANCE, r"balance|bal\b"),
+    (
+        Role.DEBIT,
+        r"withdraw|debit|subtraction|paid ?out|money ?out|outflow|\bdr\b|\bcharges?\b|\bpayments?\b|checks? (?:and|&)",
+    ),
+    (Role.CREDIT, r"deposit|credit|addition|paid ?in|money ?in|inflow|\bcr\b|receipts?\b"),
+    (Role.AMOUNT, r"amount|\bamt\b|\bvalue \("),
+    (Role.TYPE, r"^(?:dr ?/ ?cr|cr ?/ ?dr|type|txn type|transaction type|debit ?/ ?credit|d/c)$"),
+    (Role.DATE, r"\bdate\b|\bposted\b|^day$|^posting$|^post$|^effective$"),
+    (Role.CHECK, r"che(?:ck|que)|\bchk\b|\bchq\b|^number$|^no\.?$|serial"),
+    (
+        Role.DESCRIPTION,
+        r"description|particulars|details|narration|narrative|transaction|activity|memo|payee|merchant|remarks",
+    ),
+)
+_HEAD_WORDS = frozenset(
+    """date dates description amount amounts balance balances withdrawals withdrawal withdrawn deposits deposit deposited
+    additions subtractions ending daily check checks cheque number no no. # ref ref. reference transaction transactions
+    details detail particulars debit credit debits credits (-) (+) - + type posting posted post effective value running
+    ledger memo category paid in out money chq chq. chq./ref.no. narration remarks narrative s.no sl sr and of & / ($)
+    payments payment other closing available txn txn. trans trans. branch code serial account day credits. amt bal.
+    activity (usd) (inr) (rs.) (dr) (cr) cr dr chk payee merchant used payee/description id charges""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table as its head names it."""
+
+    role: Role
+    box: Box
+
+
+def _role_of(text: str) -> Role | None:
+    lowered = re.sub(r"[()$+]", " ", text.lower())
+    lowered = " ".join(lowered.split()).strip(" -:")
+    debit, credit = re.search(_ROLES[1][1], lowered), re.search(_ROLES[2][1], lowered)
+    if debit and credit and not re.search(r"balance", lowered):
+        return Role.TYPE if re.search(_ROLES[4][1], lowered) else Role.AMOUNT
+    if re.search(_ROLES[4][1], lowered):
+        return Role.TYPE
+    return next((role for role, pattern in _ROLES if re.search(pattern, lowered)), None)
+
+
+def _head_like(line: Line) -> bool:
+    words = [w.text.lower().strip(":*") for w in line.words]
+    parts = [p for w in words for p in re.split(r"[/]", w) if p] or words
+    known = sum(p in _HEAD_WORDS or not any(c.isalnum() for c in p) for p in parts)
+    return known >= 0.75 * len(parts)
+
+
+def _clusters(layout: Layout, lines: Sequence[Line]) -> list[list[Word]]:
+    """The heads' words column by column: neighbours on a line, and what stands above one another."""
+    clusters: list[list[Word]] = []
+    for line in lines:
+        for run in layout.runs(line, 1.05):
+            for piece in _split_sides(run):
+                box = union(w.box for w in piece)
+                for cluster in clusters:
+                    own = union(w.box for w in cluster)
+                    apart = own.bottom <= box.center[1] or own.top >= box.center[1]
+                    if apart and own.left < box.right and box.left < own.right:
+                        cluster.extend(piece)
+                        break
+                else:
+                    clusters.append(list(piece))
+    return clusters
+
+
+def _split_sides(run: Sequence[Word]) -> list[list[Word]]:
+    """A run of heads set close together, cut where a word opens another column (`Debit Credit Balance`)."""
+    pieces: list[list[Word]] = []
+    seen: set[Role] = set()
+    for word in run:
+        role = _role_of(word.text)
+        opens = role is not None and seen and role not in seen
+        joins = role in (Role.AMOUNT, Role.DATE) or (role is Role.BALANCE and not seen & set(VALUES))
+        joins = joins or role in (Role.DESCRIPTION, Role.CHECK) or seen <= {Role.DESCRIPTION, Role.CHECK}
+        if joins and opens and role in (Role.AMOUNT, Role.DESCRIPTION) and Role.DATE in seen:
+            joins = not (len(pieces[-1]) >= 1 and pieces[-1][-1].text.lower() == "date")
+        if not pieces or (opens and not joins):
+            pieces.append([])
+            seen = set()
+        if role is Role.AMOUNT and seen & {Role.DESCRIPTION}:
+            pieces.append([])
+            seen = set()
+        pieces[-1].append(word)
+        if role is not None:
+            seen.add(role)
+    return [p for p in pieces if p]
+
+
+def heads_at(layout: Layout, index: int) -> tuple[tuple[Column, ...], int] | None:
+    """The columns that a table head starting at this line names, with the head's last line; None where it is no head."""
+    line = layout.lines[index]
+    if not _head_like(line) or layout.values(line.words, "money"):
+        return None
+    lines = [line]
+    for following in layout.lines[index + 1 : index + 3]:
+        near = following.box.top - lines[-1].box.bottom < 0.9 * line.height
+        if not (near and _head_like(following)) or layout.values(following.words, "money"):
+            break
+        lines.append(following)
+    for count in range(len(lines), 0, -1):
+        columns = []
+        for cluster in _clusters(layout, lines[:count]):
+            role = _role_of(" ".join(w.text for w in cluster))
+            if role is not None:
+                columns.append(Column(role, union(w.box for w in cluster)))
+        roles = [c.role for c in columns]
+        valued = [r for r in roles if r in VALUES]
+        if count == len(lines) and valued and (Role.DATE in roles or (len(valued) > 1 and Role.DESCRIPTION in roles)):
+            return tuple(sorted(columns, key=lambda c: c.box.left)), index + count - 1
+        if valued and Role.DATE in roles:
+            return tuple(sorted(columns, key=lambda c: c.box.left)), index + count - 1
+    return None
+
+
+def assign(values: Sequence[Found], columns: Sequence[Column]) -> dict[Role, Found]:
+    """Which value stands in which value column: the order-keeping assignment with the least distance; far values drop out."""
+    targets = [c for c in columns if c.role in VALUES]
+    if not targets or not values:
+        return {}
+    near = values[-5:]
+    best: tuple[float, dict[Role, Found]] = (float("inf"), {})
+    for count in range(min(len(near), len(targets)), 0, -1):
+        for chosen in itertools.combinations(near, count):
+            for heads in itertools.combinations(targets, count):
+                cost = sum(_distance(v, h) for v, h in zip(chosen, heads, strict=True)) + 0.12 * (len(near) - count)
+                if cost < best[0] - 1e-9:
+                    best = (cost, {h.role: v for v, h in zip(chosen, heads, strict=True)})
+    return best[1]
+
+
+def _distance(value: Found, head: Column) -> float:
+    box = value.box
+    return min(abs(box.right - head.box.right), abs(box.left - head.box.left), abs(box.center[0] - head.box.center[0]))
+
+
+class Section(StrEnum):
+    """What the rows under a heading are."""
+
+    CREDITS = "credits"
+    DEBITS = "debits"
+    CHECKS = "checks"
+    MIXED = "mixed"
+    DAILY = "daily"
+    NONE = "none"
+    """A table that lists no transactions: fees of the year, interest, worksheets."""
+
+
+_SECTIONS = (
+    (Section.NONE, r"fees? (?:summary|period|recap)|total for this period|overdraft and returned item|interest (?:summary|rate)|how to (?:balance|reconcile)|balance (?:your|worksheet)|reconcil|in case of error|account summary|summary of (?:account|your)|pending|scheduled|year[ -]to[ -]date"),
+    (Section.DAILY, r"daily (?:ledger |ending |account |closing )?balance|daily balance|balance summary by|ending balance by d|balances? by date"),
+    (Section.MIXED, r"transaction (?:history|details?|activity|summary|list)|transactions?$|account (?:activity|history|transactions?)|(?:checking|savings) activity|activity (?:detail|description|in date)|deposits?.{0,20}(?:and|&|/).{0,3}withdrawals|debits? (?:and|&) credits|transactions? by date|statement (?:of )?transactions"),
+    (Section.CHECKS, r"^(?:summary of )?(?:your )?che(?:cks|ques|ck)(?: (?:paid|cleared|posted|written|summary|register|activity|paid summary|images? summary|transactions|in (?:number |serial )?order|listing))*$"),
+    (Section.CREDITS, r"deposits?|credits?|additions|money in|paid in|incoming|interest (?:paid|earned)"),
+    (Section.DEBITS, r"withdrawals?|debits?|subtractions|money out|paid out|outgoing|payments?|purchases|fees|service charges?|atm|checks|charges|transfers out"),
+)  # fmt: skip
+
+
+def section_of(layout: Layout, line: Line) -> Section | None:
+    """The section that a heading opens, None where the line is no heading."""
+    if len(line.words) > 9 or layout.values(line.words, "money"):
+        return None
+    runs = layout.runs(line, 4.0)
+    if len(runs) > 2:
+        return None
+    text = " ".join(w.text for w in runs[0]).lower()
+    text = re.sub(r"\(?\s*(?:continued|cont'?d?\.?)(?: (?:on|from).*)?\s*\)?", "", text)
+    text = re.sub(r"^[\W_]+|[\W_]+$|\b\d+\b|[:*]", "", text).strip()
+    if not text or text.startswith(("total", "subtotal", "page")) or len(text.split()) > 8 or text.endswith("."):
+        return None
+    for section, pattern in _SECTIONS:
+        if not re.search(pattern, text):
+            continue
+        if section in (Section.CREDITS, Section.DEBITS):
+            extra = re.sub(
+                rf"{pattern}|\b(?:and|&|other|electronic|customer|your|direct|atm|debit|card|account|online|mobile|bank"
+                r"|banking|paid|posted|summary|of|list|all|miscellaneous|misc|check|checks|transfers?|cleared|ach|visa"
+                r"|mastercard|activity|transactions|details?|description|in|pos|cash|bill|recurring|interest|wire"
+                r"|returned|items?|adjustments|external|service|pay|teller|branch|merchant|received|made|maintenance)\b|[\W_]",
+                "",
+                text,
+            )
+            if extra:
+                continue
+        return section
+    return None
+
+
+def is_total(text: str) -> bool:
+    """Whether a line of a table sums rows up instead of being one."""
+    return bool(
+        re.match(r"\W*(?:sub-?\s?totals?|totals?|grand totals?|net (?:change|total)|page totals?)\b", text.lower())
+    )
+
+
+_ANCHOR = re.compile(
+    r"(?:beginning|opening|previous|starting|prior|start|begin) (?:daily |ledger |statement |account )?balance"
+    r"|(?:ending|closing|new|final|end) (?:daily |ledger |statement |account )?balance"
+    r"|balance (?:brought|carried) (?:forward|down|over)|balance forward|balance (?:as of )?last statement|last statement balance"
+    r"|brought forward|carried forward|^b/?f$|^c/?f$|^current balance|balance this statement|statement balance"
+)
+
+
+def is_balance_line(description: str) -> bool:
+    """Whether a row of the table only states a balance (opening, closing, brought forward)."""
+    return bool(_ANCHOR.search(" ".join(description.lower().split())))

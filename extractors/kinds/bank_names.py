@@ -1,0 +1,231 @@
+"""Whose account it is, at which bank, and its number: what the head of a statement says without fixed labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.declaration import Candidate
+from extractors.document import Reading
+from extractors.kinds.bank_print import dates_in, strip_of
+from extractors.layout import Hit, Layout, reading_of
+from extractors.source import Page, Word, union
+
+_BANK = re.compile(
+    r"\bbank(?:ing|corp|shares)?\b|\bcredit union\b|\bF\.?C\.?U\.?\b|\bsavings (?:bank|(?:and|&) loan)|\bN\.?A\.?$|\bbancorp\b|\bbanc\b"
+    r"|\bfinancial\b|\btrust\b|\bbanco\b|\w{2,}bank\b",
+    re.IGNORECASE,
+)
+# Large US deposit takers whose names hold no such word (FDIC and NCUA institution lists).
+_BRANDS = re.compile(
+    r"\b(?:wells fargo|j\.?\s?p\.?\s?morgan chase|chase|citi(?:bank|zens|gold)?|capital one|pnc|truist|ally|navy federal|usaa|sofi|chime"
+    r"|regions|huntington|m&t|bmo(?: harris)?|discover|charles schwab|varo|santander|hsbc|fifth third|td|bbva|comerica|zions"
+    r"|synovus|first horizon|umb|frost|arvest|wafd|sunflower|penfed|alliant|becu|golden 1|schoolsfirst|fidelity|axos"
+    r"|american express|goldman sachs|marcus|flagstar|old national|webster|valley national|east west|simmons|hancock whitney)\b",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    r"(?:\b(?:(?:your|my|the|personal|business|monthly|consolidated|combined|checking|savings|current|customer|bank|e-?|online)\s+)*"
+    r"(?:account|bank|checking|savings|deposit|periodic|monthly|banking|e-?)?\s*statements?(?:\s+of\s+accounts?)?\b)"
+    r"|\bmember\b:?\s*(?:fdic|ncua)|\bequal housing lender\b|\bpage\s+\d.*|\bstatement period.*|\baccount (?:summary|number).*",
+    re.IGNORECASE,
+)
+_ZIP = re.compile(r"\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b")
+_STREET = re.compile(r"^\s*(?:\d+[\w-]*\s+\S+|p\.?\s?o\.?\s+box\b|rr\s+\d)", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"\d{2,}|[:$@]|\b(?:statement|account|page|box|street|avenue|customer service|call|www|date|balance|period|return service"
+    r"|checking|savings|member|fdic|ncua|phone|fax|questions|summary|electronic|address|routing|number|contact|branch|online)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of words on a line, as a cell of the page's head."""
+
+    words: tuple[Word, ...]
+    line: int
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def left(self) -> float:
+        """Where the run begins."""
+        return self.words[0].box.left
+
+    @property
+    def size(self) -> float:
+        """The height of its print, as a share of the page."""
+        return max(w.box.height for w in self.words)
+
+
+def blocks_of(layout: Layout) -> tuple[Block, ...]:
+    """All runs of the page, from top to bottom."""
+    return tuple(Block(run, i) for i, line in enumerate(layout.lines) for run in layout.runs(line, 1.8))
+
+
+def bank_names(pages: Sequence[Page]) -> Iterator[Candidate]:
+    """The bank as the head of the first page names it, else as it signs itself beside `Member FDIC`."""
+    if not pages:
+        return
+    layout = Layout(pages[0])
+    blocks = blocks_of(layout)
+    top = [b for b in blocks if b.words[0].box.top < 0.3]
+    largest = max((b.size for b in top), default=0.0)
+    for rank, block in enumerate(top):
+        words = _name_words(block)
+        name = " ".join(w.text for w in words)
+        if not words or len(words) > 8 or re.search(r"[:$@]|\d{3}|www\.|\.com", name):
+            continue
+        branded = _BRANDS.search(name) is not None and len(words) <= 5
+        if not (_BANK.search(name) or branded):
+            continue
+        fit = 0.93 - 0.02 * min(rank, 12) - (0.15 if block.words[0].box.top > 0.15 else 0.0)
+        if block.size < 0.75 * largest and rank > 3:
+            fit -= 0.1
+        yield Candidate(reading_of(name, words), max(fit, 0.4))
+    for page in pages[:2]:
+        yield from _beside_member(Layout(page))
+    head = next((b for b in top if b.size >= 0.98 * largest and b.words[0].box.top < 0.15), None)
+    if head is not None and (words := _name_words(head)):
+        name = " ".join(w.text for w in words)
+        if not _NOT_A_NAME.search(name) and sum(c.isalpha() for c in name) > 2:
+            yield Candidate(reading_of(name, words), 0.6)
+
+
+def _name_words(block: Block) -> tuple[Word, ...]:
+    """The block less a statement's title and what follows a dash or bar."""
+    strip = strip_of(block.words)
+    text = strip.text
+    blank = list(text)
+    for match in _TITLES.finditer(text):
+        blank[match.start() : match.end()] = " " * (match.end() - match.start())
+    kept = "".join(blank)
+    parts = [m for m in re.finditer(r"[^|•·]+?(?=\s+-\s|\s*[|•·]|\s+-?\s*$|$)", kept) if re.search(r"\w", m[0])]
+    if not parts:
+        return ()
+    start = parts[0].start() + len(parts[0][0]) - len(parts[0][0].lstrip(" -,"))
+    words = strip.between(start, parts[0].end())
+    while words and not any(c.isalnum() for c in words[-1].text):
+        words = words[:-1]
+    return words
+
+
+def _beside_member(layout: Layout) -> Iterator[Candidate]:
+    for phrase in ("member fdic", "federally insured by ncua"):
+        for hit in layout.find(phrase):
+            before = layout.lines[hit.line].words[: hit.first]
+            runs = (
+                layout.runs(type(layout.lines[0])(tuple(before), union(w.box for w in before)), 1.8) if before else ()
+            )
+            near = [runs[-1]] if runs else []
+            near += [layout.lines[hit.line - 1].words] if hit.line else []
+            for words in near:
+                name = _name_words(Block(words, hit.line))
+                joined = " ".join(w.text for w in name)
+                if 0 < len(name) <= 6 and (_BANK.search(joined) or _BRANDS.search(joined)) and "." not in joined[:-1]:
+                    yield Candidate(reading_of(joined.rstrip(".,"), name), 0.8)
+                    break
+
+
+def holders(pages: Sequence[Page]) -> Iterator[tuple[str, Candidate]]:
+    """The name above an address that ends in a ZIP code, with that address; the bank's own address apart."""
+    if not pages:
+        return
+    layout = Layout(pages[0])
+    blocks = blocks_of(layout)
+    for block in blocks:
+        if block.words[0].box.top > 0.55 or not _ZIP.search(block.text):
+            continue
+        lines = _lines_above(layout, blocks, block)
+        if _ZIP.search(block.text) and _STREET.match(block.text):
+            streets, above = [block], lines
+        else:
+            street = next((i for i, b in enumerate(lines[:3]) if _STREET.match(b.text)), None)
+            if street is None:
+                continue
+            streets, above = [*reversed(lines[: street + 1]), block], lines[street + 1 :]
+        names = [b for b in above[:3] if not _STREET.match(b.text)]
+        if not names or "address" in streets[0].text.lower():
+            continue
+        words = [w for b in streets for w in b.words]
+        address = reading_of(" ".join(w.text for w in words), words)
+        of_bank = any(_BANK.search(b.text) or _BRANDS.search(b.text) for b in names)
+        if of_bank:
+            yield "bank_address", Candidate(address, 0.85)
+            continue
+        name = names[-1] if len(names) > 1 and not _NOT_A_NAME.search(names[-1].text) and len(names) < 3 else names[0]
+        usable = [b for b in names if not _NOT_A_NAME.search(b.text) and len(b.words) <= 6]
+        if not usable:
+            if re.search(r"p\.?\s?o\.?\s+box", address.raw, re.IGNORECASE):
+                yield "bank_address", Candidate(address, 0.6)
+            continue
+        name = usable[-1]
+        fit = 0.85 if len(name.words) > 1 else 0.6
+        yield "account_holder", Candidate(reading_of(name.text, name.words), fit)
+        yield "account_holder_address", Candidate(address, fit)
+
+
+def _lines_above(layout: Layout, blocks: Sequence[Block], block: Block) -> list[Block]:
+    """The runs set flush left right above a run, nearest first."""
+    height = block.size
+    out: list[Block] = []
+    current = block
+    for other in reversed([b for b in blocks if b.line < block.line]):
+        gap = current.words[0].box.top - other.words[0].box.bottom
+        if gap > 1.3 * height:
+            break
+        if abs(other.left - block.left) * layout.aspect < 0.8 * height:
+            out.append(other)
+            current = other
+    return out
+
+
+_ACCOUNT = re.compile(r"(?:[A-Z]{2,5}-?)?(?:[xX*#•·.…]{1,}[ -]?)*[\dXx*•]+(?:[ -][\dXx*•]{2,6}){0,5}", re.ASCII)
+
+
+def account_of(words: Sequence[Word]) -> Reading | None:
+    """The account number at the start of the words, as printed, masks and all."""
+    strip = strip_of(words)
+    start = len(strip.text) - len(strip.text.lstrip(" :#.()"))
+    start -= 1 if start and strip.text[start - 1] == "." and "..." in strip.text[:start] else 0
+    text = re.sub(
+        r"^(?:ending in|ending|ends in|no\.?|number|is)[:#]?\s*", lambda m: " " * len(m[0]), strip.text[start:].lower()
+    )
+    start += len(text) - len(text.lstrip(" :#."))
+    match = _ACCOUNT.match(strip.text, start)
+    if match is None:
+        return None
+    printed = match[0].strip(" -")
+    digits = re.sub(r"\D", "", printed)
+    dates = dates_in(strip)
+    if any(d.start < match.end() and d.end > match.start() for d in dates) or re.match(
+        r"[.,]\d{2}\b", strip.text[match.end() :]
+    ):
+        return None
+    if len(digits) < 3 or not digits or not printed[-3:].isdigit() or len(digits) > 20:
+        return None
+    return reading_of(printed, strip.between(match.start(), match.end()))
+
+
+def accounts(layout: Layout, hits: Sequence[tuple[Hit, int]]) -> Iterator[tuple[str, Candidate]]:
+    """The account number beside or below its label, whole as printed, and its last four digits."""
+    for hit, rank in hits:
+        beside = layout.right_of(hit)
+        lines = [beside] if beside else []
+        lines += list(layout.below(hit, depth=2.5))[:1]
+        for place, words in enumerate(lines):
+            found = account_of(words)
+            if found is None:
+                continue
+            fit = 0.95 - 0.02 * rank - 0.05 * place
+            digits = re.sub(r"\D", "", str(found.value))
+            if len(digits) >= 3:
+                yield "account_number", Candidate(found, fit)
+            if len(digits) >= 4:
+                yield "account_number_last4", Candidate(replace(found, value=digits[-4:]), fit)
+            break

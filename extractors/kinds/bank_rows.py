@@ -1,0 +1,344 @@
+"""The transaction tables of a bank statement as printed: dated lines, their wrapped descriptions, checks, daily balances.
+
+Nothing is signed or judged here; `bank_signs.py` does that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.document import Reading, Row
+from extractors.kinds.bank_columns import (
+    VALUES,
+    Column,
+    Role,
+    Section,
+    assign,
+    heads_at,
+    is_balance_line,
+    is_total,
+    section_of,
+)
+from extractors.kinds.bank_print import Calendar, PrintedDate, dates_in, strip_of
+from extractors.layout import Found, Layout, Line, reading_of
+from extractors.source import Page, Word
+
+
+@dataclass(slots=True)
+class PrintedRow:
+    """One dated line as printed, while its description is still being gathered."""
+
+    page: int
+    date: Reading
+    section: Section | None
+    table: int
+    """Rows of one table share its number."""
+    description: list[Word] = field(default_factory=list)
+    values: dict[Role, Found] = field(default_factory=dict)
+    loose: tuple[Found, ...] = ()
+    """Amounts of a table whose columns no head names, from left to right."""
+    side: str = ""
+    """`CR` or `DR` where a column of its own says so."""
+    check: Reading | None = None
+    bottom: float = 0.0
+    left: float = 0.0
+    """Where the description begins."""
+
+    @property
+    def text(self) -> str:
+        """The description with single spaces."""
+        return " ".join(w.text for w in self.description)
+
+
+@dataclass(slots=True)
+class Tables:
+    """What a walk over the pages finds."""
+
+    rows: list[PrintedRow] = field(default_factory=list)
+    opening: Reading | None = None
+    """The balance that an opening line inside the table states."""
+    closing: Reading | None = None
+    daily: list[Row] = field(default_factory=list)
+
+
+_SIDE = re.compile(r"^(?:CR|DR|C|D|Cr|Dr|Credit|Debit|CREDIT|DEBIT|credit|debit)\.?$")
+_SERIAL = re.compile(r"^[#*]?\d{1,6}[*.)^]*$")
+_CHECK_IN_TEXT = re.compile(
+    r"\bche(?:ck|que)\s*(?:no\.?|number|num|paid|card)?\s*[#:]?\s*(\d{2,8})\b(?![./])", re.IGNORECASE
+)
+
+
+class Walk:
+    """One pass over the pages in reading order; its state is the open table and the open row."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.calendar = calendar
+        self.tables = Tables()
+        self.section: Section | None = None
+        self.columns: tuple[Column, ...] = ()
+        self.table = 0
+        self.row: PrintedRow | None = None
+        self.fresh_head = False
+        self.pending: PrintedRow | None = None
+
+    def page(self, page: Page) -> None:
+        """Read one page's tables."""
+        layout = Layout(page)
+        carried = self.row
+        self.row = self.pending = None
+        skip = -1
+        for index, line in enumerate(layout.lines):
+            if index <= skip:
+                continue
+            heads = heads_at(layout, index)
+            if heads is not None:
+                self._open(heads[0])
+                skip = heads[1]
+                if carried is not None:
+                    carried.bottom, self.row = layout.lines[skip].box.bottom, carried
+                carried = None
+                continue
+            section = section_of(layout, line)
+            if section is not None and not self._is_wrapped(line):
+                if section is not self.section:
+                    self.columns, self.table = (), self.table + 1
+                self.section, self.row, self.pending = section, None, None
+                continue
+            self._line(layout, line)
+
+    def _open(self, columns: tuple[Column, ...]) -> None:
+        """A table head stands here; a repeated one goes on with the table."""
+        roles = [c.role for c in columns]
+        if self.section is Section.NONE:
+            self.section = None
+        if roles != [c.role for c in self.columns]:
+            self.table += 1
+        self.columns = columns
+        values = [r for r in roles if r in VALUES]
+        if values and set(values) == {Role.BALANCE} and Role.DESCRIPTION not in roles:
+            self.section = Section.DAILY
+        elif self.section is Section.DAILY:
+            self.section = None
+        elif Role.DEBIT in values and Role.CREDIT in values:
+            self.section = Section.MIXED
+        self.row = self.pending = None
+
+    def _line(self, layout: Layout, line: Line) -> None:
+        text = strip_of(line.words)
+        found = layout.values(line.words, "money")
+        dates = dates_in(text)
+        inside = {id(w) for d in dates for w in d.words}
+        found = tuple(f for f in found if not any(id(w) in inside for w in f.words))
+        if is_total(text.text):
+            self.row = self.pending = None
+            return
+        if self.section is Section.NONE and not self.columns:
+            return
+        if self.section in (Section.DAILY, Section.CHECKS) or self._is_check_list():
+            if self._groups(line, found, dates):
+                return
+            if self.section is Section.DAILY:
+                return
+        lead = self._leading_date(line, dates)
+        if lead is not None:
+            self._dated(layout, line, lead, found)
+        elif found:
+            self._undated(layout, line, found)
+        else:
+            self._wrapped(layout, line)
+
+    def _is_check_list(self) -> bool:
+        roles = [c.role for c in self.columns]
+        return roles.count(Role.DATE) > 1 and roles.count(Role.AMOUNT) > 1
+
+    @staticmethod
+    def _leading_date(line: Line, dates: Sequence[PrintedDate]) -> PrintedDate | None:
+        if not dates:
+            return None
+        before = [w for w in line.words if w.box.left < dates[0].words[0].box.left]
+        if not before or (len(before) == 1 and _SERIAL.match(before[0].text)):
+            return dates[0]
+        return None
+
+    def _date(self, printed: PrintedDate) -> Reading | None:
+        return self.calendar.reading(printed)
+
+    def _dated(self, layout: Layout, line: Line, lead: PrintedDate, found: Sequence[Found]) -> None:
+        date = self._date(lead)
+        if date is None:
+            self.row = self.pending = None
+            return
+        taken = {id(w) for w in lead.words}
+        rest = [w for w in line.words if id(w) not in taken]
+        serial = rest[:1] if rest and rest[0].box.left < lead.words[0].box.left else []
+        rest = rest[len(serial) :]
+        second = dates_in(strip_of(rest))
+        if second and second[0].start == 0 and len(rest) > len(second[0].words):
+            # A second date column (posted, effective): the first date counts, the second is no description.
+            rest = [w for w in rest if w not in second[0].words]
+        row = PrintedRow(line.box.page, date, self.section, self.table, bottom=line.box.bottom)
+        self._place(row, rest, found)
+        if serial and any(c.role is Role.CHECK for c in self.columns):
+            row.check = reading_of(serial[0].text.strip("#*^.)"), serial)
+        known = bool(self.columns) or self.section is not None
+        if not known and not any(c.isalpha() for w in row.description for c in w.text):
+            self.row = self.pending = None
+            return
+        row.left = min((w.box.left for w in row.description), default=line.box.left)
+        if found:
+            self._keep(row)
+        else:
+            self.pending, self.row = row, None
+
+    def _place(self, row: PrintedRow, rest: Sequence[Word], found: Sequence[Found]) -> None:
+        """Give each amount its column; what is left of the line describes the row."""
+        row.values = assign(found, self.columns)
+        used = [f for f in found if f in row.values.values()]
+        if not row.values:
+            used = list(found[-3:]) if found else []
+            row.loose = tuple(used)
+        spent = {id(w) for f in used for w in f.words}
+        words = []
+        for word in rest:
+            if id(word) in spent:
+                continue
+            column = min(self.columns, key=lambda c: abs(c.box.left - word.box.left), default=None)
+            if _SIDE.match(word.text) and used and (word.box.left > used[0].box.left or _is(column, Role.TYPE)):
+                row.side = "CR" if word.text[0] in "Cc" else "DR"
+            elif _is(column, Role.CHECK) and _SERIAL.match(word.text) and row.check is None and not words:
+                row.check = reading_of(word.text.strip("#*^.)"), (word,))
+            elif any(c.isalnum() for c in word.text) or words:
+                words.append(word)
+        row.description.extend(words)
+
+    def _keep(self, row: PrintedRow) -> None:
+        """Add a finished line: a balance line only sets the table's opening or closing balance."""
+        self.pending = None
+        if is_balance_line(row.text):
+            value = row.values.get(Role.BALANCE) or next(iter([*row.values.values(), *row.loose[-1:]]), None)
+            self.row = None
+            if value is None:
+                return
+            if re.search(r"ending|closing|carried|new|final|current", row.text.lower()):
+                self.tables.closing = value.reading()
+            elif self.tables.opening is None:
+                self.tables.opening = value.reading()
+            return
+        if row.check is None and (match := _CHECK_IN_TEXT.search(row.text)):
+            words = [w for w in row.description if match[1] in w.text]
+            row.check = reading_of(match[1], words) if words else None
+        self.tables.rows.append(row)
+        self.row = row
+
+    def _undated(self, layout: Layout, line: Line, found: Sequence[Found]) -> None:
+        """Amounts on a line without a date: the end of a wrapped row, or one more row of the date above."""
+        text = " ".join(w.text for w in line.words)
+        last = self.pending or self.row
+        if is_balance_line(text) and (self.columns or self.section):
+            values = assign(found, self.columns)
+            value = values.get(Role.BALANCE) or found[-1]
+            if re.match(
+                r"\W*(?:beginning|opening|previous|starting|balance (?:brought )?forward|brought)", text.lower()
+            ):
+                if self.tables.opening is None and not self.tables.rows:
+                    self.tables.opening = value.reading()
+            self.row = self.pending = None
+            return
+        if last is None or line.box.page != last.page or line.box.top - last.bottom > 1.6 * line.height:
+            self.row = self.pending = None
+            return
+        if self.pending is not None:
+            self._place(self.pending, line.words, found)
+            self._keep(self.pending)
+            return
+        spots = [f.box.right for f in [*last.values.values(), *last.loose]]
+        if any(abs(f.box.right - s) < 0.008 for f in found for s in spots) and self.columns:
+            row = PrintedRow(line.box.page, last.date, self.section, self.table, bottom=line.box.bottom)
+            self._place(row, line.words, found)
+            row.left = min((w.box.left for w in row.description), default=last.left)
+            aligned = abs(row.left - last.left) < 0.012
+            if aligned and row.description:
+                self._keep(row)
+                return
+        self._wrapped(layout, line)
+
+    def _is_wrapped(self, line: Line) -> bool:
+        """Whether a line that reads like a heading is set as the wrapped description of the row above it."""
+        row = self.pending or self.row
+        if row is None or not row.description or row.page != line.box.page:
+            return False
+        close = line.box.top - row.bottom < 0.8 * line.height
+        return close and abs(line.box.left - row.left) < 0.012 and line.box.left - row.date.boxes[0].left > 0.02
+
+    def _wrapped(self, layout: Layout, line: Line) -> None:
+        row = self.pending or self.row
+        if row is None:
+            return
+        close = line.box.top - row.bottom < 1.0 * line.height and line.box.top >= row.bottom - 0.6 * line.height
+        indented = row.left - 0.012 <= line.box.left < row.left + 0.15
+        if not (close and indented and len(layout.runs(line, 4.0)) == 1):
+            self.row = self.pending = None
+            return
+        if row.page == line.box.page:
+            row.description.extend(line.words)
+        row.bottom = line.box.bottom
+
+    def _groups(self, line: Line, found: Sequence[Found], dates: Sequence[PrintedDate]) -> bool:
+        """Read a line as groups side by side, each a date and an amount, with a check number where there is one."""
+        if not found or not dates:
+            return False
+        items: list[tuple[float, str, object]] = [(d.words[0].box.left, "date", d) for d in dates]
+        items += [(f.box.left, "money", f) for f in found]
+        taken = {id(w) for d in dates for w in d.words} | {id(w) for f in found for w in f.words}
+        items += [(w.box.left, "number", w) for w in line.words if id(w) not in taken and _SERIAL.match(w.text)]
+        wordy = sum(any(c.isalpha() for c in w.text) for w in line.words if id(w) not in taken)
+        if len(found) == 1 and wordy:
+            return False
+        group: dict[str, object] = {}
+        made = []
+        for _, name, item in sorted(items, key=lambda i: i[0]):
+            if name in group:
+                group = {}
+            group[name] = item
+            if name == "money" and "date" in group:
+                made.append(group)
+                group = {}
+        for one in made:
+            self._grouped(line, one)
+        return bool(made)
+
+    def _grouped(self, line: Line, group: dict[str, object]) -> None:
+        printed, money, number = group["date"], group["money"], group.get("number")
+        assert isinstance(printed, PrintedDate) and isinstance(money, Found)
+        date = self._date(printed)
+        if date is None:
+            return
+        if self.section is Section.DAILY:
+            cells = {"date": date, "balance": money.reading()}
+            self.tables.daily.append(Row(cells, line.box.page))
+            return
+        row = PrintedRow(line.box.page, date, Section.CHECKS, self.table, loose=(money,), bottom=line.box.bottom)
+        if isinstance(number, Word):
+            row.check = reading_of(number.text.strip("#*^.)"), (number,))
+        self.tables.rows.append(row)
+        self.row = None
+
+
+def _is(column: Column | None, role: Role) -> bool:
+    return column is not None and column.role is role
+
+
+def read_tables(pages: Sequence[Page], calendar: Calendar) -> Tables:
+    """Every dated line of the statement's transaction tables, in printed order, and the daily balances."""
+    walk = Walk(calendar)
+    for page in pages:
+        walk.page(page)
+    return walk.tables
+
+
+def tables_of(rows: Sequence[PrintedRow]) -> Iterator[list[PrintedRow]]:
+    """The rows table by table, in printed order."""
+    for number in dict.fromkeys(r.table for r in rows):
+        yield [r for r in rows if r.table == number]

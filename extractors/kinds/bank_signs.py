@@ -1,0 +1,310 @@
+"""Which way each row's money went, and what the statement's own arithmetic says of the rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.document import Reading, Row, Status
+from extractors.kinds.bank_columns import Role, Section
+from extractors.kinds.bank_rows import PrintedRow, tables_of
+from extractors.layout import Found, reading_of
+from extractors.source import Reader
+
+_ZERO = Decimal(0)
+_IN = re.compile(
+    r"\b(?:deposit|payroll|salary|direct dep|interest (?:paid|earned|payment|credit)|refund|credit|received|from savings"
+    r"|transfer from|cash ?back|reversal|dividend|pension|ssa treas|social sec|reimbursement|rebate|inward)\b",
+    re.IGNORECASE,
+)
+_OUT = re.compile(
+    r"\b(?:withdrawal|withdrawl|purchase|debit|payment|fee|charge|check|cheque|pos|atm|bill ?pay|transfer to|autopay|rent"
+    r"|mortgage|insurance|loan|utility|wire out|zelle to|outward)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """A row's amount and balance with the sign that the page gives it, if any."""
+
+    printed: PrintedRow
+    amount: Found | None
+    balance: Found | None
+    sign: int = 0
+    """+1 in, -1 out, 0 not told by the page."""
+    guessed: bool = False
+
+
+def _explicit(found: Found) -> int:
+    """The sign that stands at the amount itself: 0 where none does."""
+    raw = " ".join(w.text for w in found.words)
+    if isinstance(found.value, Decimal) and found.value < 0:
+        return -1
+    return 1 if "+" in raw or re.search(r"\bCR\b|\dCR\b", raw, re.IGNORECASE) else 0
+
+
+def _size(found: Found | None) -> Decimal:
+    return abs(found.value) if found is not None and isinstance(found.value, Decimal) else _ZERO
+
+
+def _drawn(rows: Sequence[PrintedRow]) -> list[_Drawn]:
+    """Amount, balance and printed sign of each row of one table."""
+    two = sum(len(r.loose) > 1 for r in rows) * 2 > sum(bool(r.loose) for r in rows)
+    debits_negative = _mostly_negative([r.values.get(Role.DEBIT) for r in rows])
+    out = []
+    for row in rows:
+        debit, credit = row.values.get(Role.DEBIT), row.values.get(Role.CREDIT)
+        amount, balance = row.values.get(Role.AMOUNT), row.values.get(Role.BALANCE)
+        if row.loose:
+            amount, balance = (row.loose[-2], row.loose[-1]) if two and len(row.loose) > 1 else (row.loose[-1], None)
+        sign = 0
+        if amount is None or not _size(amount):
+            if _size(credit):
+                amount, sign = credit, _explicit(credit) if credit else 1
+                sign = sign or 1
+            elif _size(debit):
+                amount = debit
+                sign = 1 if debit and _explicit(debit) < 0 and not debits_negative else -1
+            else:
+                amount = amount or credit or debit
+                sign = 1
+        else:
+            sign = _sign_of(row, amount)
+        out.append(_Drawn(row, amount, balance, sign))
+    return out
+
+
+def _mostly_negative(values: Sequence[Found | None]) -> bool:
+    signed = [_explicit(v) for v in values if v is not None and _size(v)]
+    return sum(s < 0 for s in signed) * 2 > len(signed)
+
+
+def _sign_of(row: PrintedRow, amount: Found) -> int:
+    explicit = _explicit(amount)
+    if row.section in (Section.DEBITS, Section.CHECKS):
+        return -1 if explicit <= 0 or "+" not in " ".join(w.text for w in amount.words) else 1
+    if explicit:
+        return explicit
+    if row.side:
+        return 1 if row.side == "CR" else -1
+    return 1 if row.section is Section.CREDITS else 0
+
+
+def newest_first(days: Sequence[dt.date]) -> bool:
+    """Whether the rows run from the newest to the oldest."""
+    falls = sum(a > b for a, b in zip(days, days[1:], strict=False))
+    rises = sum(a < b for a, b in zip(days, days[1:], strict=False))
+    return falls > rises
+
+
+def _by_balance(drawn: Sequence[_Drawn], opening: Decimal | None) -> None:
+    """Give the rows that the page leaves unsigned the sign that their running balance shows."""
+    days = [d.printed.date.value for d in drawn if isinstance(d.printed.date.value, dt.date)]
+    ordered = list(reversed(drawn)) if newest_first(days) else list(drawn)
+    before = opening
+    for row in ordered:
+        balance = row.balance.value if row.balance is not None else None
+        if not isinstance(balance, Decimal):
+            before = None
+            continue
+        if row.sign == 0 and before is not None and _size(row.amount):
+            change = balance - before
+            if abs(change) == _size(row.amount):
+                row.sign = 1 if change > 0 else -1
+        before = balance
+
+
+def _by_words(drawn: Sequence[_Drawn]) -> None:
+    """Sign what is left: where others of the table carry a minus, a bare amount came in; else the wording is a guess."""
+    minus = any(d.sign < 0 and d.amount is not None and _explicit(d.amount) < 0 for d in drawn)
+    plus = any(d.sign > 0 and d.amount is not None and _explicit(d.amount) > 0 for d in drawn)
+    for row in drawn:
+        if row.sign:
+            continue
+        if minus != plus and row.printed.section in (None, Section.MIXED):
+            row.sign = 1 if minus else -1
+            continue
+        text = row.printed.text
+        row.guessed = True
+        incoming, outgoing = _IN.search(text), _OUT.search(text)
+        row.sign = -1 if outgoing and not (incoming and incoming.start() < outgoing.start()) else 1
+
+
+def signed_rows(printed: Sequence[PrintedRow], opening: Decimal | None) -> tuple[Row, ...]:
+    """The transactions with deposits positive and withdrawals negative; where the sign is a guess the row is unsure."""
+    made: dict[int, Row] = {}
+    first = True
+    for table in tables_of(printed):
+        drawn = _drawn(table)
+        _by_balance(drawn, opening if first else None)
+        first = False
+        _by_words(drawn)
+        for one in drawn:
+            if one.amount is not None:
+                made[id(one.printed)] = _row(one)
+    return tuple(made[id(p)] for p in printed if id(p) in made)
+
+
+def _row(drawn: _Drawn) -> Row:
+    printed = drawn.printed
+    assert drawn.amount is not None
+    amount = replace(drawn.amount.reading(), value=_size(drawn.amount) * drawn.sign)
+    cells: dict[str, Reading] = {"date": printed.date}
+    if printed.description:
+        cells["description"] = reading_of(printed.text, printed.description)
+    cells["amount"] = amount
+    if drawn.balance is not None:
+        cells["balance"] = drawn.balance.reading()
+    if printed.check is not None:
+        cells["check_number"] = printed.check
+    return Row(cells, printed.page, Status.UNSURE if drawn.guessed else Status.READ)
+
+
+# --- what the arithmetic says --------------------------------------------------------------------------------------
+
+
+def _amount(row: Row, name: str = "amount") -> Decimal | None:
+    cell = row.cells.get(name)
+    return cell.value if cell is not None and isinstance(cell.value, Decimal) else None
+
+
+def _money(fields: Mapping[str, Reading], name: str) -> Decimal | None:
+    reading = fields.get(name)
+    return reading.value if reading is not None and isinstance(reading.value, Decimal) else None
+
+
+def _date_stands(row: Row, fields: Mapping[str, Reading]) -> bool:
+    """Whether the row's date is beyond doubt: arithmetic tests amounts only, so a proof needs a date that is sure."""
+    date = row.cells["date"]
+    if date.reader is Reader.OCR and date.confidence < 0.9:
+        return False
+    start, end = fields.get("period_start"), fields.get("period_end")
+    if start is None or end is None or not isinstance(date.value, dt.date):
+        return True
+    if not (isinstance(start.value, dt.date) and isinstance(end.value, dt.date)):
+        return True
+    slack = dt.timedelta(days=7)
+    return start.value - slack <= date.value <= end.value + slack
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """What the running balance says, row by row: True it follows, False it breaks, None it says nothing."""
+
+    amount: tuple[bool | None, ...]
+    """Of the row's amount: the balance follows from the balance before."""
+    balance: tuple[bool, ...]
+    """Of the row's balance: it agrees with the one before or after."""
+
+
+def _links(rows: Sequence[Row], opening: Decimal | None, closing: Decimal | None) -> _Links:
+    """Follow the running balance in the order of time."""
+    days = [r.cells["date"].value for r in rows]
+    dates = [d for d in days if isinstance(d, dt.date)]
+    choices = [False, True] if len(set(dates)) < 2 else [newest_first(dates)]
+    tried = []
+    for backward in choices:
+        order = list(range(len(rows)))[:: -1 if backward else 1]
+        tried.append(_followed([rows[i] for i in order], opening, closing))
+        if backward:
+            tried[-1] = _Links(tried[-1].amount[::-1], tried[-1].balance[::-1])
+    return max(tried, key=lambda links: sum(a is True for a in links.amount))
+
+
+def _followed(rows: Sequence[Row], opening: Decimal | None, closing: Decimal | None) -> _Links:
+    amount: list[bool | None] = [None] * len(rows)
+    balance = [False] * len(rows)
+    before, before_at, since, open_rows = opening, -1, _ZERO, []
+    for i, row in enumerate(rows):
+        since += _amount(row) or _ZERO
+        open_rows.append(i)
+        stated = _amount(row, "balance")
+        if stated is None:
+            continue
+        if before is not None:
+            follows = before + since == stated
+            # Two wrong guesses of a sign can cancel out between two balances; a single row's cannot.
+            vague = len(open_rows) > 1 and any(rows[k].status is Status.UNSURE for k in open_rows)
+            for k in open_rows:
+                amount[k] = None if vague and follows else follows
+            if follows:
+                balance[i] = True
+                if before_at >= 0:
+                    balance[before_at] = True
+        before, before_at, since, open_rows = stated, i, _ZERO, []
+    if before_at >= 0 and closing is not None and before == closing and not open_rows:
+        balance[before_at] = True
+    return _Links(tuple(amount), tuple(balance))
+
+
+def _sums_prove(rows: Sequence[Row], fields: Mapping[str, Reading]) -> frozenset[int]:
+    """The rows whose sum meets a printed total: by sign, or from opening to closing balance when no sign is a guess."""
+    signed = [(i, a) for i, r in enumerate(rows) if (a := _amount(r))]
+    groups = {
+        "total_deposits": [(i, a) for i, a in signed if a > 0],
+        "total_withdrawals": [(i, a) for i, a in signed if a < 0],
+    }
+    proved: set[int] = set()
+    broken = False
+    for name, group in groups.items():
+        total = _money(fields, name)
+        if total is None:
+            continue
+        if total and total == abs(sum((a for _, a in group), _ZERO)):
+            if len(group) > 1:
+                proved |= {i for i, _ in group}
+        elif total or group:
+            broken = True
+    opening, closing = _money(fields, "opening_balance"), _money(fields, "closing_balance")
+    guessed = any(r.status is Status.UNSURE for r in rows)
+    if opening is not None and closing is not None and opening != closing and not guessed and not broken:
+        if opening + sum((a for _, a in signed), _ZERO) == closing:
+            proved |= {i for i, _ in signed}
+    return frozenset(proved)
+
+
+def _totals_break(rows: Sequence[Row], fields: Mapping[str, Reading]) -> set[int]:
+    """The rows of a sign whose printed total they miss although both totals and both balances hold with one another."""
+    opening, closing = _money(fields, "opening_balance"), _money(fields, "closing_balance")
+    credits, debits = _money(fields, "total_deposits"), _money(fields, "total_withdrawals")
+    if opening is None or closing is None or credits is None or debits is None:
+        return set()
+    if opening + credits - debits != closing:
+        return set()
+    broken: set[int] = set()
+    for total, sign in ((credits, 1), (debits, -1)):
+        group = [(i, a) for i, r in enumerate(rows) if (a := _amount(r)) and a * sign > 0]
+        if group and abs(sum((a for _, a in group), _ZERO)) != total:
+            broken |= {i for i, _ in group}
+    return broken
+
+
+def settle(tables: Mapping[str, tuple[Row, ...]], fields: Mapping[str, Reading]) -> Mapping[str, tuple[Row, ...]]:
+    """A transaction is proved where a running balance or a printed sum that could have failed holds with it."""
+    rows = tables.get("transactions", ())
+    if not rows:
+        return tables
+    opening, closing = _money(fields, "opening_balance"), _money(fields, "closing_balance")
+    links = _links(rows, opening, closing)
+    summed = _sums_prove(rows, fields)
+    broken = _totals_break(rows, fields)
+    judged = []
+    for i, row in enumerate(rows):
+        amount, has_balance = _amount(row), "balance" in row.cells
+        sound = bool(amount) and _date_stands(row, fields)
+        followed = links.amount[i] is True and (links.balance[i] or not has_balance)
+        tallied = i in summed and links.amount[i] is not False and (links.balance[i] or not has_balance)
+        if links.amount[i] is False:
+            status = Status.CONFLICT
+        elif sound and (followed or tallied):
+            status = Status.PROVED
+        elif i in broken and not followed:
+            status = Status.CONFLICT
+        else:
+            status = row.status
+        judged.append(replace(row, status=status))
+    return {**tables, "transactions": tuple(judged)}
