@@ -18,6 +18,7 @@ from extractors.kinds.w2_labels import LABELS, MONEY
 from extractors.kinds.w2_tables import (
     BENEATH_FIT,
     BESIDE_FIT,
+    FAR,
     PATTERN_FIT,
     STATE_CELLS,
     cell,
@@ -157,8 +158,11 @@ def _page(layout: Layout) -> tuple[list[tuple[str, Candidate]], list[Row], list[
         return found, [], [], []
     for anchor in anchors:
         if anchor.name in MONEY:
-            right = list(cell_amounts(layout, beside(layout, anchor, anchors), BESIDE_FIT))
+            level = beside(layout, anchor, anchors)
+            right = list(cell_amounts(layout, level, BESIDE_FIT))
             below = [c for line in beneath(layout, anchor, anchors) for c in cell_amounts(layout, line, BENEATH_FIT)]
+            if below and right and layout.gap(anchor.words[-1], level[0]) > FAR:
+                right = []
             found += [(anchor.name, c) for c in right or below[:2]]
         elif anchor.name in ("employee_ssn", "ein"):
             cells = cell(layout, anchor, anchors)

@@ -20,6 +20,9 @@ BESIDE_FIT, BENEATH_FIT, WHOLE_FIT, PATTERN_FIT = 0.93, 0.93, 0.86, 0.6
 CODES = frozenset("A B C D E F G H J K L M N P Q R S T V W Y Z AA BB DD EE FF GG HH II TA TP TT".split())
 """Box 12 codes: IRS General Instructions for Forms W-2 and W-3 (2024); TA, TP, TT from the 2026 form."""
 
+FAR = 8.0
+"""Heights of print between a label and what stands level with it, from which print below the label comes first."""
+
 
 def cell_amounts(layout: Layout, words: Sequence[Word], fit: float) -> Iterator[Candidate]:
     """The amount among a cell's words: one with cents first, else a whole one of three digits or a plain zero."""
@@ -35,6 +38,8 @@ def cell_amounts(layout: Layout, words: Sequence[Word], fit: float) -> Iterator[
         for rank, value in enumerate(found[:2]):
             yield Candidate(value.reading(), fit * 0.7**rank)
         return
+    if sum(bool(re.search(r"[A-Za-z]", w.text)) for w in words) > 1:
+        return  # a number among words is no amount
     whole = [
         value
         for value in layout.values(words, "whole-money")
@@ -49,6 +54,8 @@ def cell(layout: Layout, anchor: Anchor, anchors: Sequence[Anchor], depth: float
     """All lines of a box: what stands right of its label, then what stands below it."""
     right = beside(layout, anchor, anchors)
     below = beneath(layout, anchor, anchors, depth)
+    if right and below and layout.gap(anchor.words[-1], right[0]) > FAR:
+        right = ()  # it stands in a box of its own
     taken = {id(w) for w in right}
     lines = [right] if right else []
     lines += [rest for line in below if (rest := tuple(w for w in line if id(w) not in taken))]
