@@ -1,0 +1,276 @@
+"""PDF files: opened safely, their pages with words from the text layer and form, or a picture for OCR where it lies."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pikepdf
+import pypdfium2 as pdfium_lib
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from extractors.errors import (
+    Corrupt,
+    DynamicForm,
+    NoPages,
+    PasswordProtected,
+    TooManyPages,
+    TooManyPixels,
+    WrongPassword,
+)
+from extractors.gate import USUAL, Limits
+from extractors.ocr.protocol import Recognised, Recogniser
+from extractors.pdf_forms import form_facts, form_words
+from extractors.pdf_text import Frame, TextLayer, drawing_of, frame_of, read_text_layer
+from extractors.source import FileFacts, Origin, Page, Problem, Word
+
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of every XFA form; pikepdf reads those
+
+LOOK_DPI = 72
+"""Resolution at which a page is looked at: does the print show, is there ink without words."""
+OCR_DPI = 200
+FEW_WORDS = 6
+MAPPED_ABOVE = 0.85
+"""Below this share of mapped glyphs a text layer is soup."""
+PICTURE_PAGE = 0.55
+"""Share of a page covered by pictures from which it is a scan with a text layer, if the layer is invisible or thin."""
+_PDF_DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:([-+Z])(\d{2})?'?(\d{2})?'?)?")
+_PASSWORD_ERROR = 4
+
+DAMAGED = Problem("damaged", "The file was damaged; what could be recovered was read.")
+
+
+def not_read(page: int) -> Problem:
+    """The problem of a page that holds a picture of print which no engine is there to read."""
+    return Problem("not-read", "This page is a picture, and no reader for pictures is installed.", page)
+
+
+@contextmanager
+def _document(data: bytes, password: str | None) -> Iterator[tuple[Any, bool]]:
+    """The document as PDFium opens it, and whether its structure had to be repaired first."""
+    repaired = False
+    try:
+        document = pdfium_lib.PdfDocument(data, password=password)
+    except pdfium_lib.PdfiumError as cause:
+        if getattr(cause, "err_code", None) == _PASSWORD_ERROR or "password" in str(cause).lower():
+            raise (WrongPassword if password else PasswordProtected) from cause
+        document = pdfium_lib.PdfDocument(_repaired(data, password))
+        repaired = True
+    try:
+        if document.get_formtype() != pdfium.FORMTYPE_NONE:
+            document.init_forms()
+        yield document, repaired
+    finally:
+        document.close()
+
+
+def _repaired(data: bytes, password: str | None) -> bytes:
+    """The file written anew from what can be recovered. Raises Corrupt where nothing can."""
+    try:
+        with pikepdf.open(io.BytesIO(data), password=password or "") as pdf:
+            if not len(pdf.pages):
+                raise NoPages
+            out = io.BytesIO()
+            pdf.save(out)
+    except pikepdf.PasswordError as cause:
+        raise (WrongPassword if password else PasswordProtected) from cause
+    except (pikepdf.PdfError, ValueError, RuntimeError, OSError, RecursionError) as cause:
+        raise Corrupt from cause
+    try:
+        pdfium_lib.PdfDocument(out.getvalue()).close()
+    except pdfium_lib.PdfiumError as cause:
+        raise Corrupt from cause
+    return out.getvalue()
+
+
+def _iso(text: str) -> str:
+    match = _PDF_DATE.match(text.strip())
+    if match is None:
+        return ""
+    year, month, day, hour, minute, second, sign, off_hour, off_minute = match.groups()
+    zone = "Z" if sign in (None, "Z") else f"{sign}{off_hour or '00'}:{off_minute or '00'}"
+    return f"{year}-{month or '01'}-{day or '01'}T{hour or '00'}:{minute or '00'}:{second or '00'}{zone}"
+
+
+def count_revisions(data: bytes) -> int:
+    """How often the file was saved by appending: end marks that a cross-reference stands before, linearisation aside."""
+    ends = len(re.findall(rb"startxref\s+\d+\s+%%EOF", data))
+    linearised = b"/Linearized" in data[:2048]
+    return max(1, ends - linearised)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What pikepdf knows of the file: facts and form values."""
+
+    facts: FileFacts
+    words: Mapping[int, tuple[Word, ...]]
+
+
+def _inside(data: bytes, password: str | None, frames: Mapping[int, Frame]) -> _Inside:
+    revisions = count_revisions(data)
+    try:
+        with pikepdf.open(io.BytesIO(data), password=password or "") as pdf:
+            form = form_facts(pdf)
+            info = pdf.docinfo
+            said = {key: str(info.get(f"/{key}", "")) for key in ("Producer", "Creator", "CreationDate", "ModDate")}
+            facts = FileFacts(
+                said["Producer"][:200],
+                said["Creator"][:200],
+                _iso(said["CreationDate"]),
+                _iso(said["ModDate"]),
+                revisions,
+                pdf.is_encrypted,
+                form.xfa,
+                form.fields,
+            )
+            words: dict[int, list[Word]] = {}
+            for word in form_words(pdf, frames):
+                words.setdefault(word.box.page, []).append(word)
+    except (pikepdf.PdfError, ValueError, RuntimeError, OSError, KeyError, TypeError, RecursionError):
+        return _Inside(FileFacts(revisions=revisions), {})
+    return _Inside(facts, {page: tuple(found) for page, found in words.items()})
+
+
+def _render(page: Any, dpi: float, limits: Limits) -> NDArray[np.uint8]:
+    width, height = page.get_size()
+    scale = dpi / 72
+    if width * height * scale * scale > limits.max_pixels:
+        raise TooManyPixels
+    bitmap = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True)
+    picture = np.asarray(bitmap.to_numpy())
+    if picture.ndim == 2:
+        picture = np.repeat(picture[:, :, None], 3, axis=2)
+    made = np.ascontiguousarray(picture[:, :, :3], dtype=np.uint8).copy()
+    bitmap.close()
+    return made
+
+
+def _soup(words: tuple[Word, ...]) -> bool:
+    """Whether the layer's long words have too few vowels to be words: glyph codes taken for letters."""
+    long = [w.text.lower() for w in words if len(w.text) >= 4 and w.text.isalpha()]
+    if len(long) < 12:
+        return (
+            len(words) >= 30
+            and len(long) < 0.03 * len(words)
+            and not any(any(c.isdigit() for c in w.text) for w in words)
+        )
+    with_vowel = sum(any(c in "aeiouy" for c in word) for word in long)
+    return with_vowel < 0.6 * len(long)
+
+
+def _ink_without_words(grey: NDArray[np.uint8], words: tuple[Word, ...]) -> float:
+    """Share of the page's ink cells that lie outside every word, ruled lines and large fills aside."""
+    height, width = grey.shape
+    cell = 6
+    rows, columns = height // cell, width // cell
+    if not rows or not columns:
+        return 0.0
+    cells = grey[: rows * cell, : columns * cell].reshape(rows, cell, columns, cell)
+    low, high = cells.min(axis=(1, 3)), cells.max(axis=(1, 3))
+    ink = (high.astype(int) - low) > 60
+    inked = int(ink.sum())
+    for word in words:
+        box = word.box
+        ink[
+            max(0, int(box.top * height / cell) - 1) : int(box.bottom * height / cell) + 2,
+            max(0, int(box.left * width / cell) - 1) : int(box.right * width / cell) + 2,
+        ] = False
+    return int(ink.sum()) / inked if inked > 40 else 0.0
+
+
+def _reads_badly(layer: TextLayer, grey: NDArray[np.uint8], pictures: float) -> bool:
+    """Whether the picture shows print that the layer does not give."""
+    if layer.mapped < MAPPED_ABOVE or _soup(layer.words):
+        return True
+    inked = float((grey < 128).mean())
+    if len(layer.words) < FEW_WORDS:
+        return inked > 0.001
+    bare = _ink_without_words(grey, layer.words)
+    return pictures > PICTURE_PAGE and bare > 0.6
+
+
+def from_recognised(number: int, seen: Recognised, size: tuple[float, float], origin: Origin) -> Page:
+    """A page as an OCR engine read it; the size is turned with it."""
+    width, height = size if seen.rotation % 180 == 0 else (size[1], size[0])
+    return Page(number, width, height, origin, seen.words, seen.rotation, seen.skew, seen.quality)
+
+
+def read_pdf(
+    data: bytes, password: str | None, limits: Limits, recognise: Recogniser | None
+) -> tuple[tuple[Page, ...], FileFacts, tuple[Problem, ...]]:
+    """A PDF's pages, the facts of its making, and what was wrong with it.
+
+    Raises PasswordProtected, WrongPassword, Corrupt, NoPages, TooManyPages, TooManyPixels or DynamicForm.
+    """
+    with _document(data, password) as (document, repaired):
+        count = len(document)
+        if not count:
+            raise NoPages
+        if count > limits.max_pages:
+            raise TooManyPages
+        loaded: dict[int, Any] = {}
+        frames: dict[int, Frame] = {}
+        for number in range(1, count + 1):
+            try:
+                page = document[number - 1]
+            except pdfium_lib.PdfiumError:
+                continue
+            loaded[number] = page
+            frames[number] = frame_of(page.raw, number)
+        inside = _inside(data, password, frames)
+        if inside.facts.xfa and not inside.facts.form_fields:
+            raise DynamicForm
+        if not loaded:
+            raise Corrupt
+        pages = tuple(
+            _page(loaded[n], frames[n], inside.words.get(n, ()), limits, recognise)
+            if n in loaded
+            else Page(n, 612.0, 792.0, Origin.DIGITAL, (), problems=(replace(DAMAGED, page=n),))
+            for n in range(1, count + 1)
+        )
+    damaged = repaired or len(loaded) < count
+    return pages, inside.facts, (DAMAGED,) if damaged else ()
+
+
+def _page(page: Any, frame: Frame, values: tuple[Word, ...], limits: Limits, recognise: Recogniser | None) -> Page:
+    width, height = page.get_size()
+    if width <= 0 or height <= 0:
+        return Page(frame.page, 1.0, 1.0, Origin.DIGITAL, (), problems=(replace(DAMAGED, page=frame.page),))
+    look = _render(page, LOOK_DPI, limits)
+    grey = np.asarray(look.min(axis=2), dtype=np.uint8)
+    drawing = drawing_of(page.raw, frame)
+    layer = read_text_layer(page.raw, frame, drawing, grey, width / height)
+    words = layer.words + tuple(v for v in values if not _stands_already(v, layer.words))
+    scanned = drawing.picture_share > PICTURE_PAGE
+    hybrid = scanned and layer.invisible >= FEW_WORDS and layer.invisible > len(layer.words)
+    if not (hybrid or _reads_badly(layer, grey, drawing.picture_share)):
+        return Page(frame.page, width, height, Origin.DIGITAL, words, hidden=layer.hidden)
+    origin = Origin.HYBRID if hybrid else Origin.SCAN if scanned or not layer.words else Origin.DIGITAL
+    if recognise is None:
+        weak = tuple(replace(h.word, confidence=0.6) for h in layer.hidden if h.why == "invisible") if hybrid else ()
+        return Page(
+            frame.page, width, height, origin, words + weak, hidden=layer.hidden, problems=(not_read(frame.page),)
+        )
+    seen = recognise(_render(page, OCR_DPI, limits), frame.page)
+    made = from_recognised(frame.page, seen, (width, height), origin)
+    kept = tuple(v for v in values if not _stands_already(v, made.words)) if not made.rotation else ()
+    return replace(made, words=made.words + kept, hidden=layer.hidden)
+
+
+def _stands_already(value: Word, words: tuple[Word, ...]) -> bool:
+    """Whether the page's print shows the form's value already, as flattened forms do."""
+    return any(w.box.overlap(value.box) > 0.3 and (value.text in w.text or w.text in value.text) for w in words)
+
+
+def render_page(data: bytes, number: int, dpi: float, password: str | None = None) -> NDArray[np.uint8]:
+    """One page as an RGB picture, as PDFium shows it, form values included."""
+    with _document(data, password) as (document, _):
+        return _render(document[number - 1], dpi, USUAL)
