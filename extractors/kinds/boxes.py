@@ -103,7 +103,8 @@ def beside(layout: Layout, anchor: Anchor, anchors: Iterable[Anchor]) -> tuple[W
     for word in layout.lines[anchor.line].words[anchor.last + 1 :]:
         if id(word) in taken:
             break
-        words.append(word)
+        if abs(word.box.center[1] - anchor.box.center[1]) < 0.9 * max(word.box.height, anchor.box.height):
+            words.append(word)
     return _skips(words)
 
 
@@ -142,7 +143,7 @@ def beneath(
             for w in line.words
             if id(w) not in taken
             and anchor.box.bottom - 0.4 * height < w.box.center[1] < bottom
-            and anchor.box.left - 0.6 * across <= w.box.center[0] < right
+            and anchor.box.left - 1.5 * across <= w.box.center[0] < right
             and w.box.left >= anchor.box.left - 2.5 * across
         )
         if inside:

@@ -48,6 +48,12 @@ _PEOPLE: dict[str, tuple[str, ...]] = {
     "preparer_name": ("preparer's name", "print/type preparer's name"),
     "preparer_rest": ("preparer's signature", "ptin", "firm's name", "firm's address", "date", "your signature"),
     "election": ("presidential election campaign",),
+    "hints": (
+        "if you have a p.o. box, see instructions",
+        "if you have a foreign address, also complete spaces below",
+        "box, see instructions",
+        "see instructions",
+    ),
     "identity_pin": ("if the irs sent you", "protection pin", "identity protection"),
 }
 
@@ -118,6 +124,10 @@ def _address(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tuple[str, C
         yield "address", Candidate(reading_of(value, words), 0.85)
 
 
+def _ticked(word: Word) -> bool:
+    return word.text.strip("[]()").lower() in _TICKS
+
+
 def filing_statuses(layout: Layout) -> Iterator[Candidate]:
     """The ticked status, or the one that stands alone beside `filing status`."""
     heads = layout.find("filing status")
@@ -132,7 +142,7 @@ def filing_statuses(layout: Layout) -> Iterator[Candidate]:
         for hit in layout.find(phrase)
         if top <= hit.box.center[1] <= top + 0.1
     ]
-    ticks = [w for w in layout.page.words if w.text.lower() in _TICKS and top <= w.box.center[1] <= top + 0.1]
+    ticks = [w for w in layout.page.words if _ticked(w) and top <= w.box.center[1] <= top + 0.1]
     ticked: list[tuple[float, str, Word]] = []
     for tick in ticks:
         near = [
@@ -143,6 +153,10 @@ def filing_statuses(layout: Layout) -> Iterator[Candidate]:
         ]
         if near:
             ticked.append((*min(near), tick))
+    for label, hit in hits:
+        first = layout.lines[hit.line].words[hit.first]
+        if first.text[0] in "☒☑✓✔":  # the tick and its label read as one word
+            ticked.append((0.0, label, first))
     for _, label, tick in ticked:
         yield Candidate(reading_of(label, [tick]), 0.93 if len(ticked) == 1 else 0.6)
     if ticked:

@@ -82,7 +82,10 @@ def _people(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tuple[str, Ca
             lines = [near_run(layout, line) for line in cell(layout, anchor, anchors, 16.0)]
             name, address = _block(lines)
             if anchor.name == "employee" and name:
-                name = (*name, *_last_names(layout, anchor, anchors, name))
+                last = tuple(_last_names(layout, anchor, anchors, name))
+                if last and anchor.box.left < last[0].box.left:
+                    name = tuple(w for w in name if abs(w.box.center[1] - name[0].box.center[1]) < name[0].box.height)
+                name = (*name, *last)
             type_name = "organisation" if anchor.name == "employer" else "person"
             if found := text_candidate(name, type_name, BENEATH_FIT):
                 yield f"{anchor.name}_name", found

@@ -157,11 +157,19 @@ def state_lines(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tuple[dic
         yield row, float(level)
 
 
+def _state_in(word: Word) -> str:
+    """The state's code that the word is, a rule of the form that OCR took for a letter left out; empty where none."""
+    text = word.text.strip("|,:")
+    if word.reader is Reader.OCR and len(text) == 3 and text[2] in "Il1|":
+        text = text[:2]
+    return text if parse("state", text) else ""
+
+
 def _state_values(layout: Layout, name: str, words: Sequence[Word]) -> Iterator[tuple[str, Candidate]]:
     if name in ("state", "employer_state_id"):
-        state = next((w for w in words if parse("state", w.text.strip("|,:"))), None)
+        state = next((w for w in words if _state_in(w)), None)
         if state is not None and name == "state":
-            yield "state", Candidate(reading_of(state.text.strip("|,:"), [state]), BENEATH_FIT)
+            yield "state", Candidate(reading_of(_state_in(state), [state]), BENEATH_FIT)
         numbered = [w for w in words if w is not state and re.search(r"\d", w.text) and parse("money", w.text) is None]
         if numbered and (found := text_candidate(numbered[:3], "text", 0.85)):
             yield "employer_state_id", found
