@@ -30,6 +30,10 @@ WORKING_SIDE = 1600
 SMALL_SIDE = 900
 """Long side in pixels under which a letter page's print is fewer than 10 pixels high."""
 
+LETTER = 11 / 8.5
+"""Height over width of a letter page."""
+LARGEST_SIDE = 3400
+"""Long side in pixels of a letter page at a little over 300 to the inch."""
 HALFTONE_FLIPS = 0.18
 """Share of neighbours that flip between black and white, both across and down, in shading by dots but not in print."""
 
@@ -47,6 +51,28 @@ def grey(picture: Picture) -> Picture:
     if picture.ndim == 2:
         return picture
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+
+
+def scale_to_letter(width: int, height: int, long_side: int) -> float:
+    """The factor that gives a picture the area of a letter page with this long side."""
+    return math.sqrt(long_side * long_side / LETTER / (width * height))
+
+
+def sized(picture: Picture, smallest: int, largest: int = LARGEST_SIDE) -> Picture:
+    """The picture between two resolutions, given as the long side that a letter page would have at each.
+
+    Below the first small print falls apart; beyond the second more pixels show nothing more.
+    """
+    height, width = picture.shape[:2]
+    larger = min(scale_to_letter(width, height, smallest), 3.0)
+    smaller = scale_to_letter(width, height, largest)
+    if larger > 1.05:
+        resized = cv2.resize(picture, None, fx=larger, fy=larger, interpolation=cv2.INTER_CUBIC)
+    elif smaller < 0.95:
+        resized = cv2.resize(picture, None, fx=smaller, fy=smaller, interpolation=cv2.INTER_AREA)
+    else:
+        return picture
+    return np.asarray(resized, dtype=np.uint8)
 
 
 def turn(picture: Picture, degrees: int) -> Picture:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.image import scale_to_letter
 from extractors.ocr.weights import detector
 
 Quad = NDArray[np.float64]
@@ -16,18 +17,12 @@ Quad = NDArray[np.float64]
 
 DETECTION_SIDE = 1600
 """Long side in pixels at which a letter page is looked at; other shapes are brought to the same area."""
-LETTER = 11 / 8.5
 MARK = 0.3
 """Probability above which a pixel counts as print."""
 SURE = 0.5
 """Mean probability over a rectangle above which it is kept as a line of print."""
 GROWTH = 1.6
 """The detector marks a shrunken core of each line; area x growth / perimeter is how far its sides move out again."""
-
-
-def scale_to_letter(width: int, height: int, long_side: int) -> float:
-    """The factor that gives a picture the area of a letter page with this long side."""
-    return math.sqrt(long_side * long_side / LETTER / (width * height))
 
 
 def find_lines(picture: NDArray[np.uint8], enlarge: float = 2.0) -> list[Quad]:

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.image import Area, assess, grey, level, skew_of, turn, without_halftone
-from extractors.ocr.detect import Quad, extent, find_lines, lean, scale_to_letter
+from extractors.image import LARGEST_SIDE, Area, assess, grey, level, sized, skew_of, turn, without_halftone
+from extractors.ocr.detect import Quad, extent, find_lines, lean
 from extractors.ocr.protocol import Recognised
 from extractors.ocr.recognise import Glyph, Strip, cut, read_strips
 from extractors.ocr.weights import weights_folder
@@ -43,7 +43,7 @@ class PpOcr:
 
     def recognise(self, picture: NDArray[np.uint8], page: int) -> Recognised:
         """Every word of the RGB picture in reading order, with its box on the picture turned upright."""
-        upright, quads, rotation = _upright(_enlarged(picture))
+        upright, quads, rotation = _upright(sized(picture, SMALLEST_SIDE, LARGEST_SIDE))
         upright, areas = without_halftone(upright)
         for area in areas:
             quads = [quad for quad in quads if not _within(quad, area)] + _lines_within(upright, area)
@@ -87,17 +87,6 @@ def in_reading_order(words: list[Word], skew: float, size: tuple[int, int]) -> t
         else:
             lines.append([(spot, word)])
     return tuple(word for line in lines for _, word in sorted(line, key=lambda p: (p[0][0], p[0][1])))
-
-
-def _enlarged(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    height, width = picture.shape[:2]
-    factor = min(scale_to_letter(width, height, SMALLEST_SIDE), 3.0)
-    if factor <= 1.05:
-        return picture
-    return np.asarray(
-        cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC),
-        dtype=np.uint8,
-    )
 
 
 def _upright(picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], list[Quad], int]:

@@ -17,6 +17,7 @@ from extractors.image import (
     carry,
     grey,
     page_quad,
+    sized,
     skew_of,
     square_up,
     straighten,
@@ -57,8 +58,9 @@ class Tesseract:
 
     def recognise(self, picture: NDArray[np.uint8], page: int) -> Recognised:
         """Every word of the RGB picture in reading order, with its box on the picture turned upright."""
-        rotation = _rotation(picture)
-        upright = turn(picture, rotation)
+        shown = sized(picture, READABLE_SIDE)
+        rotation = _rotation(shown)
+        upright = turn(shown, rotation)
         height, width = upright.shape[:2]
         prepared, back, skew = _prepared(upright)
         words = []
@@ -79,7 +81,8 @@ class Tesseract:
                 words.append(Word(text, box, Reader.OCR, min(SUREST, surety)))
         sure = sum(w.confidence for w in words) / len(words) if words else 1.0
         quality = round(assess(picture).score * sure, 3)
-        return Recognised(tuple(words), rotation, skew, quality, (width, height))
+        size = (picture.shape[1], picture.shape[0])
+        return Recognised(tuple(words), rotation, skew, quality, size if rotation % 180 == 0 else size[::-1])
 
 
 def reread(picture: NDArray[np.uint8], box: Box) -> str | None:
@@ -153,7 +156,7 @@ def _rotation(picture: NDArray[np.uint8]) -> int:
 
 
 def _prepared(upright: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], Matrix, float]:
-    """The picture squared up, straightened and enlarged where each helps, the matrix back, and the lean."""
+    """The picture squared up and straightened where each helps, the matrix back, and the lean."""
     back: Matrix = np.eye(3)
     picture = upright
     quad = page_quad(picture)
@@ -163,9 +166,4 @@ def _prepared(upright: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], Matrix, fl
     if abs(skew) >= LEVEL:
         picture, level = straighten(picture, skew)
         back = back @ level
-    factor = min(READABLE_SIDE / max(picture.shape[:2]), 3.0)
-    if factor > 1.05:
-        enlarged = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
-        picture = np.asarray(enlarged, dtype=np.uint8)
-        back = back @ np.diag([1 / factor, 1 / factor, 1.0])
     return picture, back, skew if abs(skew) >= LEVEL else 0.0
