@@ -1,4 +1,4 @@
-"""The heads of a statement's tables: which columns they name, which section they open, and whose column an amount is in."""
+"""The heads of a statement's tables: the columns they name, the sections they open, the column of each amount."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ _ROLES = (
     (Role.BALANCE, r"balance|bal\b"),
     (
         Role.DEBIT,
-        r"withdraw|debit|subtraction|paid ?out|money ?out|outflow|\bdr\b|\bcharges?\b|\bpayments?\b|checks? (?:and|&)",
+        (
+            r"withdraw|debit|subtraction|paid ?out|money ?out|outflow|\bdr\b|\bcharges?\b|\bpayments?\b"
+            r"|checks? (?:and|&)"
+        ),
     ),
     (Role.CREDIT, r"deposit|credit|addition|paid ?in|money ?in|inflow|\bcr\b|receipts?\b"),
     (Role.AMOUNT, r"amount|\bamt\b|\bvalue \("),
@@ -43,12 +46,13 @@ _ROLES = (
     ),
 )
 _HEAD_WORDS = frozenset(
-    """date dates description amount amounts balance balances withdrawals withdrawal withdrawn deposits deposit deposited
-    additions subtractions ending daily check checks cheque number no no. # ref ref. reference transaction transactions
-    details detail particulars debit credit debits credits (-) (+) - + type posting posted post effective value running
-    ledger memo category paid in out money chq chq. chq./ref.no. narration remarks narrative s.no sl sr and of & / ($)
-    payments payment other closing available txn txn. trans trans. branch code serial account day credits. amt bal.
-    activity (usd) (inr) (rs.) (dr) (cr) cr dr chk payee merchant used payee/description id charges""".split()
+    """date dates description amount amounts balance balances withdrawals withdrawal withdrawn deposits deposit
+    deposited additions subtractions ending daily check checks cheque number no no. # ref ref. reference
+    transaction transactions details detail particulars debit credit debits credits (-) (+) - + type posting
+    posted post effective value running ledger memo category paid in out money chq chq. chq./ref.no. narration
+    remarks narrative s.no sl sr and of & / ($) payments payment other closing available txn txn. trans trans.
+    branch code serial account day credits. amt bal. activity (usd) (inr) (rs.) (dr) (cr) cr dr chk payee
+    merchant used payee/description id charges""".split()
 )
 
 
@@ -120,9 +124,11 @@ def _split_sides(run: Sequence[Word]) -> list[list[Word]]:
 
 
 def heads_at(layout: Layout, index: int) -> tuple[tuple[Column, ...], int] | None:
-    """The columns that a table head starting at this line names, with the head's last line; None where it is no head."""
+    """The columns that a table head at this line names, with the head's last line; None where it is no head."""
     line = layout.lines[index]
     if not _head_like(line) or layout.values(line.words, "money"):
+        return None
+    if _only_heading(layout, index):
         return None
     lines = [line]
     for following in layout.lines[index + 1 : index + 3]:
@@ -145,8 +151,17 @@ def heads_at(layout: Layout, index: int) -> tuple[tuple[Column, ...], int] | Non
     return None
 
 
+def _only_heading(layout: Layout, index: int) -> bool:
+    """Whether a line of head words is a section's heading, with the table's head below it."""
+    line = layout.lines[index]
+    if len(layout.runs(line, 2.5)) > 1 or section_of(layout, line) is None:
+        return False
+    following = layout.lines[index + 1 : index + 2]
+    return not following or line.box.left <= following[0].box.left + 0.02
+
+
 def assign(values: Sequence[Found], columns: Sequence[Column]) -> dict[Role, Found]:
-    """Which value stands in which value column: the order-keeping assignment with the least distance; far values drop out."""
+    """Which value stands in which column: the order-keeping assignment with the least distance; far values drop out."""
     targets = [c for c in columns if c.role in VALUES]
     if not targets or not values:
         return {}
@@ -155,13 +170,14 @@ def assign(values: Sequence[Found], columns: Sequence[Column]) -> dict[Role, Fou
     for count in range(min(len(near), len(targets)), 0, -1):
         for chosen in itertools.combinations(near, count):
             for heads in itertools.combinations(targets, count):
-                cost = sum(_distance(v, h) for v, h in zip(chosen, heads, strict=True)) + 0.12 * (len(near) - count)
+                cost = sum(distance(v, h) for v, h in zip(chosen, heads, strict=True)) + 0.12 * (len(near) - count)
                 if cost < best[0] - 1e-9:
                     best = (cost, {h.role: v for v, h in zip(chosen, heads, strict=True)})
     return best[1]
 
 
-def _distance(value: Found, head: Column) -> float:
+def distance(value: Found, head: Column) -> float:
+    """How far a value stands from a head, by the edges or middles that are nearest."""
     box = value.box
     return min(abs(box.right - head.box.right), abs(box.left - head.box.left), abs(box.center[0] - head.box.center[0]))
 
@@ -179,13 +195,46 @@ class Section(StrEnum):
 
 
 _SECTIONS = (
-    (Section.NONE, r"fees? (?:summary|period|recap)|total for this period|overdraft and returned item|interest (?:summary|rate)|how to (?:balance|reconcile)|balance (?:your|worksheet)|reconcil|in case of error|account summary|summary of (?:account|your)|pending|scheduled|year[ -]to[ -]date"),
-    (Section.DAILY, r"daily (?:ledger |ending |account |closing )?balance|daily balance|balance summary by|ending balance by d|balances? by date"),
-    (Section.MIXED, r"transaction (?:history|details?|activity|summary|list)|transactions?$|account (?:activity|history|transactions?)|(?:checking|savings) activity|activity (?:detail|description|in date)|deposits?.{0,20}(?:and|&|/).{0,3}withdrawals|debits? (?:and|&) credits|transactions? by date|statement (?:of )?transactions"),
-    (Section.CHECKS, r"^(?:summary of )?(?:your )?che(?:cks|ques|ck)(?: (?:paid|cleared|posted|written|summary|register|activity|paid summary|images? summary|transactions|in (?:number |serial )?order|listing))*$"),
+    (
+        Section.NONE,
+        (
+            r"fees? (?:summary|period|recap)|total for this period|overdraft and returned item"
+            r"|interest (?:summary|rate)|how to (?:balance|reconcile)|balance (?:your|worksheet)|reconcil"
+            r"|in case of error|account summary|summary of (?:account|your)|pending|scheduled|year[ -]to[ -]date"
+        ),
+    ),
+    (
+        Section.DAILY,
+        (
+            r"daily (?:ledger |ending |account |closing )?balance|daily balance|balance summary by"
+            r"|ending balance by d|balances? by date"
+        ),
+    ),
+    (
+        Section.MIXED,
+        (
+            r"transaction (?:history|details?|activity|summary|list)|transactions?$"
+            r"|account (?:activity|history|transactions?)|(?:checking|savings) activity|activity (?:detail"
+            r"|description|in date)|deposits?.{0,20}(?:and|&|/).{0,3}withdrawals|debits? (?:and|&) credits"
+            r"|transactions? by date|statement (?:of )?transactions"
+        ),
+    ),
+    (
+        Section.CHECKS,
+        (
+            r"^(?:summary of )?(?:your )?che(?:cks|ques|ck)(?: (?:paid|cleared|posted|written|summary"
+            r"|register|activity|paid summary|images? summary|transactions|in (?:number |serial )?order|listing))*$"
+        ),
+    ),
     (Section.CREDITS, r"deposits?|credits?|additions|money in|paid in|incoming|interest (?:paid|earned)"),
-    (Section.DEBITS, r"withdrawals?|debits?|subtractions|money out|paid out|outgoing|payments?|purchases|fees|service charges?|atm|checks|charges|transfers out"),
-)  # fmt: skip
+    (
+        Section.DEBITS,
+        (
+            r"withdrawals?|debits?|subtractions|money out|paid out|outgoing|payments?|purchases|fees"
+            r"|service charges?|atm|checks|charges|transfers out"
+        ),
+    ),
+)
 
 
 def section_of(layout: Layout, line: Line) -> Section | None:
@@ -206,9 +255,11 @@ def section_of(layout: Layout, line: Line) -> Section | None:
         if section in (Section.CREDITS, Section.DEBITS):
             extra = re.sub(
                 rf"{pattern}|\b(?:and|&|other|electronic|customer|your|direct|atm|debit|card|account|online|mobile|bank"
-                r"|banking|paid|posted|summary|of|list|all|miscellaneous|misc|check|checks|transfers?|cleared|ach|visa"
+                r"|banking|paid|posted|summary|of|list|all|miscellaneous|misc|check|checks|transfers?|cleared"
+                r"|ach|visa"
                 r"|mastercard|activity|transactions|details?|description|in|pos|cash|bill|recurring|interest|wire"
-                r"|returned|items?|adjustments|external|service|pay|teller|branch|merchant|received|made|maintenance)\b|[\W_]",
+                r"|returned|items?|adjustments|external|service|pay|teller|branch|merchant|received|made"
+                r"|maintenance)\b|[\W_]",
                 "",
                 text,
             )
@@ -228,7 +279,8 @@ def is_total(text: str) -> bool:
 _ANCHOR = re.compile(
     r"(?:beginning|opening|previous|starting|prior|start|begin) (?:daily |ledger |statement |account )?balance"
     r"|(?:ending|closing|new|final|end) (?:daily |ledger |statement |account )?balance"
-    r"|balance (?:brought|carried) (?:forward|down|over)|balance forward|balance (?:as of )?last statement|last statement balance"
+    r"|balance (?:brought|carried) (?:forward|down|over)|balance forward|balance (?:as of )?last statement"
+    r"|last statement balance"
     r"|brought forward|carried forward|^b/?f$|^c/?f$|^current balance|balance this statement|statement balance"
 )
 

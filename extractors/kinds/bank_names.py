@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,29 +14,37 @@ from extractors.layout import Hit, Layout, reading_of
 from extractors.source import Page, Word, union
 
 _BANK = re.compile(
-    r"\bbank(?:ing|corp|shares)?\b|\bcredit union\b|\bF\.?C\.?U\.?\b|\bsavings (?:bank|(?:and|&) loan)|\bN\.?A\.?$|\bbancorp\b|\bbanc\b"
+    r"\bbank(?:ing|corp|shares)?\b|\bcredit union\b|\bF\.?C\.?U\.?\b|\bsavings (?:bank|(?:and|&) loan)"
+    r"|\bN\.?A\.?$|\bbancorp\b|\bbanc\b"
     r"|\bfinancial\b|\btrust\b|\bbanco\b|\w{2,}bank\b",
     re.IGNORECASE,
 )
 # Large US deposit takers whose names hold no such word (FDIC and NCUA institution lists).
 _BRANDS = re.compile(
-    r"\b(?:wells fargo|j\.?\s?p\.?\s?morgan chase|chase|citi(?:bank|zens|gold)?|capital one|pnc|truist|ally|navy federal|usaa|sofi|chime"
-    r"|regions|huntington|m&t|bmo(?: harris)?|discover|charles schwab|varo|santander|hsbc|fifth third|td|bbva|comerica|zions"
+    r"\b(?:wells fargo|j\.?\s?p\.?\s?morgan chase|chase|citi(?:bank|zens|gold)?|capital one|pnc|truist|ally"
+    r"|navy federal|usaa|sofi|chime"
+    r"|regions|huntington|m&t|bmo(?: harris)?|discover|charles schwab|varo|santander|hsbc|fifth third|td|bbva"
+    r"|comerica|zions"
     r"|synovus|first horizon|umb|frost|arvest|wafd|sunflower|penfed|alliant|becu|golden 1|schoolsfirst|fidelity|axos"
-    r"|american express|goldman sachs|marcus|flagstar|old national|webster|valley national|east west|simmons|hancock whitney)\b",
+    r"|american express|goldman sachs|marcus|flagstar|old national|webster|valley national|east west|simmons"
+    r"|hancock whitney)\b",
     re.IGNORECASE,
 )
 _TITLES = re.compile(
-    r"(?:\b(?:(?:your|my|the|personal|business|monthly|consolidated|combined|checking|savings|current|customer|bank|e-?|online)\s+)*"
+    r"(?:\b(?:(?:your|my|the|personal|business|monthly|consolidated|combined|checking|savings|current|customer"
+    r"|bank|e-?|online)\s+)*"
     r"(?:account|bank|checking|savings|deposit|periodic|monthly|banking|e-?)?\s*statements?(?:\s+of\s+accounts?)?\b)"
-    r"|\bmember\b:?\s*(?:fdic|ncua)|\bequal housing lender\b|\bpage\s+\d.*|\bstatement period.*|\baccount (?:summary|number).*",
+    r"|\bmember\b:?\s*(?:fdic|ncua)|\bequal housing lender\b|\bpage\s+\d.*|\bstatement period.*"
+    r"|\baccount (?:summary|number).*",
     re.IGNORECASE,
 )
 _ZIP = re.compile(r"\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b")
 _STREET = re.compile(r"^\s*(?:\d+[\w-]*\s+\S+|p\.?\s?o\.?\s+box\b|rr\s+\d)", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
-    r"\d{2,}|[:$@]|\b(?:statement|account|page|box|street|avenue|customer service|call|www|date|balance|period|return service"
-    r"|checking|savings|member|fdic|ncua|phone|fax|questions|summary|electronic|address|routing|number|contact|branch|online)\b",
+    r"\d{2,}|[:$@]|\b(?:statement|account|page|box|street|avenue|customer service|call|www|date|balance|period"
+    r"|return service"
+    r"|checking|savings|member|fdic|ncua|phone|fax|questions|summary|electronic|address|routing|number|contact"
+    r"|branch|online)\b",
     re.IGNORECASE,
 )
 
@@ -64,8 +73,44 @@ class Block:
 
 
 def blocks_of(layout: Layout) -> tuple[Block, ...]:
-    """All runs of the page, from top to bottom."""
-    return tuple(Block(run, i) for i, line in enumerate(layout.lines) for run in layout.runs(line, 1.8))
+    """All runs of the page, from top to bottom; titles printed over one another are taken apart by their type."""
+    return tuple(
+        Block(part, i) for i, line in enumerate(layout.lines) for run in layout.runs(line, 1.8) for part in _layers(run)
+    )
+
+
+def _layers(run: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
+    """A run whose words overlap, as the texts that were printed over one another."""
+    overlaps = any(b.box.left < a.box.right - 0.25 * a.box.width for a, b in itertools.pairwise(run))
+    if not overlaps:
+        return (run,)
+    layers: list[list[Word]] = []
+    for word in run:
+        for layer in layers:
+            last = layer[-1]
+            alike = abs(last.box.height - word.box.height) < 0.12 * word.box.height and last.font == word.font
+            if alike and word.box.left > last.box.right - 0.25 * last.box.width:
+                layer.append(word)
+                break
+        else:
+            layers.append([word])
+    return tuple(tuple(layer) for layer in layers)
+
+
+_MASKED = re.compile(
+    r"\b(?:checking|savings|account|acct|share|debit|banking)\b\W{0,3}(?:ending in |ending |x{2,}-?|\*{2,}"
+    r"|\.{2,}|…|\(\D{0,3})\s*(\d{4})\b",
+    re.IGNORECASE,
+)
+
+
+def masked_accounts(pages: Sequence[Page]) -> Iterator[Candidate]:
+    """Last digits that stand behind a product's name (`Checking ...1234`)."""
+    for page in pages[:1]:
+        for line in Layout(page).lines:
+            strip = strip_of(line.words)
+            if match := _MASKED.search(strip.text):
+                yield Candidate(reading_of(match[1], strip.between(*match.span(1))), 0.75 - 0.2 * line.box.top)
 
 
 def bank_names(pages: Sequence[Page]) -> Iterator[Candidate]:
@@ -76,6 +121,7 @@ def bank_names(pages: Sequence[Page]) -> Iterator[Candidate]:
     blocks = blocks_of(layout)
     top = [b for b in blocks if b.words[0].box.top < 0.3]
     largest = max((b.size for b in top), default=0.0)
+    given = 0
     for rank, block in enumerate(top):
         words = _name_words(block)
         name = " ".join(w.text for w in words)
@@ -87,14 +133,22 @@ def bank_names(pages: Sequence[Page]) -> Iterator[Candidate]:
         fit = 0.93 - 0.02 * min(rank, 12) - (0.15 if block.words[0].box.top > 0.15 else 0.0)
         if block.size < 0.75 * largest and rank > 3:
             fit -= 0.1
-        yield Candidate(reading_of(name, words), max(fit, 0.4))
+        yield Candidate(reading_of(name, words), max(fit - 0.15 * given, 0.35))
+        given += 1
     for page in pages[:2]:
-        yield from _beside_member(Layout(page))
+        own = Layout(page)
+        yield from _beside_member(own)
+        yield from _in_print(own)
     head = next((b for b in top if b.size >= 0.98 * largest and b.words[0].box.top < 0.15), None)
     if head is not None and (words := _name_words(head)):
         name = " ".join(w.text for w in words)
         if not _NOT_A_NAME.search(name) and sum(c.isalpha() for c in name) > 2:
             yield Candidate(reading_of(name, words), 0.6)
+
+
+def is_bank(text: str) -> bool:
+    """Whether the text holds a word that a bank's name holds."""
+    return _BANK.search(text) is not None
 
 
 def _name_words(block: Block) -> tuple[Word, ...]:
@@ -113,6 +167,27 @@ def _name_words(block: Block) -> tuple[Word, ...]:
     while words and not any(c.isalnum() for c in words[-1].text):
         words = words[:-1]
     return words
+
+
+_IN_PRINT = re.compile(
+    r"(?<![\w.])((?:[A-Z][\w&.'’-]*\s+(?:(?:of|and|the|&)\s+)*){1,4}(?:Bank|Credit Union|FCU|Savings Bank)"
+    r"(?:\s+of\s+[A-Z]\w+)?(?:,?\s+N\.?A\.?)?)(?!\w)"
+)
+_NOT_A_BANK = re.compile(
+    r"^(?:Your|The|Our|This|Online|Mobile|My|Any|Other|Personal|Call|Visit|Write|Contact|From|To|At|In|By)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_print(layout: Layout) -> Iterator[Candidate]:
+    """A bank's full name in running print, outside the rows of a table: an imprint, a postal address, a notice."""
+    for line in layout.lines:
+        strip = strip_of(line.words)
+        if any(d.start == 0 for d in dates_in(strip)) or layout.values(line.words, "money"):
+            continue
+        for match in _IN_PRINT.finditer(strip.text):
+            if not _NOT_A_BANK.search(match[1]):
+                yield Candidate(reading_of(match[1], strip.between(*match.span(1))), 0.55)
 
 
 def _beside_member(layout: Layout) -> Iterator[Candidate]:
@@ -207,7 +282,7 @@ def account_of(words: Sequence[Word]) -> Reading | None:
         r"[.,]\d{2}\b", strip.text[match.end() :]
     ):
         return None
-    if len(digits) < 3 or not digits or not printed[-3:].isdigit() or len(digits) > 20:
+    if len(digits) < 3 or not digits or not printed[-2:].isdigit() or len(digits) > 20:
         return None
     return reading_of(printed, strip.between(match.start(), match.end()))
 
@@ -222,7 +297,7 @@ def accounts(layout: Layout, hits: Sequence[tuple[Hit, int]]) -> Iterator[tuple[
             found = account_of(words)
             if found is None:
                 continue
-            fit = 0.95 - 0.02 * rank - 0.05 * place
+            fit = 0.95 - 0.004 * rank - 0.05 * place
             digits = re.sub(r"\D", "", str(found.value))
             if len(digits) >= 3:
                 yield "account_number", Candidate(found, fit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,20 +15,25 @@ from extractors.layout import Layout, reading_of
 from extractors.source import Page
 
 _BETWEEN = re.compile(
-    r"^\s*(?:-+|to|through|thru|until|and|/|~|- to)\s*(?:the\s+)?(?:ending|ended)?\s*(?:on|date)?:?\s*$|^\s*(?:-|,)?\s*(?:to|ending|end date|through|thru|closing date)\s*(?:date)?\s*:?\s*$",
+    r"^\s*(?:-+|to|through|thru|until|and|/|~|- to)\s*(?:the\s+)?(?:ending|ended)?\s*(?:on|date)?:?\s*$"
+    r"|^\s*(?:-|,)?\s*(?:to|ending|end date|through|thru|closing date)\s*(?:date)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"period|statement (?:dates?|from|for|cycle|of|begin|start)|for the|covering|from|cycle|activity (?:from|for)|dates? covered|between",
+    r"period|statement (?:dates?|from|for|cycle|of|begin|start)|for the|covering|from|cycle|activity (?:from"
+    r"|for)|dates? covered|between",
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    r"(?:statement|period|cycle) (?:end(?:ing|s|ed)?|clos(?:ing|e))(?: (?:date|on))?\s*:?\s*$|this statement\s*:?\s*$|(?:through|ending|closing|end) date\s*:?\s*$"
-    r"|(?:ending|closing) (?:ledger |account )?balance,?(?: (?:on|as of|at))?:?\s*\(?$|for the (?:month|period) ending\s*:?\s*$",
+    r"(?:statement|period|cycle) (?:end(?:ing|s|ed)?|clos(?:ing|e))(?: (?:date|on))?\s*:?\s*$"
+    r"|this statement\s*:?\s*$|(?:through|ending|closing|end) date\s*:?\s*$"
+    r"|(?:ending|closing) (?:ledger |account )?balance,?(?: (?:on|as of|at))?:?\s*\(?$|for the (?:month"
+    r"|period) ending\s*:?\s*$",
     re.IGNORECASE,
 )
 _BEGINNING = re.compile(
-    r"(?:statement|period|cycle) (?:begin(?:ning|s)?|start(?:ing|s)?|from)(?: (?:date|on))?\s*:?\s*$|(?:beginning|start|from|opening) date\s*:?\s*$"
+    r"(?:statement|period|cycle) (?:begin(?:ning|s)?|start(?:ing|s)?|from)(?: (?:date|on))?\s*:?\s*$"
+    r"|(?:beginning|start|from|opening) date\s*:?\s*$"
     r"|(?:beginning|opening|starting) (?:ledger |account )?balance,?(?: (?:on|as of|at))?:?\s*\(?$",
     re.IGNORECASE,
 )
@@ -42,7 +48,7 @@ def _ranges(strip: Strip, day_first: bool) -> Iterator[tuple[Reading, Reading, i
     """Pairs of dates with a connecting word between them, with the place where the first one begins."""
     dates = dates_in(strip)
     plainly = Calendar(day_first)
-    for one, two in zip(dates, dates[1:], strict=False):
+    for one, two in itertools.pairwise(dates):
         between = strip.text[one.end : two.start]
         if not _BETWEEN.match(between):
             continue
@@ -101,15 +107,15 @@ def periods(pages: Sequence[Page], day_first: bool) -> Iterator[tuple[str, Candi
                 fit = (0.95 if said else 0.85 if top < 0.4 else 0.6) - loss
                 yield "period_start", Candidate(first, fit)
                 yield "period_end", Candidate(last, fit)
-            yield from _single(strip, day_first, loss)
+            yield from _single(strip, Calendar(day_first), loss)
         yield from _beneath(layout, day_first, loss)
 
 
-def _single(strip: Strip, day_first: bool, loss: float) -> Iterator[tuple[str, Candidate]]:
+def _single(strip: Strip, calendar: Calendar, loss: float) -> Iterator[tuple[str, Candidate]]:
     for printed in dates_in(strip):
-        reading = Calendar(day_first).reading(printed)
+        reading = calendar.reading(printed)
         before = strip.text[: printed.start]
-        if reading is None or printed.year is None:
+        if reading is None:
             continue
         if _ENDING.search(before):
             yield "period_end", Candidate(reading, 0.78 - loss)
@@ -120,9 +126,24 @@ def _single(strip: Strip, day_first: bool, loss: float) -> Iterator[tuple[str, C
 def _beneath(layout: Layout, day_first: bool, loss: float) -> Iterator[tuple[str, Candidate]]:
     """A date that stands under its label."""
     labels = {
-        "period_start": ("period start", "period beginning", "statement begin date", "beginning date", "start date", "statement from"),
-        "period_end": ("period end", "period ending", "statement end date", "ending date", "end date", "statement ending", "statement closing date"),
-    }  # fmt: skip
+        "period_start": (
+            "period start",
+            "period beginning",
+            "statement begin date",
+            "beginning date",
+            "start date",
+            "statement from",
+        ),
+        "period_end": (
+            "period end",
+            "period ending",
+            "statement end date",
+            "ending date",
+            "end date",
+            "statement ending",
+            "statement closing date",
+        ),
+    }
     for name, phrases in labels.items():
         for phrase in phrases:
             for hit in layout.find(phrase):
@@ -142,6 +163,11 @@ def calendar_of(pages: Sequence[Page]) -> tuple[Calendar, tuple[tuple[str, Candi
         start = None
     if end is None and start is None:
         end = _any_day(pages, day_first)
+        if end is not None:
+            lent = Calendar(day_first, None, end)
+            strips = [strip for page in pages[:2] for strip, _ in _strips(Layout(page))]
+            found += tuple(c for strip in strips for c in _single(strip, lent, 0.03))
+            start, end = _best(found, "period_start"), _best(found, "period_end") or end
     elif end is None and start is not None:
         end = start + dt.timedelta(days=31)
     return Calendar(day_first, start, end), found

@@ -23,8 +23,10 @@ _DATE = re.compile(
     rf"""(?<![\w.,])(?:
       (?P<iy>\d{{4}})[-/.](?P<im>\d{{1,2}})[-/.](?P<id>\d{{1,2}})(?![\d/])
     | (?P<sa>\d{{1,2}})\ ?(?P<sep>[-/.])\ ?(?P<sb>\d{{1,2}})\ ?(?P=sep)\ ?(?P<sy>\d{{4}}|\d{{2}})(?![\d/]|[.,]\d)
-    | (?P<nm>{_MONTH})[-\ /]?\ ?(?P<nd>\d{{1,2}}){_TH}(?![\d/]|[.,]\d)(?:(?:\ ?,\ ?|\ |-|/|\ ?')(?P<ny>{_YEAR})|(?:-|/|'|,\ )(?P<nz>\d{{2}})(?![\d/.,]))?
-    | (?P<dd>\d{{1,2}}){_TH}[-\ /]?(?P<dm>{_MONTH})(?![a-z])(?:(?:\ ?,\ ?|\ |-|/)?(?P<dy>{_YEAR})|(?:-|/|\ )(?P<dz>\d{{2}})(?![\w/.,-]))?
+    | (?P<nm>{_MONTH})[-\ /]?\ ?(?P<nd>\d{{1,2}}){_TH}(?![\d/]|[.,]\d)
+      (?:(?:\ ?,\ ?|\ |-|/|\ ?')(?P<ny>{_YEAR})|(?:-|/|'|,\ )(?P<nz>\d{{2}})(?![\d/.,]))?
+    | (?P<dd>\d{{1,2}}){_TH}[-\ /]?(?P<dm>{_MONTH})(?![a-z])
+      (?:(?:\ ?,\ ?|\ |-|/)?(?P<dy>{_YEAR})|(?:-|/|\ )(?P<dz>\d{{2}})(?![\w/.,-]))?
     | (?P<ma>\d{{1,2}})(?P<msep>[-/])(?P<mb>\d{{1,2}})(?![\d/]|[.,]\d|-\d|\w)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -105,7 +107,7 @@ def _made(
     strip: Strip, match: re.Match[str], year: int | None, first: int, second: int, named: bool
 ) -> PrintedDate | None:
     months = (first,) if named else (first, second)
-    if not (1 <= min(first, second) and max(first, second) <= 31 and min(months) <= 12):
+    if min(first, second) < 1 or max(first, second) > 31 or min(months) > 12:
         return None
     if year is not None and not 1950 <= year <= 2099:
         return None

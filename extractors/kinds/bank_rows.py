@@ -1,4 +1,4 @@
-"""The transaction tables of a bank statement as printed: dated lines, their wrapped descriptions, checks, daily balances.
+"""A bank statement's tables as printed: dated lines, their wrapped descriptions, checks, daily balances.
 
 Nothing is signed or judged here; `bank_signs.py` does that.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from extractors.document import Reading, Row
 from extractors.kinds.bank_columns import (
@@ -16,6 +17,7 @@ from extractors.kinds.bank_columns import (
     Role,
     Section,
     assign,
+    distance,
     heads_at,
     is_balance_line,
     is_total,
@@ -23,7 +25,7 @@ from extractors.kinds.bank_columns import (
 )
 from extractors.kinds.bank_print import Calendar, PrintedDate, dates_in, strip_of
 from extractors.layout import Found, Layout, Line, reading_of
-from extractors.source import Page, Word
+from extractors.source import Box, Page, Word
 
 
 @dataclass(slots=True)
@@ -61,8 +63,16 @@ class Tables:
     """The balance that an opening line inside the table states."""
     closing: Reading | None = None
     daily: list[Row] = field(default_factory=list)
+    anchors: list[Box] = field(default_factory=list)
+    """Where the lines that only state a balance have it."""
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Where the rows' amounts stand, and the balances between them."""
+        return (*self.anchors, *(f.box for row in self.rows for f in (*row.values.values(), *row.loose)))
 
 
+_OPENS = re.compile(r"\W*(?:beginning|opening|previous|starting|balance (?:brought )?forward|brought)")
 _SIDE = re.compile(r"^(?:CR|DR|C|D|Cr|Dr|Credit|Debit|CREDIT|DEBIT|credit|debit)\.?$")
 _SERIAL = re.compile(r"^[#*]?\d{1,6}[*.)^]*$")
 _CHECK_IN_TEXT = re.compile(
@@ -119,8 +129,10 @@ class Walk:
         values = [r for r in roles if r in VALUES]
         if values and set(values) == {Role.BALANCE} and Role.DESCRIPTION not in roles:
             self.section = Section.DAILY
-        elif self.section is Section.DAILY:
+        elif self.section is Section.DAILY and Role.DESCRIPTION in roles:
             self.section = None
+        elif Role.CHECK in roles and Role.DESCRIPTION not in roles and Role.BALANCE not in roles:
+            self.section = Section.CHECKS
         elif Role.DEBIT in values and Role.CREDIT in values:
             self.section = Section.MIXED
         self.row = self.pending = None
@@ -143,7 +155,7 @@ class Walk:
                 return
         lead = self._leading_date(line, dates)
         if lead is not None:
-            self._dated(layout, line, lead, found)
+            self._dated(line, lead, found)
         elif found:
             self._undated(layout, line, found)
         else:
@@ -165,7 +177,7 @@ class Walk:
     def _date(self, printed: PrintedDate) -> Reading | None:
         return self.calendar.reading(printed)
 
-    def _dated(self, layout: Layout, line: Line, lead: PrintedDate, found: Sequence[Found]) -> None:
+    def _dated(self, line: Line, lead: PrintedDate, found: Sequence[Found]) -> None:
         date = self._date(lead)
         if date is None:
             self.row = self.pending = None
@@ -200,12 +212,13 @@ class Walk:
             used = list(found[-3:]) if found else []
             row.loose = tuple(used)
         spent = {id(w) for f in used for w in f.words}
-        words = []
+        words: list[Word] = []
         for word in rest:
             if id(word) in spent:
                 continue
             column = min(self.columns, key=lambda c: abs(c.box.left - word.box.left), default=None)
-            if _SIDE.match(word.text) and used and (word.box.left > used[0].box.left or _is(column, Role.TYPE)):
+            beside = bool(used) and word is rest[-1] and len(word.text) <= 3 and word.box.left > used[0].box.left
+            if _SIDE.match(word.text) and (beside or _is(column, Role.TYPE)):
                 row.side = "CR" if word.text[0] in "Cc" else "DR"
             elif _is(column, Role.CHECK) and _SERIAL.match(word.text) and row.check is None and not words:
                 row.check = reading_of(word.text.strip("#*^.)"), (word,))
@@ -221,6 +234,7 @@ class Walk:
             self.row = None
             if value is None:
                 return
+            self.tables.anchors.append(value.box)
             if re.search(r"ending|closing|carried|new|final|current", row.text.lower()):
                 self.tables.closing = value.reading()
             elif self.tables.opening is None:
@@ -239,11 +253,10 @@ class Walk:
         if is_balance_line(text) and (self.columns or self.section):
             values = assign(found, self.columns)
             value = values.get(Role.BALANCE) or found[-1]
-            if re.match(
-                r"\W*(?:beginning|opening|previous|starting|balance (?:brought )?forward|brought)", text.lower()
-            ):
-                if self.tables.opening is None and not self.tables.rows:
-                    self.tables.opening = value.reading()
+            opens = _OPENS.match(text.lower()) is not None
+            self.tables.anchors.append(value.box)
+            if opens and self.tables.opening is None and not self.tables.rows:
+                self.tables.opening = value.reading()
             self.row = self.pending = None
             return
         if last is None or line.box.page != last.page or line.box.top - last.bottom > 1.6 * line.height:
@@ -253,13 +266,14 @@ class Walk:
             self._place(self.pending, line.words, found)
             self._keep(self.pending)
             return
-        spots = [f.box.right for f in [*last.values.values(), *last.loose]]
-        if any(abs(f.box.right - s) < 0.008 for f in found for s in spots) and self.columns:
+        values = assign(found, self.columns)
+        heads = {c.role: c for c in self.columns}
+        placed = bool(values) and all(distance(v, heads[r]) < 0.02 for r, v in values.items())
+        if placed and set(values) != {Role.BALANCE}:
             row = PrintedRow(line.box.page, last.date, self.section, self.table, bottom=line.box.bottom)
             self._place(row, line.words, found)
             row.left = min((w.box.left for w in row.description), default=last.left)
-            aligned = abs(row.left - last.left) < 0.012
-            if aligned and row.description:
+            if row.description and abs(row.left - last.left) < 0.012:
                 self._keep(row)
                 return
         self._wrapped(layout, line)
@@ -311,7 +325,8 @@ class Walk:
 
     def _grouped(self, line: Line, group: dict[str, object]) -> None:
         printed, money, number = group["date"], group["money"], group.get("number")
-        assert isinstance(printed, PrintedDate) and isinstance(money, Found)
+        assert isinstance(printed, PrintedDate)
+        assert isinstance(money, Found)
         date = self._date(printed)
         if date is None:
             return
@@ -322,8 +337,19 @@ class Walk:
         row = PrintedRow(line.box.page, date, Section.CHECKS, self.table, loose=(money,), bottom=line.box.bottom)
         if isinstance(number, Word):
             row.check = reading_of(number.text.strip("#*^.)"), (number,))
-        self.tables.rows.append(row)
+        if not any(_same_check(row, other) for other in self.tables.rows):
+            self.tables.rows.append(row)
         self.row = None
+
+
+def _same_check(row: PrintedRow, other: PrintedRow) -> bool:
+    """Whether a list of checks repeats a check that the statement has already shown."""
+    if row.check is None or other.check is None or row.check.value != other.check.value:
+        return False
+    sizes = [
+        {abs(f.value) for f in (*r.loose, *r.values.values()) if isinstance(f.value, Decimal)} for r in (row, other)
+    ]
+    return row.date.value == other.date.value and bool(sizes[0] & sizes[1])
 
 
 def _is(column: Column | None, role: Role) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,12 +17,14 @@ from extractors.source import Reader
 
 _ZERO = Decimal(0)
 _IN = re.compile(
-    r"\b(?:deposit|payroll|salary|direct dep|interest (?:paid|earned|payment|credit)|refund|credit|received|from savings"
+    r"\b(?:deposit|payroll|salary|direct dep|interest (?:paid|earned|payment|credit)|refund|credit|received"
+    r"|from savings"
     r"|transfer from|cash ?back|reversal|dividend|pension|ssa treas|social sec|reimbursement|rebate|inward)\b",
     re.IGNORECASE,
 )
 _OUT = re.compile(
-    r"\b(?:withdrawal|withdrawl|purchase|debit|payment|fee|charge|check|cheque|pos|atm|bill ?pay|transfer to|autopay|rent"
+    r"\b(?:withdrawal|withdrawl|purchase|debit|payment|fee|charge|check|cheque|pos|atm|bill ?pay|transfer to"
+    r"|autopay|rent"
     r"|mortgage|insurance|loan|utility|wire out|zelle to|outward)\b",
     re.IGNORECASE,
 )
@@ -96,8 +99,8 @@ def _sign_of(row: PrintedRow, amount: Found) -> int:
 
 def newest_first(days: Sequence[dt.date]) -> bool:
     """Whether the rows run from the newest to the oldest."""
-    falls = sum(a > b for a, b in zip(days, days[1:], strict=False))
-    rises = sum(a < b for a, b in zip(days, days[1:], strict=False))
+    falls = sum(a > b for a, b in itertools.pairwise(days))
+    rises = sum(a < b for a, b in itertools.pairwise(days))
     return falls > rises
 
 
@@ -119,7 +122,7 @@ def _by_balance(drawn: Sequence[_Drawn], opening: Decimal | None) -> None:
 
 
 def _by_words(drawn: Sequence[_Drawn]) -> None:
-    """Sign what is left: where others of the table carry a minus, a bare amount came in; else the wording is a guess."""
+    """Sign what is left: where others of the table carry a minus, a bare amount came in; the wording is a guess."""
     minus = any(d.sign < 0 and d.amount is not None and _explicit(d.amount) < 0 for d in drawn)
     plus = any(d.sign > 0 and d.amount is not None and _explicit(d.amount) > 0 for d in drawn)
     for row in drawn:
@@ -254,29 +257,31 @@ def _sums_prove(rows: Sequence[Row], fields: Mapping[str, Reading]) -> frozenset
         total = _money(fields, name)
         if total is None:
             continue
-        if total and total == abs(sum((a for _, a in group), _ZERO)):
+        gone = abs(sum((a for _, a in group), _ZERO))
+        fees = (_money(fields, "fees") or _ZERO) if name == "total_withdrawals" else _ZERO
+        if total and gone in (total, total + fees):
             if len(group) > 1:
                 proved |= {i for i, _ in group}
         elif total or group:
             broken = True
     opening, closing = _money(fields, "opening_balance"), _money(fields, "closing_balance")
     guessed = any(r.status is Status.UNSURE for r in rows)
-    if opening is not None and closing is not None and opening != closing and not guessed and not broken:
-        if opening + sum((a for _, a in signed), _ZERO) == closing:
-            proved |= {i for i, _ in signed}
+    told = opening is not None and closing is not None and not guessed and not broken
+    if told and opening != closing and (opening or _ZERO) + sum((a for _, a in signed), _ZERO) == closing:
+        proved |= {i for i, _ in signed}
     return frozenset(proved)
 
 
 def _totals_break(rows: Sequence[Row], fields: Mapping[str, Reading]) -> set[int]:
     """The rows of a sign whose printed total they miss although both totals and both balances hold with one another."""
     opening, closing = _money(fields, "opening_balance"), _money(fields, "closing_balance")
-    credits, debits = _money(fields, "total_deposits"), _money(fields, "total_withdrawals")
-    if opening is None or closing is None or credits is None or debits is None:
+    came_in, went_out = _money(fields, "total_deposits"), _money(fields, "total_withdrawals")
+    if opening is None or closing is None or came_in is None or went_out is None:
         return set()
-    if opening + credits - debits != closing:
+    if opening + came_in - went_out != closing:
         return set()
     broken: set[int] = set()
-    for total, sign in ((credits, 1), (debits, -1)):
+    for total, sign in ((came_in, 1), (went_out, -1)):
         group = [(i, a) for i, r in enumerate(rows) if (a := _amount(r)) and a * sign > 0]
         if group and abs(sum((a for _, a in group), _ZERO)) != total:
             broken |= {i for i, _ in group}
