@@ -43,6 +43,18 @@ PICTURE_PAGE = 0.55
 """Share of a page covered by pictures from which it is a scan with a text layer, if the layer is invisible or thin."""
 _PDF_DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:([-+Z])(\d{2})?'?(\d{2})?'?)?")
 _PASSWORD_ERROR = 4
+_BROKEN = (
+    pikepdf.PdfError,
+    pikepdf.PasswordError,
+    ValueError,
+    RuntimeError,
+    OSError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+)
+"""What pikepdf raises for broken files; a password for attachments alone also stops it, and PDFium still reads."""
 
 DAMAGED = Problem("damaged", "The file was damaged; what could be recovered was read.")
 
@@ -81,7 +93,7 @@ def _repaired(data: bytes, password: str | None) -> bytes:
             pdf.save(out)
     except pikepdf.PasswordError as cause:
         raise (WrongPassword if password else PasswordProtected) from cause
-    except (pikepdf.PdfError, ValueError, RuntimeError, OSError, RecursionError) as cause:
+    except _BROKEN as cause:
         raise Corrupt from cause
     try:
         pdfium_lib.PdfDocument(out.getvalue()).close()
@@ -134,7 +146,7 @@ def _inside(data: bytes, password: str | None, frames: Mapping[int, Frame]) -> _
             words: dict[int, list[Word]] = {}
             for word in form_words(pdf, frames):
                 words.setdefault(word.box.page, []).append(word)
-    except (pikepdf.PdfError, ValueError, RuntimeError, OSError, KeyError, TypeError, RecursionError):
+    except _BROKEN:
         return _Inside(FileFacts(revisions=revisions), {})
     return _Inside(facts, {page: tuple(found) for page, found in words.items()})
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,11 +17,28 @@ from PIL import Image, ImageFile, ImageOps, ImageSequence
 from extractors.errors import TooManyPages, TooManyPixels, UnreadablePicture
 from extractors.gate import USUAL, Limits
 
+Image.init()  # registers every format: without it Pillow knows no MPO (a camera's JPEG with a second picture)
 pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # our own cap is checked on the header, with a name and a remedy
 _FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "HEIF", "WEBP", "BMP")
 _SOFTWARE, _CAMERA = 305, 271
 _EDGE = 4
+_BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    LookupError,
+    EOFError,
+    MemoryError,
+    ArithmeticError,
+    AttributeError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+"""What Pillow's decoders raise for broken files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +53,7 @@ class PictureFacts:
 def _open(data: bytes, limits: Limits) -> Image.Image:
     try:
         picture = Image.open(io.BytesIO(data), formats=_FORMATS)
-    except (OSError, ValueError, SyntaxError, TypeError, Image.DecompressionBombError) as cause:
+    except _BROKEN as cause:
         raise UnreadablePicture from cause
     if picture.width * picture.height > limits.max_pixels:
         raise TooManyPixels
@@ -48,7 +67,7 @@ def picture_facts(data: bytes, limits: Limits = USUAL) -> PictureFacts:
     picture = _open(data, limits)
     try:
         tags: Any = picture.getexif()
-    except (OSError, ValueError, SyntaxError, KeyError, TypeError):
+    except _BROKEN:
         return PictureFacts("", False)
     software = tags.get(_SOFTWARE) or picture.info.get("Software") or ""
     return PictureFacts(str(software).strip("\x00 ")[:200], bool(tags.get(_CAMERA)))
@@ -68,7 +87,7 @@ def frames(data: bytes, limits: Limits = USUAL) -> Iterator[NDArray[np.uint8]]:
             if frame.width * frame.height > limits.max_pixels:
                 raise TooManyPixels
             yield _rgb(frame)
-    except (OSError, ValueError, SyntaxError, TypeError, EOFError, MemoryError, Image.DecompressionBombError) as cause:
+    except _BROKEN as cause:
         raise UnreadablePicture from cause
 
 
