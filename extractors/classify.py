@@ -54,6 +54,7 @@ class _Print:
     joined: str
     ocr: bool
     words: int
+    lines: str
 
 
 def _spaced(text: str) -> str:
@@ -68,11 +69,12 @@ def _fold(text: str) -> str:
 def _print_of(page: Page) -> _Print:
     """The print both in reading order and line by line, since a phrase may be broken in either."""
     by_order = " ".join(w.text for w in page.words)
-    by_line = " ".join(line.text for line in Layout(page).lines)
+    lines = Layout(page).text
+    by_line = lines.replace("\n", " ")
     spaced = f"{_spaced(by_order)} | {_spaced(by_line)}"
     ocr = sum(w.reader is Reader.OCR for w in page.words) * 2 > len(page.words)
     joined = spaced.replace(" ", "")
-    return _Print(spaced, _fold(joined) if ocr else joined, ocr, len(page.words))
+    return _Print(spaced, _fold(joined) if ocr else joined, ocr, len(page.words), lines)
 
 
 @cache
@@ -168,9 +170,28 @@ def classify_pages(pages: Sequence[Page]) -> tuple[PageKind, ...]:
         own = kinds[before].kind
         rivals = max((s for name, s in scores.items() if name != own), default=0.0)
         follows = _follows(Layout(pages[before]), Layout(pages[i]))
-        if (follows and rivals <= scores.get(own, 0.0) + 1.0) or (scores.get(own, 0.0) >= 1.0 > rivals):
+        goes_on = (
+            rivals < _OTHER_SCORE
+            and own in _LONG_PAPERS
+            and (_rows(texts[i]) >= _TABLE or (i + 1 < len(pages) and kinds[i + 1].kind == own))
+        )
+        if goes_on or (follows and rivals <= scores.get(own, 0.0) + 1.0) or (scores.get(own, 0.0) >= 1.0 > rivals):
             kinds[i] = PageKind(own, round(0.6 + 0.3 * follows, 4), kinds[i].phrases)
     return tuple(kinds)
+
+
+_LONG_PAPERS = frozenset(("bank_statement", "credit_report", "tax_transcript", "assistance_application", "lease"))
+"""Papers whose later pages may bear nothing but rows or running text."""
+_TABLE = 3
+"""Rows with a date and an amount from which a page without a title goes on with the statement before it."""
+_ROW = re.compile(
+    r"^\s*(?:\d{1,2}[/-]\d{1,2}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2}\.? \d{1,2})\b.*\d[.,]\s?\d{2}\b", re.MULTILINE
+)
+
+
+def _rows(text: _Print) -> int:
+    """How many lines of the page are rows with a date and an amount."""
+    return len(_ROW.findall(text.lines))
 
 
 def _follows(before: Layout, after: Layout) -> bool:
@@ -250,12 +271,12 @@ def _begins(kind: str, own: _Marks, page: _Marks, layout: Layout, text: _Print, 
         return other_paper or _apart(own.years, page.years) or _apart(own.amounts, page.amounts)
     if kind == "paystub":
         return _apart(own.dates, page.dates) or (number is not None and number[0] == 1)
+    first = number is not None and number[0] == 1 and (starts or number[1] != 1)
     if kind == "bank_statement":
-        new_period = starts and _apart(own.dates, page.dates)
-        return new_period or (number is not None and number[0] == 1)
+        return first or (starts and _apart(own.dates, page.dates))
     if _apart(own.people, page.people) and (starts or number is None):
         return True
-    return starts or (number is not None and number[0] == 1)
+    return starts or first
 
 
 def documents_of(pages: Sequence[Page], page_kinds: Sequence[PageKind]) -> tuple[Span, ...]:

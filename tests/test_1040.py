@@ -39,9 +39,7 @@ def whole_return() -> Solved:
 
 def test_every_amount_stands_under_its_line_number_and_empty_boxes_give_nothing() -> None:
     printed = {number: amount for page in BOTH_PAGES_2022 for number, _, amount in page if amount}
-    expected = {
-        n: Decimal(a.replace(",", "").replace("(", "-").rstrip(")")) for n, a in printed.items()
-    }  # fmt: skip
+    expected = {n: Decimal(a.replace(",", "").replace("(", "-").rstrip(")")) for n, a in printed.items()}
     assert lines(whole_return()) == expected
 
 
@@ -113,11 +111,16 @@ def test_cents_in_a_column_of_their_own_are_cents() -> None:
 
 def test_line_numbers_are_those_of_the_year() -> None:
     rows_2019 = (
-        ("1", "Wages, salaries, tips, etc. Attach Form(s) W-2", "40,000"), ("2b", "Taxable interest", "500"),
-        ("7a", "Other income from Schedule 1, line 9", "1,500"), ("7b", "This is your total income", "42,000"),
-        ("8a", "Adjustments to income", "2,000"), ("8b", "This is your adjusted gross income", "40,000"),
-        ("9", "Standard deduction", "12,200"), ("11a", "Add lines 9 and 10", "12,200"), ("11b", "Taxable income", "27,800"),
-    )  # fmt: skip
+        ("1", "Wages, salaries, tips, etc. Attach Form(s) W-2", "40,000"),
+        ("2b", "Taxable interest", "500"),
+        ("7a", "Other income from Schedule 1, line 9", "1,500"),
+        ("7b", "This is your total income", "42,000"),
+        ("8a", "Adjustments to income", "2,000"),
+        ("8b", "This is your adjusted gross income", "40,000"),
+        ("9", "Standard deduction", "12,200"),
+        ("11a", "Add lines 9 and 10", "12,200"),
+        ("11b", "Taxable income", "27,800"),
+    )
     result = solved(page_of(form_1040(rows_2019, 2019)))
     assert lines(result) == {n: Decimal(a.replace(",", "")) for n, _, a in rows_2019}
     assert field(result, "line.8b").status is Status.PROVED

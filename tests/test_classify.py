@@ -61,10 +61,12 @@ def test_mentions_of_other_papers_do_not_fool(text: str, kind: str) -> None:
 
 
 def test_a_blank_page_and_a_foreign_page_are_other() -> None:
-    assert kinds(page_of([]), text_page("Grandmother's apple cake\nTwo cups of flour and four apples\nBake for an hour")) == [
+    assert kinds(
+        page_of([]), text_page("Grandmother's apple cake\nTwo cups of flour and four apples\nBake for an hour")
+    ) == [
         OTHER,
         OTHER,
-    ]  # fmt: skip
+    ]
 
 
 def test_spaces_and_slips_of_ocr_do_not_hide_a_title() -> None:
@@ -84,30 +86,48 @@ def test_slips_are_forgiven_in_ocr_alone() -> None:
 
 def test_a_corrected_w2_is_other() -> None:
     prints: list[Print] = [
-        (40, 40, "Form W-2c Corrected Wage and Tax Statement"), (40, 60, "Previously reported"), (240, 60, "Correct information"),
-        (40, 80, "1 Wages, tips, other compensation"), (240, 80, "1 Wages, tips, other compensation"),
-        (40, 100, "3 Social security wages"), (240, 100, "3 Social security wages"),
-    ]  # fmt: skip
+        (40, 40, "Form W-2c Corrected Wage and Tax Statement"),
+        (40, 60, "Previously reported"),
+        (240, 60, "Correct information"),
+        (40, 80, "1 Wages, tips, other compensation"),
+        (240, 80, "1 Wages, tips, other compensation"),
+        (40, 100, "3 Social security wages"),
+        (240, 100, "3 Social security wages"),
+    ]
     assert kinds(page_of(prints)) == [OTHER]
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("SCHEDULE C (Form 1040)\nProfit or Loss From Business\n(Sole Proprietorship)\nAttach to Form 1040", "schedule-c"),
+        (
+            "SCHEDULE C (Form 1040)\nProfit or Loss From Business\n(Sole Proprietorship)\nAttach to Form 1040",
+            "schedule-c",
+        ),
         ("SCHEDULE E (Form 1040)\nSupplemental Income and Loss\nIncome or Loss From Rental Real Estate", "schedule-e"),
         ("SCHEDULE 1 (Form 1040)\nAdditional Income and Adjustments to Income\nAlimony received", "schedule-1"),
-        ("Schedule K-1 (Form 1065)\nPartner's Share of Income, Deductions, Credits\nInformation About the Partnership", "k1-1065"),
+        (
+            "Schedule K-1 (Form 1065)\nPartner's Share of Income\nInformation About the Partnership",
+            "k1-1065",
+        ),
         ("Form 1099-INT\nInterest Income\nPAYER'S TIN RECIPIENT'S TIN\nEarly withdrawal penalty", "1099-int"),
         ("Form SSA-1099 Social Security Benefit Statement\nBox 3 Benefits Paid in 2024", "ssa-1099"),
-        ("This Product Contains Sensitive Taxpayer Data\nTax Return Transcript\nRequest Date: 03-01-2025\n"
-         "Form Number: 1040\nADJUSTED GROSS INCOME PER COMPUTER: $61,000.00", "tax_transcript"),
-        ("Mortgage Statement\nExplanation of Amount Due\nOutstanding Principal $200,000.00\nEscrow Balance", "mortgage_statement"),
-        ("Mortgage Assistance Application\nBorrower Income\nHousehold Assets\nHardship Information", "assistance_application"),
+        (
+            "This Product Contains Sensitive Taxpayer Data\nTax Return Transcript\nForm Number: 1040\nPER COMPUTER: $61,000",
+            "tax_transcript",
+        ),
+        (
+            "Mortgage Statement\nExplanation of Amount Due\nOutstanding Principal $200,000.00\nEscrow Balance",
+            "mortgage_statement",
+        ),
+        (
+            "Mortgage Assistance Application\nBorrower Income\nHousehold Assets\nHardship Information",
+            "assistance_application",
+        ),
         ("Request for Verification of Employment\nPresent position Probability of continued employment", "voe"),
         ("RESIDENTIAL LEASE AGREEMENT\nThe Landlord and the Tenant agree\nSecurity deposit and monthly rent", "lease"),
     ],
-)  # fmt: skip
+)
 def test_each_paper_is_known_by_its_title(text: str, kind: str) -> None:
     assert kinds(text_page(text)) == [kind]
 
@@ -152,6 +172,16 @@ def test_a_page_that_numbers_itself_goes_with_the_page_before() -> None:
     first = text_page("Mortgage Statement\nExplanation of Amount Due\nPage 1 of 2\nEscrow Balance", 1)
     assert spans(first, text_page(f"{text}\nPage 2 of 2", 2)) == [("mortgage_statement", (1, 2))]
     assert spans(first, text_page(text, 2)) == [("mortgage_statement", (1,)), (OTHER, (2,))]
+
+
+def test_rows_without_a_title_go_on_with_the_statement_before_them() -> None:
+    first = text_page(
+        "First Harbor Bank\nChecking Account Statement\nStatement period 02/01/2025 - 02/28/2025\nAccount number 4471\n"
+        "Beginning balance $1,000.00\nEnding balance $1,400.00\nDeposits and other credits\nWithdrawals\n"
+        "02/03/2025 Payroll deposit 500.00 1,500.00\nPage 1 of 1"
+    )
+    rows = "\n".join(f"02/{day}/2025 Grocer 20.00 1,{500 - day}.00" for day in (10, 12, 14, 18))
+    assert spans(first, text_page(f"{rows}\nPage 1 of 1", 2)) == [("bank_statement", (1, 2))]
 
 
 def test_signatures_are_written_as_they_are_compared() -> None:

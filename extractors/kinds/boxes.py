@@ -15,7 +15,7 @@ from extractors.layout import Hit, Layout, plain, reading_of
 from extractors.source import Box, Word, union
 from extractors.values import parse
 
-_BOX_NUMBER = re.compile(r"(?:box)?(?:[a-f]|1?\d[a-d]?|20)[.:)]?", re.IGNORECASE)
+_BOX_NUMBER = re.compile(r"(?:box)?(?:[a-f](?:/[a-f])?|1?\d[a-d]?|20)[.:)]?", re.IGNORECASE)
 _GOES_ON = frozenset(["withheld", "compensation", "comp", "and", "etc", "tips", "benefits", "or", "to", "of", "from"])
 """Words in small letters with which a label may go on without being part of a sentence."""
 

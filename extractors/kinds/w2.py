@@ -29,7 +29,7 @@ from extractors.kinds.w2_tables import (
     state_lines,
     text_candidate,
 )
-from extractors.layout import Layout, reading_of
+from extractors.layout import Layout, plain, reading_of
 from extractors.source import Page, Word
 
 _TICKS = frozenset(("x", "☒", "✓", "✔", "☑", "✗", "✘", "yes", "true"))
@@ -162,6 +162,8 @@ def _page(layout: Layout) -> tuple[list[tuple[str, Candidate]], list[Row], list[
     for anchor in anchors:
         if anchor.name in MONEY:
             level = beside(layout, anchor, anchors)
+            if _heads_summary(layout, anchor, anchors):
+                continue
             right = list(cell_amounts(layout, level, BESIDE_FIT))
             below = [c for line in beneath(layout, anchor, anchors) for c in cell_amounts(layout, line, BENEATH_FIT)]
             if below and right and layout.gap(anchor.words[-1], level[0]) > FAR:
@@ -184,6 +186,12 @@ def _page(layout: Layout) -> tuple[list[tuple[str, Candidate]], list[Row], list[
     found += _by_form(layout)
     lines = [row for row, _ in state_lines(layout, anchors)]
     return found, list(code_rows(layout, anchors)), list(other_rows(layout, anchors)), lines
+
+
+def _heads_summary(layout: Layout, anchor: Anchor, anchors: Sequence[Anchor]) -> bool:
+    """Whether the label heads a column of an earnings summary (`Box 1 of W-2`), whose first amount is the gross pay."""
+    near = [*beside(layout, anchor, anchors), *(w for line in beneath(layout, anchor, anchors)[:2] for w in line)]
+    return "ofw2" in plain("".join(w.text for w in near))
 
 
 def _by_form(layout: Layout) -> Iterator[tuple[str, Candidate]]:

@@ -168,7 +168,7 @@ def _state_in(word: Word) -> str:
 def _state_values(layout: Layout, name: str, words: Sequence[Word]) -> Iterator[tuple[str, Candidate]]:
     if name in ("state", "employer_state_id"):
         state = next((w for w in words if _state_in(w)), None)
-        if state is not None and name == "state":
+        if state is not None and (name == "state" or state is words[0]):
             yield "state", Candidate(reading_of(_state_in(state), [state]), BENEATH_FIT)
         numbered = [w for w in words if w is not state and re.search(r"\d", w.text) and parse("money", w.text) is None]
         if numbered and (found := text_candidate(numbered[:3], "text", 0.85)):
