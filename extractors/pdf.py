@@ -112,7 +112,7 @@ def _iso(text: str) -> str:
 
 
 def count_revisions(data: bytes) -> int:
-    """How often the file was saved by appending: end marks that a cross-reference stands before, linearisation aside."""
+    """How often the file was saved by appending: end marks with a cross-reference before them, linearisation aside."""
     ends = len(re.findall(rb"startxref\s+\d+\s+%%EOF", data))
     linearised = b"/Linearized" in data[:2048]
     return max(1, ends - linearised)
@@ -212,7 +212,17 @@ def _reads_badly(layer: TextLayer, grey: NDArray[np.uint8], pictures: float) -> 
 def from_recognised(number: int, seen: Recognised, size: tuple[float, float], origin: Origin) -> Page:
     """A page as an OCR engine read it; the size is turned with it."""
     width, height = size if seen.rotation % 180 == 0 else (size[1], size[0])
-    return Page(number, width, height, origin, seen.words, seen.rotation, seen.skew, seen.quality)
+    return Page(
+        number,
+        width,
+        height,
+        origin,
+        seen.words,
+        seen.rotation,
+        seen.skew,
+        seen.quality,
+        problems=seen.problems,
+    )
 
 
 def read_pdf(

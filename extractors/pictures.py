@@ -17,10 +17,10 @@ from PIL import Image, ImageFile, ImageOps, ImageSequence
 from extractors.errors import TooManyPages, TooManyPixels, UnreadablePicture
 from extractors.gate import USUAL, Limits
 
-Image.init()  # registers every format: without it Pillow knows no MPO (a camera's JPEG with a second picture)
 pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # our own cap is checked on the header, with a name and a remedy
-_FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "HEIF", "WEBP", "BMP")
+_FORMATS = ("JPEG", "PNG", "TIFF", "HEIF", "WEBP", "BMP")
+"""A camera's JPEG with a second picture in it (MPO) opens as JPEG: Pillow registers no name of its own for it."""
 _SOFTWARE, _CAMERA = 305, 271
 _EDGE = 4
 _BROKEN = (
