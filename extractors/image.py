@@ -271,6 +271,15 @@ def sharpness(gray: Picture) -> float | None:
     return float(np.median(steepest[print_there] / contrast[print_there]))
 
 
+def assess_reading(picture: Picture, words: tuple[Word, ...], page: int) -> Quality:
+    """How well the picture could be read, given the words that were read in it and how surely."""
+    seen = assess(picture, page)
+    letters = sum(len(word.text) for word in words)
+    surety = sum(word.confidence * len(word.text) for word in words) / letters if letters else 1.0
+    clipped = cut_off(words, page)
+    return Quality(round(seen.score * surety, 3), seen.problems if clipped is None else (*seen.problems, clipped))
+
+
 def cut_off(words: tuple[Word, ...], page: int | None = None) -> Problem | None:
     """A problem where three words or more run into an edge of the picture: part of the page is outside it."""
     edge = 0.002

@@ -9,6 +9,7 @@ from extractors.declaration import Kind
 from extractors.document import Document
 from extractors.extract import extract
 from extractors.kinds import KINDS
+from extractors.lean import leaning, levelled
 from extractors.solve import solve
 from extractors.source import SourceFile
 
@@ -28,12 +29,12 @@ def read_document(source: SourceFile, span: Span, number: int) -> Document:
     """The document that stands on a span of pages; a kind without declared fields gives its kind and pages alone."""
     name = f"d{number}"
     kind = _BY_NAME.get(span.kind)
-    pages = tuple(p for p in source.pages if p.number in span.pages)
+    pages = tuple(levelled(p) for p in source.pages if p.number in span.pages)
     problems = tuple(problem for page in pages for problem in page.problems)
     if kind is None or not (kind.fields or kind.read):
         return Document(name, source.name, span.pages, span.kind, span.confidence, problems=problems)
     solved = solve(kind, extract(kind, pages))
-    return Document(
+    document = Document(
         name,
         source.name,
         span.pages,
@@ -44,6 +45,7 @@ def read_document(source: SourceFile, span: Span, number: int) -> Document:
         solved.identities,
         problems,
     )
+    return leaning(document, pages)
 
 
 def read_source(source: SourceFile) -> FileReading:

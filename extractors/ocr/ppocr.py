@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.image import LARGEST_SIDE, Area, assess, grey, level, sized, skew_of, turn, without_halftone
+from extractors.image import LARGEST_SIDE, Area, assess_reading, grey, level, sized, skew_of, turn, without_halftone
 from extractors.ocr.detect import Quad, extent, find_lines, lean
 from extractors.ocr.protocol import Recognised
 from extractors.ocr.recognise import Glyph, Strip, cut, read_strips
@@ -56,13 +56,9 @@ class PpOcr:
                 words.extend(words_of_strip(strip, glyphs, (width, height), page))
         skew = _skew(quads, upright)
         shown = (picture.shape[1], picture.shape[0]) if rotation % 180 == 0 else (picture.shape[0], picture.shape[1])
-        return Recognised(
-            words=in_reading_order(words, skew, (width, height)),
-            rotation=rotation,
-            skew=skew,
-            quality=round(assess(picture).score * _mean_confidence(words), 3),
-            upright=shown,
-        )
+        ordered = in_reading_order(words, skew, (width, height))
+        quality = assess_reading(picture, ordered, page)
+        return Recognised(ordered, rotation, skew, quality.score, shown, quality.problems)
 
 
 def reread(picture: NDArray[np.uint8]) -> tuple[str, float]:
@@ -146,12 +142,6 @@ def _surety(glyphs: tuple[Glyph, ...]) -> float:
 def _mean_surety(strips: list[Strip]) -> float:
     """Mean probability over the strips, each weighing alike; a strip without a character counts as 0."""
     return sum(_surety(glyphs) if glyphs else 0.0 for glyphs in read_strips(strips)) / len(strips)
-
-
-def _mean_confidence(words: list[Word]) -> float:
-    """Mean confidence over all characters; 1 for a page without print, which is read in full."""
-    letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 1.0
 
 
 def _skew(quads: list[Quad], upright: NDArray[np.uint8]) -> float:

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.source import Word
+from extractors.source import Problem, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Recognised:
     """0..1, how well the picture can be read."""
     upright: tuple[int, int]
     """Width and height in pixels after the quarter turns."""
+    problems: tuple[Problem, ...] = ()
+    """What stands in the way of reading the picture whole: too dark, blurred, too small, cut off."""
 
 
 Recogniser = Callable[[NDArray[np.uint8], int], Recognised]

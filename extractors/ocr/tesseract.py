@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from extractors.image import (
     Matrix,
-    assess,
+    assess_reading,
     carry,
     grey,
     page_quad,
@@ -79,10 +79,10 @@ class Tesseract:
             if x1 > x0 and y1 > y0:
                 box = Box(page, *(round(float(side), 5) for side in (x0, y0, x1, y1)))
                 words.append(Word(text, box, Reader.OCR, min(SUREST, surety)))
-        sure = sum(w.confidence for w in words) / len(words) if words else 1.0
-        quality = round(assess(picture).score * sure, 3)
+        quality = assess_reading(picture, tuple(words), page)
         size = (picture.shape[1], picture.shape[0])
-        return Recognised(tuple(words), rotation, skew, quality, size if rotation % 180 == 0 else size[::-1])
+        shown_size = size if rotation % 180 == 0 else (size[1], size[0])
+        return Recognised(tuple(words), rotation, skew, quality.score, shown_size, quality.problems)
 
 
 def reread(picture: NDArray[np.uint8], box: Box) -> str | None:
