@@ -191,7 +191,7 @@ def sections_statement(fee: str = "12.00") -> Solved:
         (40, 236, "Fees"), (300, 236, ">-12.00"),
         (40, 250, "Ending Balance"), (300, 250, ">$4,583.67"),
         (40, 280, "DEPOSITS AND ADDITIONS"),
-        *table(296, heads, [("12/15", "Pay", "$2,000.00"), ("12/29", "Pay", "2,000.00"), ("01/05", "Transfer", "100.00")]),
+        *table(296, heads, [("12/15", "Pay", "$2,000.00"), ("12/29", "Pay", "2,000.00"), ("01/05", "Gift", "100.00")]),
         (40, 352, "Total Deposits and Additions"), (560, 352, ">$4,100.00"),
         (40, 380, "CHECKS PAID"),
         *table(396, ((40, "CHECK NO."), (180, "DATE"), (260.0, ">AMOUNT"),
@@ -236,6 +236,17 @@ def test_a_row_that_breaks_the_sum_leaves_that_side_unproved() -> None:
     solved = sections_statement(fee="21.00")
     outgoing = [r.status for r in rows(solved) if str(r.cells["amount"].value).startswith("-")]
     assert Status.PROVED not in outgoing
+
+
+def test_a_printed_total_proves_its_own_side_only() -> None:
+    lines = [
+        ("12/18", "Payroll", "", "1,200.00"),
+        ("12/19", "Refund", "", "20.00"),
+        ("12/20", "Rent", "990.00", ""),
+        ("01/03", "Market", "65.10", ""),
+    ]
+    solved = read([*head(), *summary("500.00", "1,220.00", "965.10", "754.90"), *table(280, SIDES[:-1], lines)])
+    assert statuses(solved) == [Status.PROVED, Status.PROVED, Status.CONFLICT, Status.CONFLICT]
 
 
 def test_newest_first_rows_follow_their_balance_backwards() -> None:
