@@ -23,6 +23,10 @@ _BLANK_WORDS = 4
 """A page with fewer words than this, as the back of a duplex scan, is blank."""
 _SHORT = 6
 """Phrases with fewer letters than this count only as whole words: they stand inside too many others."""
+_HEADING = 9
+"""A run of more words than this is a sentence: a title in it is a mention of another paper."""
+_TITLE, _MENTION = 3.0, 0.4
+"""The weight from which a phrase is a title, and what a title is worth that stands in a sentence alone."""
 _LONG = 12
 """Phrases with at least this many letters may be misread by OCR in a letter or two and still count."""
 
@@ -52,6 +56,8 @@ class _Print:
 
     spaced: str
     joined: str
+    heads: str
+    """The short runs of print that begin with a capital, where titles and labels stand and mentions seldom do."""
     ocr: bool
     words: int
     lines: str
@@ -68,13 +74,15 @@ def _fold(text: str) -> str:
 
 def _print_of(page: Page) -> _Print:
     """The print both in reading order and line by line, since a phrase may be broken in either."""
+    layout = Layout(page)
     by_order = " ".join(w.text for w in page.words)
-    lines = Layout(page).text
-    by_line = lines.replace("\n", " ")
-    spaced = f"{_spaced(by_order)} | {_spaced(by_line)}"
+    lines = layout.text
+    runs = [run for line in layout.lines for run in layout.runs(line)]
+    heads = [" ".join(w.text for w in run) for run in runs if len(run) <= _HEADING and not run[0].text[0].islower()]
+    spaced = f"{_spaced(by_order)} | {_spaced(lines)}"
     ocr = sum(w.reader is Reader.OCR for w in page.words) * 2 > len(page.words)
-    joined = spaced.replace(" ", "")
-    return _Print(spaced, _fold(joined) if ocr else joined, ocr, len(page.words), lines)
+    joined, head = spaced.replace(" ", ""), _spaced(" ".join(heads)).replace(" ", "")
+    return _Print(spaced, _fold(joined) if ocr else joined, _fold(head) if ocr else head, ocr, len(page.words), lines)
 
 
 @cache
@@ -86,16 +94,16 @@ def _wanted(phrase: str) -> tuple[str, str]:
 def _stands(phrase: str, text: _Print) -> bool:
     """Whether the phrase stands on the page, spaces and punctuation aside, and OCR's slips forgiven in long ones."""
     spaced, joined = _wanted(phrase)
-    if not joined:
-        return False
-    if len(joined) < _SHORT:
+    if joined and len(joined) < _SHORT:
         return f" {spaced} " in f" {text.spaced} "
-    if not text.ocr:
-        return joined in text.joined
+    return bool(joined) and _holds(joined, text.joined, text.ocr)
+
+
+def _holds(joined: str, text: str, ocr: bool) -> bool:
+    if not ocr:
+        return joined in text
     joined = _fold(joined)
-    if joined in text.joined:
-        return True
-    return len(joined) >= _LONG and _nearly(joined, text.joined)
+    return joined in text or (len(joined) >= _LONG and _nearly(joined, text))
 
 
 def _nearly(wanted: str, text: str) -> bool:
@@ -113,8 +121,19 @@ def _nearly(wanted: str, text: str) -> bool:
 
 
 def _evidence(kind: Kind, text: _Print) -> tuple[float, tuple[str, ...]]:
-    hits = [(phrase, weight) for phrase, weight in kind.signature.items() if _stands(phrase, text)]
-    return sum(weight for _, weight in hits), tuple(phrase for phrase, weight in hits if weight > 0)
+    """A kind's score on a page and the phrases that speak for it; spellings that differ by a space count once."""
+    weights: dict[str, float] = {}
+    found: list[str] = []
+    for phrase, weight in kind.signature.items():
+        if not _stands(phrase, text):
+            continue
+        joined = _wanted(phrase)[1]
+        if weight >= _TITLE and not _holds(joined, text.heads, text.ocr):
+            weight *= _MENTION
+        if joined not in weights and weight > 0:
+            found.append(phrase)
+        weights[joined] = max(weight, weights.get(joined, weight))
+    return sum(weights.values()), tuple(found)
 
 
 def _judge(text: _Print) -> tuple[PageKind, Mapping[str, float]]:
