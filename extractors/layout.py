@@ -160,7 +160,35 @@ class Layout:
                     if not wide:
                         hits.append(Hit(phrase, number, first, last, union(w.box for w in words)))
                 start = joined.find(wanted, start + 1)
-        return tuple(hits)
+        return (*hits, *self._stacked.get(wanted, ()))
+
+    @cached_property
+    def _stacked(self) -> dict[str, tuple[Hit, ...]]:
+        """Labels broken over two lines of a column head (`Period` above `End`), by their plain text; each hit is its lower part."""
+        made: dict[str, list[Hit]] = {}
+        for number, line in enumerate(self.lines[1:], 1):
+            upper = self.lines[number - 1]
+            if not 0 <= line.box.top - upper.box.top < 2.2 * max(line.height, upper.height):
+                continue
+            above = [run for run in self.runs(upper, 0.9) if len(run) <= 4]
+            for run in self.runs(line, 0.9):
+                if len(run) > 4 or parse("money", run[0].text) is not None:
+                    continue
+                middle = (run[0].box.left + run[-1].box.right) / 2
+                over = [
+                    a
+                    for a in above
+                    if abs(a[0].box.left - run[0].box.left) < 0.006
+                    or abs((a[0].box.left + a[-1].box.right) / 2 - middle) < 0.012
+                ]
+                if len(over) != 1:
+                    continue
+                both = (*over[0], *run)
+                text = plain("".join(w.text for w in both))
+                first = line.words.index(run[0])
+                hit = Hit(text, number, first, first + len(run) - 1, union(w.box for w in both))
+                made.setdefault(text, []).append(hit)
+        return {text: tuple(hits) for text, hits in made.items()}
 
     def runs(self, line: Line, gap: float = 1.6) -> tuple[tuple[Word, ...], ...]:
         """A line's words as runs between wide gaps (in heights of print): the cells of an unruled table."""

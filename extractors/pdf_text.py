@@ -1,9 +1,10 @@
-"""A PDF page's print from its text layer: words with boxes, fonts and colours, and the print that no one sees, apart."""
+"""A PDF page's print from its text layer: words with boxes, fonts and colours; print that no one sees is kept apart."""
 
 from __future__ import annotations
 
 import ctypes
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -221,7 +222,8 @@ def _pieces(glyphs: Iterator[_Glyph | None], aspect: float) -> Iterator[list[_Gl
             last = piece[-1]
             height = max(last.box.height, glyph.box.height, 1e-6)
             gap = (glyph.box.left - last.box.right) * aspect / height
-            level = abs(glyph.box.center[1] - last.box.center[1]) < 0.5 * height
+            # A point or comma sits low on the line: its middle must only lie within the other's reach.
+            level = last.box.top - 0.35 * height < glyph.box.center[1] < last.box.bottom + 0.35 * height
             if not level or gap > 0.28 or gap < -1.0 or glyph.mode != last.mode:
                 yield piece
                 piece = []
@@ -319,7 +321,36 @@ def read_text_layer(
         else:
             seen.append(word)
     mapped = 1.0 - bad / len(glyphs) if glyphs else 1.0
-    return TextLayer(tuple(_joined(_once(seen), aspect)), tuple(hidden), mapped, invisible)
+    words = _with_points(_joined(_once(seen), aspect), aspect)
+    return TextLayer(tuple(words), tuple(hidden), mapped, invisible)
+
+
+_UNITS = re.compile(r"-?\$?\d{1,3}(,\d{3})*|\d+")
+_POINT_GAP = 0.42
+
+
+def _with_points(words: list[Word], aspect: float) -> list[Word]:
+    """Amounts whose decimal point the producer drew without a character: units, a point's width, two digits.
+
+    Only where the page does so throughout, five times or more; the point is print that the layer lost.
+    """
+    by_place = sorted(words, key=lambda w: (round(w.box.center[1], 3), w.box.left))
+    pairs = [
+        (a, b)
+        for a, b in itertools.pairwise(by_place)
+        if _UNITS.fullmatch(a.text)
+        and re.fullmatch(r"\d{2}", b.text)
+        and abs(a.box.center[1] - b.box.center[1]) < 0.2 * a.box.height
+        and 0.1 < (b.box.left - a.box.right) * aspect / max(a.box.height, 1e-6) < _POINT_GAP
+        and a.font == b.font
+    ]
+    if len(pairs) < 5:
+        return words
+    joined = {
+        id(a): replace(a, text=f"{a.text}.{b.text}", box=union((a.box, b.box)), confidence=0.97) for a, b in pairs
+    }
+    gone = {id(b) for _, b in pairs}
+    return [joined.get(id(w), w) for w in words if id(w) not in gone]
 
 
 def _once(words: Sequence[Word]) -> list[Word]:
@@ -341,7 +372,7 @@ def _why_hidden(word: Word, mode: int, drawing: Drawing, render: NDArray[np.uint
         return "outside-page"
     if mode in _INVISIBLE_MODES:
         return "invisible"
-    if word.size < _TINY_PT:
+    if word.size < _TINY_PT and any(c.isalnum() for c in word.text):
         return "tiny"
     if word.order >= 0 and any(
         c.order > word.order and c.box.left <= x <= c.box.right and c.box.top <= y <= c.box.bottom

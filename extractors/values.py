@@ -236,11 +236,37 @@ def parse_text(text: str) -> str:
     return cleaned
 
 
+_PAPER_WORDS = frozenset(
+    "pay date period check number amount total tax taxes insurance deduction deductions id name address statement earnings rate "
+    "hours current ytd gross net employee employer company department location title job type code status federal state social "
+    "security medicare description account balance page of the and for end begin beginning ending start no type county dental "
+    "vision medical health paid benefits contributions withholding information number frequency method deposit direct advice "
+    "year to this form box see instructions if your signature phone email file dept group unit position class hire salary "
+    "hourly exempt non filing allowances marital single married".split()
+)
+
+
 def parse_name(text: str) -> str:
-    """A person's or organisation's name as printed: mostly letters, no amount. Raises NotAValue."""
+    """A person's or organisation's name as printed: mostly letters, and not all of it words that papers use as labels.
+
+    Raises NotAValue.
+    """
     cleaned = parse_text(text)
     letters = sum(c.isalpha() for c in cleaned)
-    if letters < 2 or letters < 0.5 * len(cleaned.replace(" ", "")):
+    words = re.findall(r"[a-z]+", cleaned.lower())
+    if letters < 2 or letters < 0.5 * len(cleaned.replace(" ", "")) or all(w in _PAPER_WORDS for w in words):
+        raise NotAValue
+    return cleaned
+
+
+def parse_person(text: str) -> str:
+    """A person's name as printed: two words or more, no digits, at most one word that papers use as a label.
+
+    Raises NotAValue.
+    """
+    cleaned = parse_name(text)
+    words = re.findall(r"[a-z]+", cleaned.lower())
+    if re.search(r"[\d:$%@]", cleaned) or len(words) < 2 or sum(w in _PAPER_WORDS for w in words) > 1 or len(words) > 8:
         raise NotAValue
     return cleaned
 
@@ -259,7 +285,7 @@ PARSERS: dict[str, Callable[[str], Value]] = {
     "state": parse_state,
     "frequency": parse_frequency,
     "text": parse_text,
-    "person": parse_name,
+    "person": parse_person,
     "organisation": parse_name,
     "address": parse_text,
 }

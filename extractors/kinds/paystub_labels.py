@@ -1,98 +1,169 @@
-"""The words that paystubs use: column heads, earnings, taxes and totals, as payroll providers print them."""
+"""The words of pay stubs: what heads a column, what names a section, which line is which tax, which total."""
 
 from __future__ import annotations
 
 import re
 
-CURRENT_HEADS = (
-    "current", "this period", "amount", "current amount", "current period", "period", "this pay", "earnings amount",
-    "current earnings", "current pay", "current total", "total", "this check", "period amount", "current amt", "amt",
-    "this pay period", "current period amount", "pay", "this pay amount",
-)  # fmt: skip
-YTD_HEADS = (
-    "ytd", "year to date", "y t d", "ytd amount", "year-to-date", "ytd earnings", "ytd total", "ytd amt", "yr to date",
-    "calendar ytd", "cytd", "ytd pay", "to date", "ytd gross",
-)  # fmt: skip
-HOURS_HEADS = ("hours", "hrs", "units", "hours/units", "hrs/units", "hours worked", "qty", "quantity", "current hours")
-RATE_HEADS = ("rate", "pay rate", "hourly rate", "base rate", "rate of pay", "rate/salary", "current rate")
-YTD_HOURS_HEADS = ("ytd hours", "ytd hrs", "ytd units", "hours ytd")
-SECTION_HEADS = {
-    "earnings": ("earnings", "hours and earnings", "earnings description", "pay type", "wages", "gross earnings", "income",
-                 "employee gross earnings", "earning", "pay", "hours & earnings", "earnings and hours", "compensation"),
-    "taxes": ("taxes", "tax deductions", "taxes withheld", "employee taxes", "tax withholdings", "withholding taxes",
-              "withholdings", "employee taxes withheld", "statutory", "statutory deductions", "tax", "tax data",
-              "taxes deducted", "mandatory deductions", "employee tax"),
-    "deductions": ("deductions", "before-tax deductions", "after-tax deductions", "pre-tax deductions", "other deductions",
-                   "post-tax deductions", "voluntary deductions", "employee deductions", "pretax deductions", "benefits",
-                   "deductions from pay", "other", "posttax deductions", "before tax deductions", "after tax deductions",
-                   "adjustments", "withholdings and deductions", "taxes and deductions", "deductions and taxes"),
-    "employer": ("employer taxes", "employer paid benefits", "employer contributions", "company paid", "company taxes",
-                 "employer paid", "employer costs", "employer taxes and contributions", "company contributions",
-                 "employer benefits", "other benefits and information", "employer-paid benefits", "company paid benefits",
-                 "employer paid taxes", "taxable company items", "employer contribution"),
-    "deposits": ("direct deposit", "net pay distribution", "deposits", "payment details", "distribution of net pay",
-                 "deposit", "direct deposits", "pay distribution"),
-    "leave": ("leave", "accruals", "time off", "vacation balance", "leave balances", "paid time off", "benefit hours",
-              "time off balances", "pto", "absence", "accrual balances"),
+HEADS: dict[str, tuple[str, ...]] = {
+    "label": (
+        "description", "earnings", "deductions", "taxes", "tax", "earnings description", "deduction description",
+        "tax description", "employee tax", "employee taxes", "company tax", "employer tax", "pay type", "earning type",
+        "hours and earnings", "earnings and hours", "taxes and deductions", "deductions and taxes", "tax type",
+        "withholdings", "withholding", "tax withholdings", "taxes withheld", "employee taxes withheld", "statutory",
+        "deduction type", "earning", "deduction", "pay item", "item", "pay code", "earnings type", "benefits",
+        "pre-tax deductions", "post-tax deductions", "before-tax deductions", "after-tax deductions", "wages",
+        "tax deductions", "other deductions", "voluntary deductions", "employer contributions", "summary", "adjustments",
+        "employer paid benefits", "company contributions", "tax name", "earnings code", "income", "statutory deductions",
+        "gross earnings", "employee deductions", "employer taxes", "code", "employee taxes and deductions", "pay summary",
+        "employer benefits", "reimbursements", "non-taxable company items", "other pay", "plan", "compensation",
+        "payroll taxes", "pretax deductions", "posttax deductions", "after tax deductions", "before tax deductions",
+    ),
+    "amount": (
+        "current", "this period", "amount", "current amount", "current period", "this pay", "current pay", "period",
+        "this check", "current total", "current earnings", "pay period", "amt", "period amount", "this pay period",
+        "current deductions", "current deduction", "current taxes", "current tax", "total", "cur amount", "amount paid",
+        "period total", "this period amount", "pay this period", "current $", "curr amount", "current gross", "cur total",
+        "gross", "gross amount", "pay", "current amt", "curr",
+    ),
+    "ytd": (
+        "ytd", "year to date", "year-to-date", "ytd amount", "ytd total", "ytd earnings", "ytd deductions", "ytd taxes",
+        "ytd amt", "calendar ytd", "y-t-d", "y.t.d.", "total ytd", "ytd deduction", "ytd tax", "amount ytd", "to date",
+        "year to date amount", "ytd pay", "ytd gross", "current year", "year to date total", "ytd $", "ytd balance",
+        "year to date earnings", "earnings ytd",
+    ),
+    "hours": (
+        "hours", "hrs", "units", "qty", "hrs/units", "hour/unit", "hours/units", "quantity", "hours worked", "hrs worked",
+        "current hours", "hours this period", "hours/unit", "hrs/qty", "this period hours", "hour", "units/hours",
+        "cur hours", "hours or units", "total hours", "reg hours", "no of hours", "period hours", "hours / units",
+    ),
+    "ytd_hours": ("ytd hours", "ytd hrs", "ytd hour/unit", "ytd units", "hours ytd", "ytd hrs/units", "year to date hours",
+                  "ytd qty", "ytd hours/units", "hrs ytd"),
+    "rate": ("rate", "pay rate", "hourly rate", "base rate", "rate of pay", "rate/salary", "rate/amount", "rates",
+             "rate ($)", "rate per hour", "unit rate", "rate/hr"),
+    "other": (
+        "accrued", "taken", "available", "balance", "used", "beginning", "begin", "end", "account", "account number",
+        "account type", "deposit amount", "type", "start date", "end date", "dates", "date", "accruals", "plan type",
+        "beginning balance", "ending balance", "taxable wages", "taxable", "bank", "bank name", "routing", "remaining",
+        "earned", "status", "job", "dept", "department", "loc", "begin balance", "carryover", "adj", "adjust", "to use",
+        "goal", "limit", "goal/limit", "basis", "tax basis", "taxable gross", "filing status", "allowances", "wages ytd",
+        "hours type", "annual limit", "account no", "ytd wages", "taxable amount", "deposit type", "multiplier", "factor",
+    ),
 }  # fmt: skip
+"""Column heads by what stands below them."""
 
-TOTALS: tuple[tuple[str, str], ...] = (
-    ("total_deductions", r"total (?:employee )?deductions|deductions total|total deds?|total all deductions"),
-    ("total_taxes", r"total (?:employee |tax )?(?:taxes|tax|withholdings?)(?: withheld| deductions)?|taxes total"
-                    r"|total taxes withheld|employee taxes"),
-    ("net_pay", r"(?:total )?net (?:pay|check|earnings|amount|wages|income|this check|payment)(?: amount| total)?|take[- ]home(?: pay)?"
-                r"|net pay distribution|net pay to bank|total net pay|net check amount|net"),
-    ("gross_pay", r"(?:total )?gross(?: pay| earnings| wages| income| amount| compensation)?(?: total| amount)?"
-                  r"|total (?:earnings|gross|pay|wages|income|compensation|current earnings|gross pay)|earnings total|total hours and earnings"),
-)  # fmt: skip
-"""Totals by the whole label of their row, the more particular first."""
-
-_TAX_NAMES: tuple[tuple[str, str], ...] = (
-    ("medicare_tax", r"medicare|fica[- /]?med|\bmed(?:icare)?[- /]?ee\b|mcare|fed med|\bmhi\b|\bfica hi\b"),
-    ("social_security_tax", r"social security|soc\.? ?sec|oasdi|fica[- /]?(?:ss|oasdi|soc)|\bss[- /]?ee\b|\bss tax\b|^ss$|^fica$|^fica ee$"
-                            r"|fed social|\bsocsec"),
-    ("federal_tax", r"federal (?:income|withhold|tax|w/?h)|fed(?:eral)? ?(?:income|inc|withh?o?l?d?n?g?|w/?h|tax|w\.h\.|fit)|\bfitw?\b|\bfwt\b"
-                    r"|^federal$|^fed$|\bfed wh?t\b|federal inc|fed mwt|us federal"),
-    ("state_tax", r"state (?:income|withhold|tax|w/?h|inc)|\bsit\w?\b|\bswt\b|^state$|^[a-z]{2} (?:state )?(?:income|withhold|w/?h|tax|inc|sit|state)"
-                  r"|(?:income|withholding|tax|w/?h)[- ]+(?:state )?[a-z]{2}$|state [a-z]{2}$|^st(?:ate)? ?tax|\bswh\b|^[a-z]{2} withholdng|^(?:alabama|arizona"
-                  r"|arkansas|california|colorado|connecticut|delaware|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine"
-                  r"|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|new jersey|new mexico|new york|north carolina"
-                  r"|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|utah|vermont|virginia|west virginia|wisconsin)"
-                  r"(?: state)?(?: income)?(?: tax| withholding| wh| w/h)?$"),
-)  # fmt: skip
-_NOT_INCOME_TAX = re.compile(
-    r"\bsdi\b|\bsui\b|disab|unemploy|\bpfl\b|pfml|family|\bfli\b|\btdi\b|transit|local|city|county|school|workers|addl med|leave"
-    r"|\bdbl\b|occup|\blst\b|taxable|wages|employer|\ber\b|insurance|exempt|status|marital|allowance|filing|addl|additional",
-)
-_OTHER_TAX = re.compile(
-    r"\bsdi\b|\bsui\b|disability|unemploy|\bpfl\b|pfml|paid family|\bfli\b|\btdi\b|transit tax|local tax|city tax|county tax"
-    r"|school tax|\blst\b|occupational|\btax\b|withholding|surtax|\beit\b",
-)
-_EARNING = re.compile(
-    r"regular|overtime|salary|hourly|holiday|vacation|sick|bonus|commission|tips|pto|double|shift|wage|straight|retro"
-    r"|differential|\bot\b|\breg\b|personal|on call|stipend|premium|incentive|reg pay|per diem|jury|bereave|earnings|pay$",
+_SECTIONS: tuple[tuple[str, str], ...] = (
+    ("employer", r"employer|company[- ]?(paid|contrib|tax|match|item)|\ber (paid|contrib)|fringe|non-?taxable company"),
+    (
+        "other",
+        r"time ?off|leave|accru|\bpto\b|vacation|sick|balance|direct deposit|deposits?\b|distribution|memo|informat|important"
+        r"|notes?\b|message|tax data|taxable wages|allowances|bank\b|payment method|payment detail|non-?negotiable|plan year"
+        r"|attendance|absence|reimburs|annuit",
+    ),
+    ("deductions", r"deduct|benefit|contribution|garnish|voluntary"),
+    ("taxes", r"\btax(es)?\b|withh?olding|statutory"),
+    ("earnings", r"earning|hours|wages|\bpay\b|compensation|income"),
+    ("summary", r"summary|totals"),
 )
 
 
-def tax_field(label: str) -> str | None:
-    """The field that a tax line's label names, None where it names another tax or none."""
-    text = label.lower().strip(" .:*-")
-    if _NOT_INCOME_TAX.search(text):
+def section_of(title: str) -> str | None:
+    """Which part of a stub a heading announces: earnings, taxes, deductions, employer, summary, other; None if none."""
+    plain = title.lower()
+    if re.search(r"summary", plain) and not re.search(r"employer", plain):
+        return "summary"
+    return next((name for name, pattern in _SECTIONS if re.search(pattern, plain)), None)
+
+
+def is_pretax(title: str) -> bool | None:
+    """Whether a heading of deductions says pre-tax (True) or after-tax (False); None where it says neither."""
+    if re.search(r"pre-? ?tax|before-? ?tax", title.lower()):
+        return True
+    return False if re.search(r"(post|after)-? ?tax", title.lower()) else None
+
+
+_STATES = (
+    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa "
+    "ri sc sd tn tx ut vt va wa wv wi wy pr"
+)
+_STATE_NAMES = (
+    "alabama|alaska|arizona|arkansas|california|calif|colorado|connecticut|delaware|georgia|hawaii|idaho|illinois|indiana"
+    "|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|mass|michigan|minnesota|mississippi|missouri|montana"
+    "|nebraska|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island"
+    "|south carolina|utah|vermont|virginia|west virginia|wisconsin|nys|st|state"
+)
+_ST = rf"(?:{'|'.join(_STATES.split())}|{_STATE_NAMES})"
+_WITHHELD = r"(?:w/?h|wh|withh?old(?:ing|ng|g|in)?s?|withheld|tax(?:es)?|inc(?:ome)?|sit|it|pit|swt|w/h|state)"
+_NOT_STATE = re.compile(
+    r"sdi|sui|disab|unempl|pfl|pfml|famli|paid|leave|local|city|county|\bfli\b|\bui\b|\bwc\b|vdi|transit|train|\best\b|school"
+    r"|emp(loyee)? (ins|sec)|insurance|taxable|\bvpdi\b|\bopt\b|\blst\b|status|\btdi\b|\bee\b"
+)
+_SOCIAL = re.compile(
+    r"social ?sec|soc\.? ?sec|oasdi|fica[-/ ]*(ss|soc|oasdi)|^ss\b|^soc\b|^fica( ?(tax|ee|employee))?$|^s\.s\."
+    r"|ss[-/ ]?ee|sosec|soc ?security|^fica[- ]?e(e)?$"
+)
+_MEDICARE = re.compile(
+    r"medicare|fica[-/ ]*m(ed)?\b|fica[-/ ]*medi|^med(i)?$|\bmed[-/ ]?ee|^med\b(?!ical)|^fed med|^medi$|^medc"
+)
+_FEDERAL = re.compile(
+    r"^(?:us |u\.s\. )?(?:fed(?:eral)?\b|fed(?:eral)?[-/. ]|fitw?h?\b|fwt\b|fwh\b|fw/?t\b|fedwh|fed$|fedtax|f/?it\b)"
+)
+_STATE = re.compile(
+    rf"^(?:sitw?h?\b|swt\b|swh\b|{_ST}[-/. :]*{_WITHHELD}\b.*|{_ST}$|{_ST}[-/ ](?:sitw?)\b.*|state[-/ ].*"
+    rf"|(?:sit|sitw|swt|withholding|income tax)[-/ :]+{_ST}$)"
+)
+
+
+def tax_of(label: str, *, within_taxes: bool) -> str | None:
+    """Which tax field a printed line is, None for other taxes and for no tax; short codes count among taxes only."""
+    plain = re.sub(r"\s+", " ", label.lower().replace("*", "").strip(" :.-"))
+    if re.search(r"taxable|exempt|employer|company|futa|unempl|addl|additional|\ber\b", plain):
         return None
-    return next((name for name, pattern in _TAX_NAMES if re.search(pattern, text)), None)
-
-
-def total_field(label: str) -> str | None:
-    """The field that a total's label names, by the whole label."""
-    text = re.sub(r"^(?:current|this period|period) ", "", re.sub(r"[^a-z\- ]", "", label.lower()).strip())
-    return next((name for name, pattern in TOTALS if re.fullmatch(pattern, text)), None)
-
-
-def section_of_label(label: str) -> str | None:
-    """The table that a line belongs to by its own label, None where the label could stand in several."""
-    text = label.lower()
-    if tax_field(text) or (_OTHER_TAX.search(text) and not re.search(r"taxable|exempt|before|after|pre|post", text)):
-        return "taxes"
-    if _EARNING.search(text):
-        return "earnings"
+    if re.search(r"adoption|benefit|medical", plain):
+        return None
+    if _SOCIAL.search(plain):
+        return "social_security_tax"
+    if _MEDICARE.search(plain):
+        return "medicare_tax"
+    if _FEDERAL.search(plain) and not re.search(r"credit union|loan|levy|status|marital", plain):
+        return "federal_tax"
+    if _STATE.search(plain) and not _NOT_STATE.search(plain) and (within_taxes or len(plain) > 4):
+        return "state_tax"
     return None
+
+
+_TOTALS: tuple[tuple[str, str], ...] = (
+    ("gross_pay", r"(total )?gross( pay| earnings| wages| income| amount)?|total (gross|earnings|pay|hours and earnings|wages)"
+     r"|(gross|total) (pay|earnings)( this period)?|earnings total|current gross|total gross (pay|earnings)|total compensation"),
+    ("net_pay", r"net( pay| check| earnings| amount| wages| income| pay amount| paycheck| this check)?|take[- ]?home( pay)?"
+     r"|total net( pay)?|net pay (distribution|this period)|pay this amount|(check|deposit) amount|amount of (check|deposit)"
+     r"|current net( pay)?|total net pay|net (deposit|direct deposit)|net payable|amount paid"),
+    ("total_taxes", r"total (employee |statutory |payroll )?tax(es)?( withheld| withholdings?| deductions)?|taxes( withheld)?"
+     r"|tax(es)? total|total withholdings?|total employee taxes|employee taxes|total statutory( deductions)?|taxes withheld"),
+    ("total_deductions", r"total (employee |voluntary |other )?deductions?|deductions?( total)?|employee deductions"
+     r"|total deductions and taxes|total taxes (and|&) deductions|deductions (and|&) taxes|total withholdings and deductions"),
+)  # fmt: skip
+
+
+def total_of(label: str) -> tuple[str, bool] | None:
+    """(the total's field, whether the label itself says year to date) of a printed label, None for any other."""
+    plain = re.sub(r"[^a-z&\- ]", "", label.lower().replace("-", " ")).strip()
+    plain = re.sub(r"\s+", " ", plain)
+    ytd = bool(re.search(r"\bytd\b|year to date|\by t d\b", plain))
+    plain = re.sub(r"\b(ytd|year to date|y t d|current|this period|employee pay)\b", "", plain).strip()
+    plain = re.sub(r"\s+", " ", plain)
+    for name, pattern in _TOTALS:
+        if re.fullmatch(pattern, plain):
+            return name, ytd
+    return None
+
+
+SUBTOTAL = re.compile(
+    r"^(sub)?totals?\b|^pre-? ?tax deductions|^post-? ?tax deductions|^(before|after)-? ?tax deductions|total$|^taxable|taxable"
+    r"|^fed(eral)? wages|^net\b|^gross\b|hours worked|^(check|deposit) amount"
+)
+"""Lines of a table that are sums or bases, not earnings or deductions themselves."""
+
+REGULAR = re.compile(
+    r"^(reg(ular)?\b|salary|salaried|hourly|base\b|regular|straight|reg\.?$|wages|normal)", re.IGNORECASE
+)
+"""The label of the line that carries the base rate and hours."""

@@ -1,71 +1,61 @@
-"""The tables of a paystub: earnings, taxes and deductions side by side or one below the other, by their column heads."""
+"""The tables of a stub: column heads by their place, several tables side by side, lines split at the tables' borders.
+
+A head tells what stands below it by where it stands, never by the order of the amounts alone.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from extractors.document import Reading
-from extractors.kinds.paystub_labels import (
-    CURRENT_HEADS,
-    HOURS_HEADS,
-    RATE_HEADS,
-    SECTION_HEADS,
-    YTD_HEADS,
-    YTD_HOURS_HEADS,
-    section_of_label,
-)
-from extractors.layout import Found, Layout, plain, reading_of
-from extractors.source import Box, Word, union
-from extractors.values import parse, parse_number
+from extractors.kinds.paystub_labels import HEADS, section_of
+from extractors.layout import Layout, Line, plain, reading_of
+from extractors.source import Word
+from extractors.values import parse
 
-_ROLES = (
-    ("ytd_hours", YTD_HOURS_HEADS),
-    ("ytd", YTD_HEADS),
-    ("hours", HOURS_HEADS),
-    ("rate", RATE_HEADS),
-    ("amount", CURRENT_HEADS),
-)
-_ROLE_OF = {plain(head): role for role, heads in reversed(_ROLES) for head in heads}
-_SECTION_OF = {plain(head): section for section, heads in SECTION_HEADS.items() for head in heads}
-_DESCRIPTION = {plain(t) for t in ("description", "type", "item", "deduction", "code", "earnings type", "tax")}
-ROW_LIMIT = 45
-"""Lines below its heads that a table is followed for."""
-GAP = 3.2
-"""Heights of print without a line that end a table."""
+VALUE_KINDS = ("amount", "ytd", "hours", "ytd_hours", "rate", "other")
+NUMBER = re.compile(r"[($*\-−+]*\$?\s*[\d,]*\.?\d+[)\-*]*")
+_LONGEST_HEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: what it holds, and where its head stands."""
+class Head:
+    """A column head: what stands below it, and its words."""
 
-    role: str
-    box: Box
+    kind: str
+    words: tuple[Word, ...]
+
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+        return self.words[0].box.left
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.words[-1].box.right
+
+    @property
+    def text(self) -> str:
+        """Its print."""
+        return " ".join(w.text for w in self.words)
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table's heads: its columns from left to right, its extent, and what its heading calls it."""
+class Entry:
+    """One line of a table: its label's words and the cells by column kind."""
 
-    line: int
-    left: float
-    right: float
-    columns: tuple[Column, ...]
     section: str
-    """earnings, taxes, deductions, employer, deposits, leave, or empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class StubLine:
-    """One line of a table: its label, its figures by column, and the table's section."""
-
+    title: str
     label: tuple[Word, ...]
     cells: dict[str, Reading]
-    section: str
-    headed: bool
-    """Whether its columns are known by heads, not by order alone."""
+    page: int
+    line: int
 
     @property
     def text(self) -> str:
@@ -73,189 +63,250 @@ class StubLine:
         return " ".join(w.text for w in self.label)
 
 
-def _heads(layout: Layout, number: int) -> list[tuple[str, str, Box]]:
-    """(role, section, box) of every head phrase on a line, longest phrases first."""
-    words = layout.lines[number].words
-    found: list[tuple[str, str, Box]] = []
+@dataclass(slots=True)
+class Table:
+    """A table on a page while it is read: its columns, its borders, and what it lists."""
+
+    line: int
+    heads: tuple[Head, ...]
+    title: str
+    section: str
+    left: float = 0.0
+    right: float = 1.0
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def columns(self) -> tuple[Head, ...]:
+        """The heads that values stand under."""
+        return tuple(h for h in self.heads if h.kind in VALUE_KINDS)
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    return {plain(p): kind for kind, phrases in HEADS.items() for p in phrases}
+
+
+def heads_of(line: Line) -> tuple[Head, ...]:
+    """The column heads of a line, the longest phrases first; words that are none become labels of their own."""
+    phrases = _phrases()
+    words = [w for w in line.words if plain(w.text)]
+    heads: list[Head] = []
     at = 0
     while at < len(words):
-        for length in range(min(5, len(words) - at), 0, -1):
+        for length in range(min(_LONGEST_HEAD, len(words) - at), 0, -1):
             part = words[at : at + length]
-            if any(layout.gap(a, b) > 1.6 for a, b in zip(part, part[1:], strict=False)):
-                continue
-            key = plain("".join(w.text for w in part))
-            box = union(w.box for w in part)
-            if key in _SECTION_OF and (key not in _ROLE_OF):
-                found.append(("label", _SECTION_OF[key], box))
-            elif key in _ROLE_OF:
-                found.append((_ROLE_OF[key], "", box))
-            elif key in _DESCRIPTION:
-                found.append(("label", "", box))
-            else:
-                continue
-            at += length
-            break
+            kind = phrases.get(plain("".join(w.text for w in part)))
+            if kind and all(b.box.left - a.box.right < 0.02 for a, b in itertools.pairwise(part)):
+                heads.append(Head(kind, tuple(part)))
+                at += length
+                break
         else:
+            if heads and heads[-1].kind == "unknown" and words[at].box.left - heads[-1].right < 0.02:
+                heads[-1] = Head("unknown", (*heads[-1].words, words[at]))
+            else:
+                heads.append(Head("unknown", (words[at],)))
             at += 1
-    return found
+    return tuple(heads)
 
 
-def _section_above(layout: Layout, line: int, left: float, right: float) -> str:
-    """The section named by a heading right above the heads."""
-    height = layout.lines[line].height
-    for number in range(line - 1, max(line - 4, -1), -1):
-        above = layout.lines[number]
-        if layout.lines[line].box.top - above.box.bottom > 3 * height:
+def _is_header(line: Line, heads: Sequence[Head]) -> bool:
+    if any(NUMBER.fullmatch(w.text) and any(c.isdigit() for c in w.text) for w in line.words):
+        return False
+    kinds = [h.kind for h in heads]
+    known = sum(k != "unknown" for k in kinds)
+    values = sum(k in ("amount", "ytd", "hours", "rate", "ytd_hours", "other") for k in kinds)
+    telling = sum(k in ("ytd", "amount", "hours", "rate", "ytd_hours") for k in kinds)
+    wide = any(b.left - a.right > 0.02 for a, b in itertools.pairwise(heads))
+    return known >= 2 and values >= 1 and (telling >= 1 or values >= 2) and kinds.count("unknown") * 2 <= known and wide
+
+
+def _split(heads: Sequence[Head]) -> list[list[Head]]:
+    """The heads of one line as tables: each begins with a label, or where current amounts begin anew after year to date."""
+    tables: list[list[Head]] = []
+    for head in heads:
+        current = tables[-1] if tables else None
+        kind = "label" if head.kind == "unknown" else head.kind
+        seen = [h.kind for h in current] if current else []
+        values = [k for k in seen if k in VALUE_KINDS]
+        text = plain(head.text)
+        if kind == "label" and text in ("earnings", "grossearnings") and values and "amount" not in values:
+            kind = "amount"
+        elif kind == "label" and text == "earnings" and values and values[-1] in ("ytd_hours",):
+            kind = "ytd"
+        elif kind == "label" and text == "earnings" and values[-1:] == ["hours"] and "amount" in values:
+            kind = "ytd"
+        if kind == "hours" and "amount" in values and "hours" in values and "ytd" not in values:
+            kind = "ytd_hours"
+        if kind == "amount" and "amount" in values and "ytd_hours" in values and "ytd" not in values:
+            kind = "ytd"
+        if kind == "label" and current is not None and not values:
+            # A second label before any value: a type column, as in `Description  Type  Current`.
+            current.append(Head("type", head.words))
+            continue
+        begins = current is None or kind == "label" or (kind in values and kind != "other")
+        if begins:
+            tables.append([Head(kind, head.words)])
+        else:
+            assert current is not None
+            current.append(Head(kind, head.words))
+    return tables
+
+
+def _title_above(layout: Layout, number: int, left: float, right: float) -> str:
+    """The heading over a table: the nearest line above, without numbers, that names a section within its borders."""
+    height = layout.lines[number].height
+    for above in range(number - 1, max(number - 4, -1), -1):
+        line = layout.lines[above]
+        if layout.lines[number].box.top - line.box.bottom > 5 * height:
             break
-        for run in layout.runs(above):
-            key = plain("".join(w.text for w in run))
-            middle = (run[0].box.left + run[-1].box.right) / 2
-            if key in _SECTION_OF and left - 0.03 <= middle <= right + 0.01:
-                return _SECTION_OF[key]
+        for run in layout.runs(line):
+            text = " ".join(w.text for w in run)
+            inside = left - 0.01 <= (run[0].box.left + run[-1].box.right) / 2 <= right + 0.01
+            if inside and not any(c.isdigit() for c in text) and len(run) <= 6 and section_of(text):
+                return text
     return ""
 
 
-def tables(layout: Layout) -> tuple[Table, ...]:
-    """The page's tables by their head lines: a line with an amount or year-to-date head, cut where a new label begins."""
-    made = []
-    for number in range(len(layout.lines)):
-        heads = _heads(layout, number)
-        roles = [role for role, _, _ in heads]
-        if not ({"amount", "ytd"} & set(roles)) or len(roles) < 2:
+def tables_of(layout: Layout) -> list[Table]:
+    """All tables of a page, each with its entries."""
+    tables: list[Table] = []
+    for number, line in enumerate(layout.lines):
+        heads = heads_of(line)
+        if not _is_header(line, heads):
             continue
-        if len(layout.values(layout.lines[number].words, "money")) > 1:
-            continue
-        groups: list[list[tuple[str, str, Box]]] = [[]]
-        for head in heads:
-            taken = [role for role, _, _ in groups[-1]]
-            fresh = head[0] == "label" and any(r in ("amount", "ytd") for r in taken)
-            if fresh or (head[0] != "label" and head[0] in taken):
-                groups.append([])
-            groups[-1].append(head)
-        lefts = [_left_edge(layout, number, group) for group in groups]
+        groups = _split(heads)
+        made = []
         for index, group in enumerate(groups):
-            columns = tuple(Column(role, box) for role, _, box in group if role != "label")
-            if not columns:
-                continue
-            left = lefts[index] if index else 0.0
-            right = lefts[index + 1] if index + 1 < len(groups) else 1.0
-            section = next((s for _, s, _ in group if s), "") or _section_above(layout, number, left, right)
-            made.append(Table(number, left, right - 0.002, columns, section))
-    return tuple(made)
+            left = 0.0 if index == 0 else (groups[index - 1][-1].right * 2 + group[0].left) / 3
+            right = 1.0 if index == len(groups) - 1 else (group[-1].right * 2 + groups[index + 1][0].left) / 3
+            if group[0].kind == "label" and index == 0:
+                left = max(0.0, group[0].left - 0.06)
+            label = group[0].text if group[0].kind == "label" else ""
+            above = _title_above(layout, number, max(left, group[0].left - 0.05), min(right, group[-1].right + 0.02))
+            title = above if section_of(label) is None or plain(label) in ("tax", "companytax", "earnings") else label
+            section = section_of(title) or section_of(label) or "unknown"
+            if "other" in [h.kind for h in group] and not {"ytd", "amount"} & {h.kind for h in group}:
+                section = "other"
+            made.append(Table(number, tuple(group), title or label, section, left, right))
+        tables.extend(made)
+    for table in tables:
+        _fill(layout, table, tables)
+    return tables
 
 
-def _left_edge(layout: Layout, line: int, group: Sequence[tuple[str, str, Box]]) -> float:
-    """Where a table begins: at its label's head, else at the leftmost text below that is no figure."""
-    first = group[0]
-    if first[0] == "label":
-        return first[2].left - 0.012
-    edge = first[2].left
-    lefts = []
-    for below in layout.lines[line + 1 : line + 5]:
-        for run in layout.runs(below):
-            if (
-                run[-1].box.right < edge + 0.02
-                and parse("money", run[0].text) is None
-                and any(c.isalpha() for c in run[0].text)
-            ):
-                lefts.append(run[0].box.left)
-    return max((x for x in lefts), default=edge) - 0.012
+def _ends(layout: Layout, table: Table, tables: Sequence[Table]) -> int:
+    """The line before which the table ends: where another table begins in its columns."""
+    below = [
+        t.line
+        for t in tables
+        if t.line > table.line and t.left < table.heads[-1].right - 0.01 and t.heads[-1].right > table.left + 0.01
+    ]
+    return min(below, default=len(layout.lines))
 
 
-def figure(layout: Layout, words: Sequence[Word]) -> tuple[Found, ...]:
-    """The figures among the words: amounts, and plain numbers with a decimal point (hours, rates)."""
-    made: list[Found] = []
-    for found in layout.values(words, "money"):
-        made.append(found)
-    taken = {id(w) for f in made for w in f.words}
-    for word in words:
-        if id(word) not in taken and re.fullmatch(r"\$?\d{1,5}\.\d{1,6}", word.text):
-            made.append(Found(parse_number(word.text), (word,), 0.0))
-    return tuple(sorted(made, key=lambda f: f.box.left))
-
-
-def _column_of(found: Found, columns: Sequence[Column]) -> Column | None:
-    """The column that the figure stands in: the one whose head's right edge or middle is nearest, and not far."""
-    best, least = None, 0.075
-    for column in columns:
-        distance = min(
-            abs(found.box.right - column.box.right),
-            abs(found.box.center[0] - column.box.center[0]),
-            abs(found.box.left - column.box.left),
-        )
-        if distance < least:
-            best, least = column, distance
-    return best
-
-
-def stub_lines(layout: Layout) -> Iterator[StubLine]:
-    """Every line of every table, with its figures by column."""
-    found = tables(layout)
-    for table in found:
-        section = table.section
-        bottom = layout.lines[table.line].box.bottom
-        for number in range(table.line + 1, min(table.line + ROW_LIMIT, len(layout.lines))):
-            line = layout.lines[number]
-            words = [w for w in line.words if table.left <= w.box.center[0] <= table.right]
-            if not words:
-                continue
-            height = max(line.height, layout.lines[table.line].height)
-            if line.box.top - bottom > GAP * height:
-                break
-            if any(t.line == number and t.left < table.right and t.right > table.left for t in found):
-                break
-            bottom = line.box.bottom
-            figures = figure(layout, words)
-            first = min((f.box.left for f in figures), default=1.0)
-            label = [w for w in words if w.box.right <= first + 0.002 and any(c.isalnum() for c in w.text)]
-            heading = _SECTION_OF.get(plain("".join(w.text for w in label)), "") if label else ""
-            if heading and not figures:
-                section = heading
-                continue
-            if not label or not figures:
-                continue
-            cells = _cells(figures, table.columns)
-            if cells:
-                yield StubLine(tuple(_last_run(layout, label)), cells, section, True)
-
-
-def _last_run(layout: Layout, label: Sequence[Word]) -> list[Word]:
-    """The label's words from its last wide gap on: what stands further left belongs to a neighbour."""
-    run: list[Word] = []
-    for word in label:
-        if run and layout.gap(run[-1], word) > 4.0:
-            run = []
-        run.append(word)
-    return run
-
-
-def _cells(figures: Sequence[Found], columns: Sequence[Column]) -> dict[str, Reading]:
-    cells: dict[str, tuple[float, Reading]] = {}
-    for found in figures:
-        column = _column_of(found, columns)
-        if column is None:
+def numbers_of(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """The numbers among words: one word each, or two where the decimal point was lost (`1,775 12`) or a sign stands off."""
+    at = 0
+    while at < len(words):
+        word = words[at]
+        following = words[at + 1] if at + 1 < len(words) else None
+        near = following is not None and following.box.left - word.box.right < 0.7 * word.box.height
+        if (
+            following is not None
+            and near
+            and re.fullmatch(r"[-$]{0,2}(\d{1,3}(,\d{3})*)", word.text)
+            and re.fullmatch(r"\d{2}-?|\d{6}", following.text)
+        ):
+            yield (word, following)
+            at += 2
             continue
-        distance = abs(found.box.right - column.box.right)
-        if column.role not in cells or distance < cells[column.role][0]:
-            cells[column.role] = (distance, found.reading())
-    return {role: reading for role, (_, reading) in cells.items()}
+        if following is not None and word.text in ("$", "-", "-$", "($") and NUMBER.fullmatch(following.text):
+            yield (word, following)
+            at += 2
+            continue
+        if any(c.isdigit() for c in word.text) and NUMBER.fullmatch(word.text):
+            yield (word,)
+        at += 1
 
 
-def label_reading(label: Sequence[Word]) -> Reading:
-    """A line's label as a reading."""
-    return reading_of(" ".join(w.text for w in label), tuple(label))
+def number_reading(words: Sequence[Word], kind: str) -> Reading | None:
+    """The value of a number's words for a column of that kind, None where it is none."""
+    texts = [w.text for w in words]
+    split = len(texts) == 2 and texts[0] not in ("$", "-", "-$", "($")
+    joint = f"{texts[0]}.{texts[1]}" if split else "".join(texts)
+    joint = joint.strip("*")
+    value = parse({"amount": "money", "ytd": "money", "rate": "rate"}.get(kind, "number"), joint)
+    if value is None and kind in ("amount", "ytd") and re.fullmatch(r"\$?\d+\.\d", joint):
+        value = parse("number", joint.lstrip("$"))
+    return None if value is None else reading_of(value, words)
 
 
-def section_of(line: StubLine) -> str:
-    """The table that a line is reported in: by its own label where that is telling, else by its section."""
-    own = section_of_label(line.text)
-    if line.section in ("employer", "deposits", "leave"):
-        return line.section
-    if own == "taxes" or (own == "earnings" and line.section in ("", "earnings")):
-        return own
-    return line.section
+def _distance(head: Head, words: Sequence[Word]) -> float:
+    left, right = words[0].box.left, words[-1].box.right
+    middle = abs((left + right) / 2 - (head.left + head.right) / 2)
+    return min(abs(right - head.right), middle, abs(left - head.left) + 0.005)
 
 
-def size(reading: Reading) -> Decimal:
-    """An amount without its sign: stubs print deductions with or without a minus."""
-    return abs(reading.value) if isinstance(reading.value, Decimal) else Decimal(0)
+def assign(columns: Sequence[Head], found: Sequence[Sequence[Word]]) -> dict[int, Sequence[Word]]:
+    """Which number stands under which column, by the nearest edges, each column and number once, order kept."""
+    pairs = sorted((_distance(h, w), i, j) for i, h in enumerate(columns) for j, w in enumerate(found))
+    taken: dict[int, int] = {}
+    for distance, i, j in pairs:
+        gap = min((abs(columns[i].right - h.right) for k, h in enumerate(columns) if k != i), default=0.2)
+        crossed = any((a < i) != (b < j) for a, b in taken.items())
+        if i in taken or j in taken.values() or crossed or distance > max(0.03, 0.6 * gap) or distance > 0.12:
+            continue
+        taken[i] = j
+    return {i: found[j] for i, j in taken.items()}
+
+
+def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
+    """Read the table's lines, from its heads to its end."""
+    columns = table.columns
+    section, title = table.section, table.title
+    first = min((c.left for c in columns), default=1.0)
+    waiting: tuple[Word, ...] = ()
+    last_bottom = layout.lines[table.line].box.bottom
+    for number in range(table.line + 1, _ends(layout, table, tables)):
+        line = layout.lines[number]
+        words = [w for w in line.words if table.left <= w.box.center[0] <= table.right]
+        if not words:
+            continue
+        if line.box.top - last_bottom > 12 * line.height:
+            break
+        numbers = [n for n in numbers_of(words) if n[0].box.right > first - 0.12]
+        used = {id(w) for n in numbers for w in n}
+        limit = numbers[0][0].box.left if numbers else 1.0
+        label = tuple(w for w in words if id(w) not in used and w.box.right <= limit + 0.001)
+        run: list[Word] = []
+        for word in label:
+            if run and layout.gap(run[-1], word) > 4.0:
+                break
+            run.append(word)
+        label = tuple(run)
+        text = " ".join(w.text for w in label)
+        cells: dict[str, Reading] = {}
+        for i, words_of in assign(columns, numbers).items():
+            reading = number_reading(words_of, columns[i].kind)
+            if reading is not None and columns[i].kind not in cells:
+                cells[columns[i].kind] = reading
+        if not numbers:
+            new = section_of(text) if len(label) <= 5 and not text.endswith(".") else None
+            if new == "other" and any(c.isdigit() for c in text):
+                new = None
+            if new is not None:
+                section, title = new, text
+            waiting = label
+            last_bottom = line.box.bottom
+            continue
+        if not label and waiting and line.box.top - last_bottom < 1.5 * line.height:
+            label = waiting
+        waiting = ()
+        last_bottom = line.box.bottom
+        if label and cells:
+            table.entries.append(Entry(section, title, label, cells, layout.page.number, number))
+
+
+def total(readings: Sequence[Reading]) -> Decimal:
+    """The sum of amounts."""
+    return sum((r.value for r in readings if isinstance(r.value, Decimal)), Decimal(0))
