@@ -161,6 +161,20 @@ def test_captions_without_line_numbers_name_their_lines() -> None:
     assert value(result, "taxpayer_name") == "Ines Castellan"
 
 
+@pytest.mark.parametrize("head", ["Line {}", "{}", "{}."])
+def test_numbers_at_the_left_alone_name_their_rows(head: str) -> None:
+    rows = (
+        ("1a", "Total W-2 wages", "$61,000"), ("2b", "Interest", "$1,500"), ("9", "Sum of income", "$62,500"),
+        ("10", "Less adjustments of line 26", ""), ("11", "Income after all", "$62,500"), ("24", "Tax in all", "$59"),
+    )  # fmt: skip
+    prints: list[Print] = [(60.0, 30.0, "Form 1040 - U.S. Individual Income Tax Return"), (60, 46, "Tax Year 2023")]
+    for row, (number, label, printed) in enumerate(rows):
+        prints += [(60, 80 + 20 * row, f"{head.format(number)} {label}"), (330, 80 + 20 * row, printed)]
+    assert lines(solved(page_of(prints))) == {
+        n: Decimal(a.replace(",", "").replace("$", "")) for n, _, a in rows if a
+    }  # fmt: skip
+
+
 def test_no_tick_means_no_filing_status() -> None:
     prints = [p for p in form_1040(BOTH_PAGES_2022[0]) if p[2] != "X"]
     assert value(solved(page_of(prints)), "filing_status") is None

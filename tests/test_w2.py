@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from extractors.document import Field, Status
@@ -242,6 +243,15 @@ def test_the_gross_pay_of_an_earnings_summary_is_no_box() -> None:
     assert value(result, "box1") == Decimal("51200.00")
     assert field(result, "box1").status is Status.READ
     assert field(result, "box5").status is Status.PROVED
+
+
+def test_a_box_number_run_together_with_its_label_hides_nothing() -> None:
+    glued = [(x, y, re.sub(r"^(\d+|[a-f]) (?=[A-Z])", r"\1", t)) for x, y, t in w2_grid(W2_VALUES)]
+    assert "2Federal income tax withheld" in [t for _, _, t in glued]
+    result = solved(page_of(glued, reader=Reader.OCR))
+    names = ("employee_ssn", "ein", "employer_name", "employee_name", "box1", "box2", "box4", "box6", "box17")
+    assert {n: value(result, n) for n in names} == {n: value(solved(page_of(w2_grid(W2_VALUES))), n) for n in names}
+    assert value(result, "box2") == Decimal("5310.44")
 
 
 def test_box_numbers_alone_are_labels() -> None:

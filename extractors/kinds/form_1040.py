@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, Kind
 from extractors.document import Row
@@ -15,8 +15,9 @@ from extractors.kinds.people_1040 import dependents_rows, filing_statuses, peopl
 from extractors.layout import Layout, plain, reading_of
 from extractors.source import Page, Word
 
-COLUMN_FIT, SENTENCE_FIT, CAPTION_FIT = 0.95, 0.72, 0.9
-"""How sure an amount is beside its line number; on the level of its sentence; beside a caption without a number."""
+COLUMN_FIT, SENTENCE_FIT, CAPTION_FIT, LEFT_FIT = 0.95, 0.72, 0.9, 0.88
+"""How sure an amount is beside its line number; on the level of its sentence; beside a caption without a
+number; at the end of a row whose number stands at the left alone."""
 _REACH = 0.012
 """Half the width of a column of line numbers, as a share of the page's width."""
 
@@ -160,6 +161,47 @@ def _sentence_amounts(layout: Layout, year: int, known: Mapping[str, Candidate])
                 yield line, Candidate(amount, SENTENCE_FIT)
 
 
+def _segments(layout: Layout, known: Set[str]) -> Iterator[tuple[str, Word, tuple[Word, ...]]]:
+    """Pieces of a line that begin with a line number (`9`, `Line 9`): the number, its word, and the words after it."""
+    for line in layout.lines:
+        words = line.words
+        heads: list[tuple[int, int]] = []
+        for at, word in enumerate(words):
+            stated = at > 0 and words[at - 1].text.lower() == "line"
+            first = at - 1 if stated else at
+            opens = first == 0 or layout.gap(words[first - 1], words[first]) > 1.6
+            if word.text.lower().rstrip(".:)-") in known and opens:
+                heads.append((first, at))
+        ends = [*(first for first, _ in heads[1:]), len(words)]
+        for (_, at), end in zip(heads, ends, strict=False):
+            yield words[at].text.lower().rstrip(".:)-"), words[at], words[at + 1 : end]
+
+
+def _left_amounts(layout: Layout, lines: Sequence[str]) -> dict[str, Candidate]:
+    """Amounts at the end of rows that begin with their line number, where no number stands beside the amounts."""
+    rank = {line: i for i, line in enumerate(lines)}
+    rows: dict[int, tuple[Word, ...]] = {}
+    tokens: list[tuple[str, Word]] = []
+    for token, word, words in _segments(layout, frozenset(rank)):
+        if any(re.search(r"[A-Za-z]{3}", w.text) for w in words):
+            tokens.append((token, word))
+            rows[id(word)] = words
+    run = _in_order(tokens, rank)
+    if len(run) < 3:
+        return {}
+    found: dict[str, Candidate] = {}
+    for token, word in run:
+        words = rows[id(word)]
+        start = len(words)
+        while start > 0 and re.fullmatch(r"[-–(<$]*[\d.,]*\d[\d.,]*[)>]?|[$(\-]", words[start - 1].text):
+            start -= 1
+        apart = 0 < start < len(words) and layout.gap(words[start - 1], words[start]) > 1.2
+        amount = box_amount(layout, words[start:], 1.0) if apart or words[start - 1].text.endswith(":") else None
+        if amount is not None:
+            found[token] = Candidate(amount, LEFT_FIT)
+    return found
+
+
 def _inline_amounts(layout: Layout, year: int) -> Iterator[tuple[str, Candidate]]:
     """Amounts in the middle of a line, as the form for 2018 asks for them."""
     for line, phrases in INLINE.get(year, ()):
@@ -198,7 +240,10 @@ def read(pages: Sequence[Page]) -> Extraction:
         found = _line_amounts(layout, lines_of_year(year)) if year else {}
         numbered = len(found) >= 3 or len(_columns(layout, lines_of_year(year or 2025))) > 0
         if year:
-            more = _sentence_amounts(layout, year, found) if numbered else _caption_amounts(layout, year)
+            if not numbered:
+                found = _left_amounts(layout, lines_of_year(year))
+            captions = ((n, c) for n, c in _caption_amounts(layout, year) if n not in found)
+            more = _sentence_amounts(layout, year, found) if numbered else captions
             for line, candidate in [*found.items(), *more, *_inline_amounts(layout, year)]:
                 candidates.setdefault(f"line.{line}", []).append(candidate)
         for name, candidate in people(layout):

@@ -126,5 +126,19 @@ REST: dict[str, tuple[str, ...]] = {
     "title": ("wage and tax statement", "form w-2", "w-2"),
     "copy": ("copy b", "copy c", "copy 1", "copy 2", "copy a", "copy d", "department of the treasury", "22222", "void"),
 }
-LABELS = MONEY | STATE | TEXT | REST
+_BOXES = {
+    "employee_ssn": "a", "ein": "b", "employer": "c", "control_number": "d", "employee": "e", "employee_address": "f",
+    "employer_state_id": "15",
+}  # fmt: skip
+
+
+def _with_numbers(name: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases, and each with its box's number before it: OCR runs the two together (`2Federal income tax`)."""
+    number = _BOXES.get(name, name.removeprefix("box"))
+    if not (name in _BOXES or number.isdigit()):
+        return phrases
+    return (*phrases, *(f"{number} {phrase}" for phrase in phrases if not phrase.startswith((number, "box"))))
+
+
+LABELS = {name: _with_numbers(name, phrases) for name, phrases in (MONEY | STATE | TEXT | REST).items()}
 """All of them; those of REST bound the cells of the others."""
