@@ -16,10 +16,10 @@ from extractors.source import Box, Reader, Word
 
 SUREST = 0.995
 """No picture is read with certainty: the highest confidence that a word can have."""
-WIDE_GAP = 0.95
-"""A blank this many times the print's height between two characters parts two words, space or no space."""
-PRINT_HEIGHT = LINE_HEIGHT * 0.7
-"""Height in pixels of a capital on a strip: the rest is the margin that the detector leaves."""
+WIDE_GAP = 0.38
+"""Share of the print's height from which on a blank between two characters parts two words, space or no space."""
+WIDE_STEP = 1.6
+"""Usual distances between characters that such a blank must reach: in typewriter print every point stands in blanks."""
 LEADERS = re.compile(r"([.·…_]{3,}|-{3,})")
 """Dots, lines and dashes that lead the eye from a label to its amount; they are words of their own."""
 BEFORE_GROUP = re.compile(r"(?<![\d.,])-?\$?\d{1,3}(,\d{3})*,$")
@@ -33,7 +33,8 @@ Run = list[Glyph]
 def words_of_strip(strip: Strip, glyphs: Sequence[Glyph], size: tuple[int, int], page: int) -> list[Word]:
     """The words of one line with their boxes as fractions of a picture of the given size in pixels."""
     blank = _blank_columns(strip.pixels)
-    runs = [part for run in _split(glyphs, blank) for part in _without_leaders(run)]
+    top, bottom = _print_rows(strip.pixels)
+    runs = [part for run in _split(glyphs, blank, bottom - top) for part in _without_leaders(run)]
     found = []
     for i, run in enumerate(runs):
         before = (runs[i - 1][-1].middle + run[0].middle) / 2 if i else 0.0
@@ -53,7 +54,7 @@ def _confidence(run: Run) -> float:
     return round(min(SUREST, (mean + min(probabilities)) / 2), 4)
 
 
-def _split(glyphs: Sequence[Glyph], blank: NDArray[np.bool_]) -> list[Run]:
+def _split(glyphs: Sequence[Glyph], blank: NDArray[np.bool_], height: float) -> list[Run]:
     """Part the characters at spaces and at gaps far wider than a space; rejoin an amount that a space fell into."""
     runs: list[Run] = []
     current: Run = []
@@ -64,10 +65,10 @@ def _split(glyphs: Sequence[Glyph], blank: NDArray[np.bool_]) -> list[Run]:
             spaced = True
             continue
         if current:
-            distance = glyph.middle - current[-1].middle
+            steps = (glyph.middle - current[-1].middle) / pitch
             gap = _widest_blank(blank, current[-1].middle, glyph.middle)
-            parted = spaced and not _within_amount(current, glyphs[i:], distance / pitch)
-            if parted or (gap > WIDE_GAP * PRINT_HEIGHT and distance > 2.2 * pitch):
+            parted = spaced or (gap > WIDE_GAP * height and steps > WIDE_STEP)
+            if parted and not _within_amount(current, glyphs[i:], steps):
                 runs.append(current)
                 current = []
         current.append(glyph)
