@@ -137,7 +137,7 @@ def _with_numbers(name: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
     number = _BOXES.get(name, name.removeprefix("box"))
     if not (name in _BOXES or number.isdigit()):
         return phrases
-    return (*phrases, *(f"{number} {phrase}" for phrase in phrases if not phrase.startswith((number, "box"))))
+    return (*phrases, *(f"{number} {phrase}" for phrase in phrases if not phrase.startswith((f"{number} ", "box "))))
 
 
 LABELS = {name: _with_numbers(name, phrases) for name, phrases in (MONEY | STATE | TEXT | REST).items()}
