@@ -13,8 +13,8 @@ from decimal import Decimal
 from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind, Term
 from extractors.document import Reading, Row, Status
 from extractors.kinds.paystub_labels import REGULAR, SUBTOTAL, is_pretax, tax_of, total_of
-from extractors.kinds.paystub_names import people
-from extractors.kinds.paystub_strips import deposits, periods, strips
+from extractors.kinds.paystub_names import labelled, people
+from extractors.kinds.paystub_strips import deposits, periods, stacked_dates, strips
 from extractors.kinds.paystub_tables import Entry, tables_of
 from extractors.layout import Layout, reading_of
 from extractors.source import Page
@@ -55,7 +55,8 @@ def _total_name(entry: Entry) -> str | None:
     if named is not None:
         return named[0]
     if re.match(r"^(sub ?)?totals?\b *:?$", entry.text.strip().lower()):
-        return {"earnings": "gross_pay", "taxes": "total_taxes"}.get(entry.section)
+        names = {"earnings": "gross_pay", "taxes": "total_taxes", "deductions": "total_deductions"}
+        return names.get(entry.section)
     return None
 
 
@@ -95,10 +96,13 @@ def read(pages: Sequence[Page]) -> Extraction:
         tables = tables_of(layout)
         entries = [e for t in tables for e in t.entries]
         taxes_seen: set[str] = set()
+        part_totals = sum(_total_name(e) == "total_deductions" and e.text.lower().startswith("total") for e in entries)
         for entry in entries:
             total = _total_name(entry)
             if entry.section == "employer" or (entry.section == "other" and total != "net_pay"):
                 continue
+            if total == "total_deductions" and part_totals > 1 and entry.text.strip(": ").lower() == "total":
+                continue  # Before-tax and after-tax deductions each have their own total; neither is the whole.
             if total is not None:
                 add(_pair(total, entry, 0.94))
                 hours = entry.cells.get("hours")
@@ -119,18 +123,20 @@ def read(pages: Sequence[Page]) -> Extraction:
         add(strips(layout, covered))
         add(periods(layout))
         add(people(layout))
+        add(labelled(layout))
+        add(stacked_dates(layout))
         for row in deposits(layout):
             rows.setdefault("deposits", []).append(row)
-    add(_regular(rows.get("earnings", ())))
+    add(_regular(rows.get("earnings", ()), hours_known="hours" in found))
     return Extraction({n: tuple(c) for n, c in found.items()}, {n: tuple(r) for n, r in rows.items()})
 
 
-def _regular(rows: Sequence[Row]) -> Iterator[Named]:
+def _regular(rows: Sequence[Row], *, hours_known: bool) -> Iterator[Named]:
     """The rate and hours of the line of regular earnings."""
     for row in rows:
         if not REGULAR.search(str(row.cells["label"].value)):
             continue
-        if "hours" in row.cells and row.cells["hours"].value and "amount" in row.cells:
+        if not hours_known and "hours" in row.cells and row.cells["hours"].value and "amount" in row.cells:
             yield "hours", Candidate(row.cells["hours"], 0.85)
         if "rate" in row.cells and row.cells["rate"].value and "hours" in row.cells:
             yield "hourly_rate", Candidate(row.cells["rate"], 0.9)
@@ -192,20 +198,16 @@ KIND = Kind(
         "offer letter": -3.0, "award letter": -4.0, "loan number": -2.0,
     },
     fields=(
-        FieldSpec("employer_name", "organisation",
-                  ("employer name", "company name", "name of employer", "employer", "company", "paid by"), required=True),
+        FieldSpec("employer_name", "organisation", required=True),
         FieldSpec("employer_address", "address", ("employer address", "company address")),
         FieldSpec("employer_ein", "ein", ("employer ein", "employer id number", "ein", "fein", "federal ein", "employer fein",
                                           "federal tax id", "employer tax id", "company ein", "fed id", "federal id")),
-        FieldSpec("employee_name", "person",
-                  ("employee name", "name of employee", "associate name", "employee full name", "worker name", "paid to",
-                   "pay to the order of", "payee", "employee", "name", "to the order of", "worker", "associate"),
-                  required=True),
+        FieldSpec("employee_name", "person", required=True),
         FieldSpec("employee_address", "address", ("employee address",)),
         FieldSpec("employee_ssn", "ssn", ("social security number", "social security no", "soc sec number", "employee ssn",
                                           "ssn", "soc sec no", "soc sec", "social security #", "ss number", "ss #", "ssn #",
                                           "ss no", "social security", "tax id")),
-        FieldSpec("employee_id", "text", ("employee id", "employee number", "employee no", "emp id", "emp no", "employee #",
+        FieldSpec("employee_id", "integer", ("employee id", "employee number", "employee no", "emp id", "emp no", "employee #",
                                           "emp #", "associate id", "file number", "badge", "clock number", "file no", "payroll id",
                                           "personnel number", "worker id", "employee code", "file")),
         FieldSpec("pay_date", "date", ("pay date", "check date", "advice date", "payment date", "deposit date", "date paid",
@@ -223,7 +225,7 @@ KIND = Kind(
                                          "for the period ending", "w/e", "to"), required=True),
         FieldSpec("pay_frequency", "frequency", ("pay frequency", "frequency", "pay cycle", "payroll frequency", "pay schedule",
                                                  "pay basis", "pay group", "pay type", "pay period type", "pay rate")),
-        FieldSpec("check_number", "text", ("check number", "check no", "check #", "advice number", "advice #", "advice no",
+        FieldSpec("check_number", "integer", ("check number", "check no", "check #", "advice number", "advice #", "advice no",
                                            "voucher number", "voucher no", "voucher #", "cheque number", "document number",
                                            "deposit number", "statement number", "check num", "payment number", "stub number")),
         _money("gross_pay", required=True), _money("net_pay", required=True), _money("ytd_gross"), _money("ytd_net"),
@@ -234,21 +236,21 @@ KIND = Kind(
                                           "hourly pay", "regular rate")),
         FieldSpec("hours", "number", ("total hours worked", "total hours", "hours worked", "regular hours")),
         FieldSpec("filing_status", "text", ("filing status", "marital status", "federal filing status", "fed filing status",
-                                            "taxable marital status", "tax status")),
+                                            "taxable marital status", "tax status"), where=("right",)),
     ),
     identities=(
         IdentitySpec("gross-less-all-deductions", left=(Term("gross_pay"), Term("total_deductions", _MINUS)),
-                     right=(Term("net_pay"),), proves=False),
+                     right=(Term("net_pay"),)),
         IdentitySpec("gross-less-taxes-and-deductions",
                      left=(Term("gross_pay"), Term("total_taxes", _MINUS), Term("total_deductions", _MINUS)),
-                     right=(Term("net_pay"),), proves=False),
+                     right=(Term("net_pay"),)),
         IdentitySpec("gross-less-listed-lines",
                      left=(Term("gross_pay"), Term("taxes[].amount", _MINUS), Term("deductions[].amount", _MINUS, optional=True)),
-                     right=(Term("net_pay"),), proves=False),
-        IdentitySpec("earnings-add-up", left=(Term("earnings[].amount"),), right=(Term("gross_pay"),), proves=False),
-        IdentitySpec("earnings-to-date-add-up", left=(Term("earnings[].ytd"),), right=(Term("ytd_gross"),), proves=False),
-        IdentitySpec("taxes-add-up", left=(Term("taxes[].amount"),), right=(Term("total_taxes"),), proves=False),
-        IdentitySpec("deductions-add-up", left=(Term("deductions[].amount"),), right=(Term("total_deductions"),), proves=False),
+                     right=(Term("net_pay"),)),
+        IdentitySpec("earnings-add-up", left=(Term("earnings[].amount"),), right=(Term("gross_pay"),)),
+        IdentitySpec("earnings-to-date-add-up", left=(Term("earnings[].ytd"),), right=(Term("ytd_gross"),)),
+        IdentitySpec("taxes-add-up", left=(Term("taxes[].amount"),), right=(Term("total_taxes"),)),
+        IdentitySpec("deductions-add-up", left=(Term("deductions[].amount"),), right=(Term("total_deductions"),)),
         IdentitySpec("social-security-rate", left=(Term("social_security_tax"),), right=(Term("gross_pay", Decimal("0.062")),),
                      tolerance=Decimal("0.02"), proves=False),
         IdentitySpec("medicare-rate", left=(Term("medicare_tax"),), right=(Term("gross_pay", Decimal("0.0145")),),

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractors.document import Reading
-from extractors.kinds.paystub_labels import HEADS, section_of
+from extractors.kinds.paystub_labels import HEADS, section_of, total_of
 from extractors.layout import Layout, Line, plain, reading_of
 from extractors.source import Word
 from extractors.values import parse
@@ -131,9 +131,7 @@ def _split(heads: Sequence[Head]) -> list[list[Head]]:
         text = plain(head.text)
         if kind == "label" and text in ("earnings", "grossearnings") and values and "amount" not in values:
             kind = "amount"
-        elif kind == "label" and text == "earnings" and values and values[-1] in ("ytd_hours",):
-            kind = "ytd"
-        elif kind == "label" and text == "earnings" and values[-1:] == ["hours"] and "amount" in values:
+        elif (kind == "label" and text == "earnings" and values and values[-1] in ("ytd_hours",)) or (kind == "label" and text == "earnings" and values[-1:] == ["hours"] and "amount" in values):
             kind = "ytd"
         if kind == "hours" and "amount" in values and "hours" in values and "ytd" not in values:
             kind = "ytd_hours"
@@ -178,7 +176,11 @@ def tables_of(layout: Layout) -> list[Table]:
         made = []
         for index, group in enumerate(groups):
             left = 0.0 if index == 0 else (groups[index - 1][-1].right * 2 + group[0].left) / 3
-            right = 1.0 if index == len(groups) - 1 else (group[-1].right * 2 + groups[index + 1][0].left) / 3
+            right = (
+                min(1.0, group[-1].right + 0.06)
+                if index == len(groups) - 1
+                else (group[-1].right * 2 + groups[index + 1][0].left) / 3
+            )
             if group[0].kind == "label" and index == 0:
                 left = max(0.0, group[0].left - 0.06)
             label = group[0].text if group[0].kind == "label" else ""
@@ -201,7 +203,16 @@ def _ends(layout: Layout, table: Table, tables: Sequence[Table]) -> int:
         for t in tables
         if t.line > table.line and t.left < table.heads[-1].right - 0.01 and t.heads[-1].right > table.left + 0.01
     ]
-    return min(below, default=len(layout.lines))
+    strips = [n for n in range(table.line + 1, len(layout.lines)) if _is_strip(layout, n)]
+    return min([*below, *strips], default=len(layout.lines))
+
+
+def _is_strip(layout: Layout, number: int) -> bool:
+    """Whether a line is the captions of a summary: two or more totals side by side and no number."""
+    line = layout.lines[number]
+    if any(c.isdigit() for c in line.text):
+        return False
+    return sum(total_of(" ".join(w.text for w in run)) is not None for run in layout.runs(line, 1.2)) >= 2
 
 
 def numbers_of(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
@@ -274,7 +285,7 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
             continue
         if line.box.top - last_bottom > 12 * line.height:
             break
-        numbers = [n for n in numbers_of(words) if n[0].box.right > first - 0.12]
+        numbers = [n for n in numbers_of(words) if n[0].box.right > first - 0.06]
         used = {id(w) for n in numbers for w in n}
         limit = numbers[0][0].box.left if numbers else 1.0
         label = tuple(w for w in words if id(w) not in used and w.box.right <= limit + 0.001)
@@ -291,8 +302,12 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
             if reading is not None and columns[i].kind not in cells:
                 cells[columns[i].kind] = reading
         if not numbers:
-            new = section_of(text) if len(label) <= 5 and not text.endswith(".") else None
-            if new == "other" and any(c.isdigit() for c in text):
+            heading = text.isupper() or _phrases().get(plain(text)) == "label"
+            within = label and label[0].box.left < first - 0.005 and section not in ("employer", "other")
+            new = section_of(text) if within and heading and len(label) <= 5 else None
+            if heading and label and section_of(text) == "other" and label[0].box.center[0] < table.heads[-1].right:
+                new = "other"
+            if any(c.isdigit() for c in text):
                 new = None
             if new is not None:
                 section, title = new, text
@@ -301,9 +316,10 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
             continue
         if not label and waiting and line.box.top - last_bottom < 1.5 * line.height:
             label = waiting
+            text = " ".join(w.text for w in label)
         waiting = ()
         last_bottom = line.box.bottom
-        if label and cells:
+        if cells and any(c.isalpha() for c in text):
             table.entries.append(Entry(section, title, label, cells, layout.page.number, number))
 
 

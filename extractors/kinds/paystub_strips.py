@@ -1,0 +1,179 @@
+"""Totals outside the tables: label and amount on a line, captions over amounts, and summary strips with a row for each period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.declaration import Candidate
+from extractors.document import Reading, Row
+from extractors.kinds.paystub_labels import total_of
+from extractors.kinds.paystub_tables import number_reading, numbers_of
+from extractors.layout import Layout, plain, reading_of
+from extractors.source import Box, Word, union
+
+Named = tuple[str, Candidate]
+_YTD_NAMES = {
+    "gross_pay": "ytd_gross",
+    "net_pay": "ytd_net",
+    "total_deductions": "ytd_deductions",
+    "total_taxes": "ytd_taxes",
+}
+_LONGEST_LABEL = 5
+_TO_DATE = re.compile(r"^(ytd|y-t-d|year[- ]to[- ]date|to date)\b", re.IGNORECASE)
+_CURRENT = re.compile(r"^(current|this (pay )?period|this pay|period|this check)\b", re.IGNORECASE)
+
+
+def _labels(layout: Layout, number: int) -> Iterator[tuple[str, bool, tuple[Word, ...], bool]]:
+    """The totals' labels on a line: (field, says year to date, its words, whether it is a tax)."""
+    words = layout.lines[number].words
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST_LABEL, len(words) - at), 0, -1):
+            part = words[at : at + length]
+            if any(layout.gap(a, b) > 1.6 for a, b in zip(part, part[1:], strict=False)):
+                continue
+            text = " ".join(w.text for w in part)
+            named = total_of(text) if any(c.isalpha() for c in text) else None
+            before = layout.gap(words[at - 1], words[at]) if at else 9.0
+            # A total's name inside a sentence is none: it stands after a gap, or after a number.
+            if named and (before > 1.0 or not words[at - 1].text[-1:].isalpha()):
+                yield named[0], named[1], part, False
+                at += length
+                break
+        else:
+            at += 1
+
+
+def _right(layout: Layout, number: int, label: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """The amounts after a label on its line, up to the next words."""
+    after = [w for w in layout.lines[number].words if w.box.left >= label[-1].box.right - 0.001]
+    taken: list[Word] = []
+    for word in after:
+        if any(c.isalpha() for c in word.text) and not re.fullmatch(
+            r"([A-Z])\1{2,}|USD|US\$|YTD:?|Current:?", word.text
+        ):
+            break
+        taken.append(word)
+    return [n for n in numbers_of(taken) if number_reading(n, "amount") is not None]
+
+
+def _below(layout: Layout, number: int, box: Box) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """The amounts under a caption, each with what its line begins with."""
+    height = box.height
+    for below in range(number + 1, min(number + 5, len(layout.lines))):
+        line = layout.lines[below]
+        if line.box.top - box.bottom > 4.5 * height:
+            return
+        near = [
+            n for n in numbers_of(line.words) if n[0].box.left < box.right + 0.02 and n[-1].box.right > box.left - 0.02
+        ]
+        near = [n for n in near if number_reading(n, "amount") is not None]
+        inside = [w for w in line.words if box.left - 0.005 < w.box.center[0] < box.right + 0.005]
+        if not near and any(c.isalpha() for w in inside for c in w.text):
+            return
+        if near:
+            best = min(near, key=lambda n: abs(n[-1].box.right + n[0].box.left - box.right - box.left))
+            yield " ".join(w.text for w in line.words[:3]), best
+
+
+def strips(layout: Layout, covered: set[tuple[int, float]]) -> Iterator[Named]:
+    """Gross, net and the totals by label, outside the tables that were read already."""
+    for number in range(len(layout.lines)):
+        for name, to_date, label, _ in _labels(layout, number):
+            if (number, label[0].box.left) in covered:
+                continue
+            amounts = _right(layout, number, label)
+            if amounts:
+                readings = [r for a in amounts[:2] if (r := number_reading(a, "amount")) is not None]
+                yield from _told(name, to_date, readings, 0.9)
+                continue
+            yield from _stacked(name, to_date, list(_below(layout, number, union(w.box for w in label))))
+
+
+def _told(name: str, to_date: bool, readings: Sequence[Reading], fit: float) -> Iterator[Named]:
+    if to_date:
+        yield _YTD_NAMES[name], Candidate(readings[0], fit)
+        return
+    yield name, Candidate(readings[0], fit - 0.05 * (len(readings) - 1))
+    if len(readings) == 2 and readings[1].value >= readings[0].value:  # type: ignore[operator]
+        yield _YTD_NAMES[name], Candidate(readings[1], 0.75)
+
+
+def _stacked(name: str, to_date: bool, found: Sequence[tuple[str, tuple[Word, ...]]]) -> Iterator[Named]:
+    told = False
+    for head, words in found:
+        reading = number_reading(words, "amount")
+        if reading is None:
+            continue
+        if _TO_DATE.search(head):
+            yield _YTD_NAMES[name], Candidate(reading, 0.93)
+            told = True
+        elif _CURRENT.search(head):
+            yield name, Candidate(reading, 0.93)
+            told = True
+    if not told and found:
+        reading = number_reading(found[0][1], "amount")
+        if reading is not None:
+            yield (_YTD_NAMES[name] if to_date else name), Candidate(reading, 0.85)
+
+
+_PERIOD = ("pay period dates", "pay period", "period covered", "payroll period", "earnings period", "period dates", "pay dates",
+           "period", "for the period", "work period", "time period", "dates")  # fmt: skip
+
+
+def periods(layout: Layout) -> Iterator[Named]:
+    """Both ends of the period where a label announces two dates, beside or below it."""
+    for rank, phrase in enumerate(_PERIOD):
+        for hit in layout.find(phrase):
+            words = layout.lines[hit.line].words[hit.last + 1 :]
+            dates = layout.values(words, "date")
+            if len(dates) < 2:
+                for below in layout.below(hit, depth=2.5, right_edge=hit.box.right + 0.15)[:1]:
+                    dates = layout.values(below, "date")
+            if len(dates) >= 2 and dates[0].value <= dates[1].value:  # type: ignore[operator]
+                yield "period_start", Candidate(dates[0].reading(), 0.94 - 0.02 * rank)
+                yield "period_end", Candidate(dates[1].reading(), 0.94 - 0.02 * rank)
+
+
+_ACCOUNT = re.compile(r"^[*xX•#.\-]*[*xX•#]{1,}[-. ]?(\d{3,4})$")
+
+
+def deposits(layout: Layout) -> Iterator[Row]:
+    """Lines that pay an amount into an account that is masked but for its last digits."""
+    for line in layout.lines:
+        for at, word in enumerate(line.words):
+            match = _ACCOUNT.match(word.text.strip("()"))
+            if not match or re.match(r"^[Xx*]{3}-[Xx*]{2}-", word.text):
+                continue
+            amounts = [n for n in numbers_of(line.words[at + 1 :]) if number_reading(n, "amount") is not None]
+            reading = number_reading(amounts[0], "amount") if amounts else None
+            if reading is not None:
+                yield Row({"account_last4": reading_of(match[1], (word,)), "amount": reading}, layout.page.number)
+
+
+_STACKED = {
+    "datepaid": "pay_date", "paydate": "pay_date", "checkdate": "pay_date", "paymentdate": "pay_date", "paiddate": "pay_date",
+    "advicedate": "pay_date", "periodend": "period_end", "periodending": "period_end", "periodenddate": "period_end",
+    "payperiodend": "period_end", "periodbegin": "period_start", "periodbeginning": "period_start",
+    "periodstart": "period_start", "payperiodstart": "period_start", "periodbegindate": "period_start",
+}  # fmt: skip
+
+
+def stacked_dates(layout: Layout) -> Iterator[Named]:
+    """Dates under captions that are broken over two lines (`Date` over `Paid`)."""
+    for number, line in enumerate(layout.lines[:-2]):
+        following = layout.lines[number + 1]
+        if following.box.top - line.box.bottom > line.height:
+            continue
+        for upper in layout.runs(line):
+            for lower in layout.runs(following):
+                box = union(w.box for w in (*upper, *lower))
+                name = _STACKED.get(plain("".join(w.text for w in (*upper, *lower))))
+                level = upper[0].box.left < lower[-1].box.right and lower[0].box.left < upper[-1].box.right
+                if name is None or not level:
+                    continue
+                for below in layout.lines[number + 2 : number + 4]:
+                    near = [w for w in below.words if w.box.right > box.left - 0.02 and w.box.left < box.right + 0.02]
+                    for found in layout.values(near, "date")[:1]:
+                        yield name, Candidate(found.reading(), 0.88)
