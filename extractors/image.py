@@ -37,6 +37,9 @@ LARGEST_SIDE = 3400
 HALFTONE_FLIPS = 0.18
 """Share of neighbours that flip between black and white, both across and down, in shading by dots but not in print."""
 
+BAR = (180, 30)
+"""Width and height in pixels of the least area taken for shading: a bold word alone can flip as often as dots do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quality:
@@ -170,10 +173,13 @@ def without_halftone(picture: Picture) -> tuple[Picture, list[Area]]:
     if not dotted.any():
         return picture, []
     whole = cv2.dilate(cv2.morphologyEx(dotted, cv2.MORPH_CLOSE, np.ones((9, 151), np.uint8)), np.ones((15, 41)))
-    shaded = np.asarray(whole) > 0
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(whole, dtype=np.uint8))
+    bars = [i for i, (_, _, wide, high, _) in enumerate(stats) if i and wide >= BAR[0] and high >= BAR[1]]
+    if not bars:
+        return picture, []
+    shaded = np.isin(labels, bars)
     smooth = cv2.GaussianBlur(picture, (0, 0), 1.5)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(shaded.astype(np.uint8))
-    areas = [(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
+    areas = [(int(x), int(y), int(x + wide), int(y + high)) for x, y, wide, high, _ in stats[bars]]
     return np.where(shaded[:, :, None] if picture.ndim == 3 else shaded, smooth, picture).astype(np.uint8), areas
 
 

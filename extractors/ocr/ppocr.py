@@ -46,7 +46,9 @@ class PpOcr:
         upright, quads, rotation = _upright(sized(picture, SMALLEST_SIDE, LARGEST_SIDE))
         upright, areas = without_halftone(upright)
         for area in areas:
-            quads = [quad for quad in quads if not _within(quad, area)] + _lines_within(upright, area)
+            seen = [quad for quad in quads if _within(quad, area)]
+            closer = _lines_within(upright, area, seen)
+            quads = [quad for quad in quads if not _within(quad, area)] + closer
         height, width = upright.shape[:2]
         usual = float(np.median([extent(q)[1] for q in quads])) if quads else 0.0
         strips = [cut(upright, quad, not _runs_upwards(quad, usual)) for quad in quads]
@@ -111,11 +113,13 @@ def _within(quad: Quad, area: Area) -> bool:
     return bool(left <= across <= right and top <= down <= bottom)
 
 
-def _lines_within(picture: NDArray[np.uint8], area: Area) -> list[Quad]:
-    """The lines within an area of the page, looked at closer than the page as a whole is."""
+def _lines_within(picture: NDArray[np.uint8], area: Area, seen: list[Quad]) -> list[Quad]:
+    """The lines within an area of the page, looked at closer than the page as a whole is, none of them cut."""
     height, width = picture.shape[:2]
-    left, top = max(0, area[0] - CLOSER_MARGIN), max(0, area[1] - CLOSER_MARGIN)
-    right, bottom = min(width, area[2] + CLOSER_MARGIN), min(height, area[3] + CLOSER_MARGIN)
+    reach = np.vstack([np.reshape(area, (2, 2)), *seen])
+    left, top = (int(max(0, near - CLOSER_MARGIN)) for near in reach.min(axis=0))
+    right = int(min(width, reach[:, 0].max() + CLOSER_MARGIN))
+    bottom = int(min(height, reach[:, 1].max() + CLOSER_MARGIN))
     crop = cv2.resize(picture[top:bottom, left:right], None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
     found = [quad / 2 + (left, top) for quad in find_lines(np.asarray(crop, dtype=np.uint8), 1.0)]
     return [quad for quad in found if _within(quad, area)]
