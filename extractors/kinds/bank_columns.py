@@ -76,7 +76,7 @@ def _role_of(text: str) -> Role | None:
 
 
 def _head_like(line: Line) -> bool:
-    words = [w.text.lower().strip(":*") for w in line.words]
+    words = [re.sub(r"\W*[$£€₹]\W*$", "", w.text.lower()).strip(":*") for w in line.words]
     parts = [p for w in words for p in re.split(r"[/]", w) if p] or words
     known = sum(p in _HEAD_WORDS or not any(c.isalnum() for c in p) for p in parts)
     return known >= 0.75 * len(parts)

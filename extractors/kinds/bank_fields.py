@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from extractors.declaration import Candidate, FieldSpec
 from extractors.extract import field_candidates, label_hits
+from extractors.kinds.bank_columns import is_total
 from extractors.kinds.bank_labels import ACCOUNT, BY_NAME, CLOSING, LABELLED, OPENING, SPECS
-from extractors.kinds.bank_names import account_of, accounts, is_bank
+from extractors.kinds.bank_names import account_of, accounts, is_bank, product_number
 from extractors.layout import Hit, Layout, Line, plain, reading_of
 from extractors.source import Box, Page
 from extractors.values import RUNS
@@ -24,7 +25,7 @@ def _second_account(pages: Sequence[Page]) -> tuple[int, float] | None:
     mark: tuple[int, float] | None = None
     for index, page in enumerate(pages):
         layout = Layout(page)
-        numbers: dict[int, str] = {}
+        numbers = {index: digits for index, line in enumerate(layout.lines) if (digits := product_number(layout, line))}
         for phrase in ("account number", "account no", "account #", "acct #", "account ending in", "share id"):
             for hit in layout.find(phrase):
                 found = account_of(layout.right_of(hit))
@@ -109,14 +110,17 @@ def _announced(
 
 
 def _accounts(layout: Layout, hits: Mapping[str, tuple[Hit, ...]]) -> Iterator[tuple[str, Candidate]]:
-    for rank, label in enumerate(ACCOUNT):
-        found = accounts(layout, [(h, rank) for h in hits.get(label, ())])
-        for name, candidate in found:
-            # A member's number stands for a household, an account's for this paper.
-            yield (
-                name,
-                replace(candidate, fit=candidate.fit - (0.25 if label in ("member number", "share id") else 0.0)),
-            )
+    said = sorted(
+        ((h, rank) for rank, label in enumerate(ACCOUNT) for h in hits.get(label, ())), key=lambda s: s[0].line
+    )
+    first: dict[str, object] = {}
+    for name, candidate in accounts(layout, [(h, r) for h, r in said if "member" not in h.phrase]):
+        # The first number of a statement is its own.
+        later = first.setdefault(name, candidate.reading.value) != candidate.reading.value
+        yield name, replace(candidate, fit=candidate.fit - 0.12 * later)
+    for name, candidate in accounts(layout, [(h, r) for h, r in said if "member" in h.phrase]):
+        # A member's number stands for a household.
+        yield name, replace(candidate, fit=candidate.fit - 0.25)
 
 
 SUMS = frozenset({"total_deposits", "total_withdrawals", "fees"})
@@ -127,9 +131,14 @@ def _stacked(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     for index, line in enumerate(layout.lines):
         values = layout.values(line.words, "money")
         spent = {id(w) for v in values for w in v.words}
-        if len(values) < 3 or any(c.isalpha() for w in line.words if id(w) not in spent for c in w.text):
+        if len(values) < 3:
             continue
-        edges = [0.0, *((a.box.right + b.box.left) / 2 for a, b in pairwise(values)), 1.0]
+        # A row's name may stand before the amounts (the account's, in a summary of several), nothing between them.
+        named = [w for w in line.words if id(w) not in spent and any(c.isalpha() for c in w.text)]
+        if any(w.box.left > values[0].box.left for w in named) or is_total(line.text):
+            continue
+        start = max((w.box.right for w in named), default=0.0)
+        edges = [start, *((a.box.right + b.box.left) / 2 for a, b in pairwise(values)), 1.0]
         above: list[Line] = []
         for other in reversed(layout.lines[max(index - 4, 0) : index]):
             last = above[-1] if above else line
@@ -190,6 +199,7 @@ _PRODUCT = re.compile(
 
 def account_types(pages: Sequence[Page]) -> Iterator[Candidate]:
     """The product's name where a short line of the first page is one (`Everyday Checking`)."""
+    fit = 0.78
     for page in pages[:1]:
         layout = Layout(page)
         for line in layout.lines:
@@ -204,7 +214,8 @@ def account_types(pages: Sequence[Page]) -> Iterator[Candidate]:
                     continue
                 words = [w for w in run if w.text.lower() not in ("statement", "summary", "statements", "activity")]
                 if words:
-                    yield Candidate(reading_of(" ".join(w.text for w in words), words), 0.75 - 0.2 * line.box.top)
+                    yield Candidate(reading_of(" ".join(w.text for w in words), words), fit)
+                    fit = max(0.8 * fit, 0.2)
 
 
 _PAGE_OF = re.compile(r"page\s*:?\s*\d+\s*(?:of|/)\s*(\d+)", re.IGNORECASE)

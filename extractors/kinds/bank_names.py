@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extractors.declaration import Candidate
 from extractors.document import Reading
 from extractors.kinds.bank_print import dates_in, strip_of
-from extractors.layout import Hit, Layout, reading_of
+from extractors.layout import Hit, Layout, Line, reading_of
 from extractors.source import Page, Word, union
 
 _BANK = re.compile(
@@ -104,13 +104,49 @@ _MASKED = re.compile(
 )
 
 
+_PRODUCT_NUMBER = re.compile(
+    r"^[A-Za-z0-9 &'-]{0,40}\b(?:checking|savings|money market|share|draft|account|club|certificate|chequing)\b"
+    r"[A-Za-z ]{0,20}[\s:#(-]*((?:[x*.•]{2,}[ -]?)?\d[\d-]{2,18}\d)\)?$",
+    re.IGNORECASE,
+)
+
+
+def product_number(layout: Layout, line: Line) -> str | None:
+    """The last digits of the number that stands behind a product's name (`Everyday Checking - 701234`)."""
+    if len(line.words) > 9:
+        return None
+    match = _PRODUCT_NUMBER.match(strip_of(line.words).text)
+    if match is None or layout.values(line.words, "money") or dates_in(strip_of(line.words)):
+        return None
+    digits = re.sub(r"\D", "", match[1])
+    return digits[-4:] if len(digits) >= 4 else None
+
+
+def product_accounts(pages: Sequence[Page]) -> Iterator[tuple[str, Candidate]]:
+    """The account number in the heading of the first account's table."""
+    for page in pages[:2]:
+        layout = Layout(page)
+        for line in layout.lines:
+            strip = strip_of(line.words)
+            match = _PRODUCT_NUMBER.match(strip.text)
+            if match is None or product_number(layout, line) is None:
+                continue
+            reading = reading_of(match[1], strip.between(*match.span(1)))
+            yield "account_number", Candidate(reading, 0.75)
+            digits = re.sub(r"\D", "", match[1])
+            yield "account_number_last4", Candidate(replace(reading, value=digits[-4:]), 0.75)
+            return
+
+
 def masked_accounts(pages: Sequence[Page]) -> Iterator[Candidate]:
-    """Last digits that stand behind a product's name (`Checking ...1234`)."""
+    """Last digits that stand behind a product's name (`Checking ...1234`), the first product's first."""
+    fit = 0.75
     for page in pages[:1]:
         for line in Layout(page).lines:
             strip = strip_of(line.words)
             if match := _MASKED.search(strip.text):
-                yield Candidate(reading_of(match[1], strip.between(*match.span(1))), 0.75 - 0.2 * line.box.top)
+                yield Candidate(reading_of(match[1], strip.between(*match.span(1))), fit)
+                fit = 0.5
 
 
 def bank_names(pages: Sequence[Page]) -> Iterator[Candidate]:
@@ -123,7 +159,7 @@ def bank_names(pages: Sequence[Page]) -> Iterator[Candidate]:
     largest = max((b.size for b in top), default=0.0)
     given = 0
     for rank, block in enumerate(top):
-        words = _name_words(block)
+        words = _whole_name(top, rank)
         name = " ".join(w.text for w in words)
         if not words or len(words) > 8 or re.search(r"[:$@]|\d{3}|www\.|\.com", name):
             continue
@@ -144,6 +180,23 @@ def bank_names(pages: Sequence[Page]) -> Iterator[Candidate]:
         name = " ".join(w.text for w in words)
         if not _NOT_A_NAME.search(name) and sum(c.isalpha() for c in name) > 2:
             yield Candidate(reading_of(name, words), 0.6)
+
+
+_HALF = re.compile(r"^(?:federal |community |national |savings )*(?:credit union|bank|fcu)\W*$", re.IGNORECASE)
+
+
+def _whole_name(blocks: Sequence[Block], index: int) -> tuple[Word, ...]:
+    """A block's name words; a name set on two lines (`… FEDERAL` over `Credit Union`) is joined."""
+    words = _name_words(blocks[index])
+    if not _HALF.match(" ".join(w.text for w in words)):
+        return words
+    below = blocks[index]
+    for above in reversed(blocks[:index]):
+        near = below.words[0].box.top - above.words[-1].box.bottom < 1.2 * below.size
+        meets = above.left < below.words[-1].box.right and below.left < above.words[-1].box.right
+        if near and meets and above.line < below.line and len(above.words) <= 5 and not _NOT_A_NAME.search(above.text):
+            return (*_name_words(above), *words)
+    return words
 
 
 def is_bank(text: str) -> bool:
@@ -260,7 +313,7 @@ def _lines_above(layout: Layout, blocks: Sequence[Block], block: Block) -> list[
     return out
 
 
-_ACCOUNT = re.compile(r"(?:[A-Z]{2,5}-?)?(?:[xX*#•·.…]{1,}[ -]?)*[\dXx*•]+(?:[ -][\dXx*•]{2,6}){0,5}", re.ASCII)
+_ACCOUNT = re.compile(r"(?:[A-Z]{2,5}-?)?(?:[xX*#•·.…]{1,}[ -]?)*[\dXx*•]+(?:[ -][\dXx*•]{1,12}){0,5}", re.ASCII)
 
 
 def account_of(words: Sequence[Word]) -> Reading | None:

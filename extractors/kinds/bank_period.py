@@ -88,7 +88,7 @@ def _strips(layout: Layout) -> Iterator[tuple[Strip, float]]:
             near = [
                 w
                 for below in layout.lines[index + 1 : index + 3]
-                if below.box.top - line.box.bottom < 1.5 * line.height
+                if below.box.top - line.box.bottom < 3.2 * line.height
                 for w in below.words
                 if w.box.right > left - 0.01 and w.box.left < right + 0.02
             ]

@@ -131,7 +131,11 @@ class Walk:
             self.section = Section.DAILY
         elif self.section is Section.DAILY and Role.DESCRIPTION in roles:
             self.section = None
-        elif Role.CHECK in roles and Role.DESCRIPTION not in roles and Role.BALANCE not in roles:
+        elif (
+            Role.CHECK in roles
+            and not {Role.DESCRIPTION, Role.BALANCE} & set(roles)
+            and self.section not in (Section.CREDITS, Section.DEBITS)
+        ):
             self.section = Section.CHECKS
         elif Role.DEBIT in values and Role.CREDIT in values:
             self.section = Section.MIXED
@@ -163,7 +167,10 @@ class Walk:
 
     def _is_check_list(self) -> bool:
         roles = [c.role for c in self.columns]
-        return roles.count(Role.DATE) > 1 and roles.count(Role.AMOUNT) > 1
+        half = len(roles) // 2
+        return (
+            len(roles) > 3 and roles[:half] == roles[half : 2 * half] and {Role.DATE, Role.AMOUNT} <= set(roles[:half])
+        )
 
     @staticmethod
     def _leading_date(line: Line, dates: Sequence[PrintedDate]) -> PrintedDate | None:
@@ -213,18 +220,22 @@ class Walk:
             row.loose = tuple(used)
         spent = {id(w) for f in used for w in f.words}
         words: list[Word] = []
+        typed = [w for w in rest if _is(self._column(w), Role.TYPE) and id(w) not in spent]
         for word in rest:
-            if id(word) in spent:
+            if id(word) in spent or word.text in "$£€₹":
                 continue
-            column = min(self.columns, key=lambda c: abs(c.box.left - word.box.left), default=None)
+            column = self._column(word)
             beside = bool(used) and word is rest[-1] and len(word.text) <= 3 and word.box.left > used[0].box.left
-            if _SIDE.match(word.text) and (beside or _is(column, Role.TYPE)):
+            if _SIDE.match(word.text) and (beside or typed == [word]):
                 row.side = "CR" if word.text[0] in "Cc" else "DR"
             elif _is(column, Role.CHECK) and _SERIAL.match(word.text) and row.check is None and not words:
                 row.check = reading_of(word.text.strip("#*^.)"), (word,))
             elif any(c.isalnum() for c in word.text) or words:
                 words.append(word)
         row.description.extend(words)
+
+    def _column(self, word: Word) -> Column | None:
+        return min(self.columns, key=lambda c: abs(c.box.left - word.box.left), default=None)
 
     def _keep(self, row: PrintedRow) -> None:
         """Add a finished line: a balance line only sets the table's opening or closing balance."""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from extractors.declaration import Candidate, Extraction, IdentitySpec, Kind, Term
 from extractors.kinds.bank_fields import account_types, first_account, labelled, page_counts
 from extractors.kinds.bank_labels import REQUIRED, SPECS
-from extractors.kinds.bank_names import bank_names, holders, masked_accounts
+from extractors.kinds.bank_names import bank_names, holders, masked_accounts, product_accounts
 from extractors.kinds.bank_period import calendar_of
 from extractors.kinds.bank_rows import read_tables
 from extractors.kinds.bank_signs import settle, signed_rows
@@ -37,6 +37,8 @@ def read(pages: Sequence[Page]) -> Extraction:
         add("bank_name", candidate)
     for candidate in account_types(own):
         add("account_type", candidate)
+    for name, candidate in product_accounts(own):
+        add(name, candidate)
     for candidate in masked_accounts(own):
         add("account_number_last4", candidate)
     for candidate in page_counts(own):

@@ -81,8 +81,13 @@ def fit_totals(found: dict[str, list[Candidate]], groups: Sequence[tuple[Row, st
         if len(main) > 1:
             several = True
             places = [row.cells["amount"].boxes[0] for row in busy]
+            sizes = {abs(_value(row)) for row in busy}
             candidates = found.get(name, [])
-            found[name] = [c for c in candidates if not any(c.reading.boxes[0].overlap(p) > 0.5 for p in places)]
+            found[name] = [
+                c
+                for c in candidates
+                if not any(c.reading.boxes[0].overlap(p) > 0.5 for p in places) and c.reading.value not in sizes
+            ]
         elif main:
             beside += [row for row in busy if row not in main]
     if several:
