@@ -222,9 +222,16 @@ def _follows(before: Layout, after: Layout) -> bool:
 
 
 _DATE = r"([A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2})"
-_PAY_DATE = re.compile(
-    rf"(?:pay|check|cheque|advice|payment|payroll|deposit|paid|issue)\s*(?:day|date|dt|on)?\s*(?:date)?\s*[:#]?\s*{_DATE}",
-    re.IGNORECASE,
+_ANY_DATE = re.compile(rf"(?<![\d/-]){_DATE}(?![\d/-])")
+_PAY_DATES = (
+    "pay date",
+    "check date",
+    "cheque date",
+    "payment date",
+    "advice date",
+    "deposit date",
+    "payday",
+    "pay day",
 )
 _TAX_ID = re.compile(r"(?<![\d-])([\dXx*#•]{3}-[\dXx*#•]{2}-\d{4})(?!\d)")
 _EIN = re.compile(r"(?<![\d-])(\d{2}-\d{7})(?!\d)")
@@ -254,13 +261,24 @@ class _Marks:
         )
 
 
+def _labelled_dates(layout: Layout, labels: Sequence[str]) -> set[str]:
+    """The dates beside the labels, or just below them."""
+    dates: set[str] = set()
+    for hit in (hit for label in labels for hit in layout.find(label)):
+        for words in (layout.right_of(hit)[:6], *layout.below(hit)[:1]):
+            if found := layout.values(words, "date"):
+                dates.add(str(found[0].value))
+                break
+    return dates
+
+
 def _marks(kind: str, layout: Layout) -> _Marks:
     text = layout.text
     dates: set[str] = set()
     if kind == "paystub":
-        dates = {str(parse("date", d) or d) for d in _PAY_DATE.findall(text)}
-        if not dates:
-            dates = {str(parse("date", pair[1]) or pair[1]) for pair in _PERIOD.findall(text)}
+        dates = _labelled_dates(layout, _PAY_DATES)
+        dates = dates or {str(parse("date", pair[1]) or pair[1]) for pair in _PERIOD.findall(text)}
+        dates = dates or {str(value) for d in _ANY_DATE.findall(text) if (value := parse("date", d)) is not None}
     elif kind == "bank_statement":
         dates = {str(parse("date", pair[1]) or pair[1]) for pair in _PERIOD.findall(text)}
     return _Marks(
@@ -270,6 +288,10 @@ def _marks(kind: str, layout: Layout) -> _Marks:
         frozenset(dates),
         frozenset(_AMOUNT.findall(text)),
     )
+
+
+_SAME_AMOUNTS = 3
+"""Amounts that two pages share from which they are copies of one form."""
 
 
 def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -286,6 +308,8 @@ def _begins(kind: str, own: _Marks, page: _Marks, layout: Layout, text: _Print, 
     if kind == "w2":
         if not _stands("wages, tips, other", text):
             return False  # the back of a copy, a notice or instructions
+        if len(own.amounts & page.amounts) >= _SAME_AMOUNTS:
+            return False  # a copy, also where a number on it was misread
         other_paper = _apart(own.people, page.people) or _apart(own.employers, page.employers)
         return other_paper or _apart(own.years, page.years) or _apart(own.amounts, page.amounts)
     if kind == "paystub":

@@ -175,6 +175,26 @@ def test_numbers_at_the_left_alone_name_their_rows(head: str) -> None:
     }  # fmt: skip
 
 
+def test_the_signature_date_and_the_dependents_are_read() -> None:
+    prints: list[Print] = [
+        *form_1040(BOTH_PAGES_2022[0]), (40, 118, "Dependents (see instructions):"), (40, 132, "Mara Castellan"),
+        (250, 132, "512-44-7801"), (340, 132, "Daughter"),
+    ]  # fmt: skip
+    end: list[Print] = [
+        *form_1040(BOTH_PAGES_2022[1], page=2), (60, 500, "Your signature"), (250, 500, "Date"),
+        (340, 500, "Your occupation"),
+        (250, 514, "03/02/2023"), (340, 514, "Cooper"), (60, 530, "Preparer's name"), (60, 544, "Odile Rask"),
+    ]  # fmt: skip
+    result = solved(page_of(prints), page_of(end, 2))
+    names = ("signed_date", "occupation", "preparer_name", "dependents_count")
+    assert [str(value(result, name)) for name in names] == ["2023-03-02", "Cooper", "Odile Rask", "1"]
+    (row,) = result.rows["dependents"]
+    assert {name: cell.value for name, cell in row.cells.items()} == {
+        "name": "Mara Castellan",
+        "relationship": "Daughter",
+    }
+
+
 def test_no_tick_means_no_filing_status() -> None:
     prints = [p for p in form_1040(BOTH_PAGES_2022[0]) if p[2] != "X"]
     assert value(solved(page_of(prints)), "filing_status") is None

@@ -142,8 +142,44 @@ def test_copies_of_one_w2_are_one_document_and_another_w2_is_another() -> None:
     copy = page_of(w2_grid(W2_VALUES), 1)
     blank = page_of(w2_grid({}), 2)
     again = page_of(w2_grid(W2_VALUES), 3)
-    second = page_of(w2_grid({**W2_VALUES, "ein": "84-1000200", "box1": "12,000.00"}), 4)
+    others = {
+        "ein": "84-1000200",
+        "box1": "12,000.00",
+        "box2": "700.00",
+        "box3": "",
+        "box4": "",
+        "box5": "",
+        "box6": "",
+    }
+    second = page_of(w2_grid({**W2_VALUES, **others, "deferral": "", "box16": "12,000.00", "box17": ""}), 4)
     assert spans(copy, blank, again, second) == [("w2", (1, 2, 3)), ("w2", (4,))]
+
+
+def stub(pay_date: str, number: int, below: bool) -> Page:
+    """A paystub's page, its pay date beside its label or below it."""
+    place = (430.0, 62.0) if below else (490.0, 50.0)
+    return page_of(
+        [
+            (40.0, 30.0, "Earnings Statement"), (430, 50, "Pay Date"), (*place, pay_date),
+            (40, 62, "Employee Ruth Delgado"),
+            (40, 80, "Gross Pay"), (300, 80, "2,150.00"), (40, 94, "Net Pay"), (300, 94, "1,814.32"),
+            (40, 108, "Federal Income Tax"), (300, 108, "171.20"), (40, 122, "YTD Gross"), (300, 122, "10,412.50"),
+            (40, 136, "Pay Period"), (40, 150, "Deductions"), (40, 164, "Hours"), (90, 164, "Rate"),
+        ],
+        number,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_paystubs_with_different_pay_dates_are_two_documents(below: bool) -> None:
+    first, second = stub("03/14/2025", 1, below), stub("03/28/2025", 2, below)
+    assert spans(first, second) == [("paystub", (1,)), ("paystub", (2,))]
+    assert spans(first, stub("03/14/2025", 2, below)) == [("paystub", (1, 2))]
+
+
+def test_a_copy_with_a_misread_number_is_still_a_copy() -> None:
+    copy = page_of(w2_grid({**W2_VALUES, "ein": "91-4455867"}), 2)
+    assert spans(page_of(w2_grid(W2_VALUES)), copy) == [("w2", (1, 2))]
 
 
 def test_the_back_of_a_w2_belongs_to_it() -> None:

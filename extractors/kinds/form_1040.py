@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, Kind
-from extractors.document import Row
+from extractors.document import Reading, Row
 from extractors.kinds.boxes import anchors_of, beside, box_amount
 from extractors.kinds.lines_1040 import ALL_LINES, CAPTIONS, IDENTITIES, INLINE, SENTENCES, line_of, lines_of_year
 from extractors.kinds.people_1040 import dependents_rows, filing_statuses, people
 from extractors.layout import Layout, plain, reading_of
-from extractors.source import Page, Word
+from extractors.source import Page, Reader, Word
 
 COLUMN_FIT, SENTENCE_FIT, CAPTION_FIT, LEFT_FIT = 0.95, 0.72, 0.9, 0.88
 """How sure an amount is beside its line number; on the level of its sentence; beside a caption without a
@@ -250,6 +250,11 @@ def read(pages: Sequence[Page]) -> Extraction:
             candidates.setdefault(name, []).append(candidate)
         candidates.setdefault("filing_status", []).extend(filing_statuses(layout))
         dependents += dependents_rows(layout)
+    if dependents:
+        named = tuple(row.cells["name"].boxes[0] for row in dependents)
+        sure = min(row.cells["name"].confidence for row in dependents)
+        counted = Reading(str(len(dependents)), str(len(dependents)), named, sure, Reader.COMPUTED)
+        candidates["dependents_count"] = [Candidate(counted, 0.8)]
     rows = {"dependents": tuple(dependents)} if dependents else {}
     return Extraction({name: tuple(found) for name, found in candidates.items() if found}, rows)
 
@@ -299,6 +304,8 @@ KIND = Kind(
         FieldSpec("address", "address"),
         FieldSpec("occupation", "text"),
         FieldSpec("preparer_name", "person"),
+        FieldSpec("signed_date", "date"),
+        FieldSpec("dependents_count", "integer"),
         *(FieldSpec(f"line.{line}", "whole-money") for line in ALL_LINES),
     ),
     identities=IDENTITIES,

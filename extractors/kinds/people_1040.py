@@ -46,7 +46,9 @@ _PEOPLE: dict[str, tuple[str, ...]] = {
     "occupation": ("your occupation", "occupation"),
     "spouse_occupation": ("spouse's occupation",),
     "preparer_name": ("preparer's name", "print/type preparer's name"),
-    "preparer_rest": ("preparer's signature", "ptin", "firm's name", "firm's address", "date", "your signature"),
+    "preparer_rest": ("preparer's signature", "ptin", "firm's name", "firm's address"),
+    "signature": ("your signature",),
+    "date": ("date",),
     "election": ("presidential election campaign",),
     "hints": (
         "if you have a p.o. box, see instructions",
@@ -100,9 +102,15 @@ def _names(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tuple[str, Can
     for anchor in anchors:
         if anchor.name in ("taxpayer_name", "spouse_name", "occupation", "preparer_name"):
             words = [w for w in _cell_words(layout, anchor, anchors) if not re.fullmatch(r"[:|_]+", w.text)]
-            value = parse("person", " ".join(w.text for w in words)) if words else None
+            type_name = "text" if anchor.name == "occupation" else "person"
+            value = parse(type_name, " ".join(w.text for w in words)) if words else None
             if value is not None and not any(c.isdigit() for w in words for c in w.text):
                 yield anchor.name, Candidate(reading_of(value, words), 0.85)
+        elif anchor.name == "date":
+            signed = any(a.name == "signature" and a.line == anchor.line for a in anchors)
+            dates = layout.values(_cell_words(layout, anchor, anchors, 5.0), "date") if signed else ()
+            if dates:
+                yield "signed_date", Candidate(dates[0].reading(), 0.85)
         elif anchor.name in ("taxpayer_ssn", "spouse_ssn"):
             found = layout.values(_cell_words(layout, anchor, anchors, 4.0), "ssn")
             if found:
