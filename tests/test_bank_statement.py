@@ -162,6 +162,11 @@ def test_a_changed_total_is_a_conflict() -> None:
     assert status(solved, "total_deposits") is Status.CONFLICT
 
 
+def test_a_cent_off_is_a_conflict() -> None:
+    sheet = [*head(), *summary("1,000.00", "2,000.25", "-445.50", "2,554.76")]
+    assert {status(read(sheet), n) for n in ("opening_balance", "closing_balance")} == {Status.CONFLICT}
+
+
 SIDES = ((DATE, "Date"), (TEXT, "Details"), (360.0, ">Withdrawals"), (450.0, ">Deposits"), (540.0, ">Balance"))
 
 
