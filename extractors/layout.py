@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extractors.document import Reading, Value
 from extractors.source import Box, Page, Word, union
@@ -90,7 +91,7 @@ def reading_of(value: Value, words: Sequence[Word]) -> Reading:
 
 
 def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
-    """The words as lines of print, from top to bottom: a word joins the line whose middle its own middle is level with."""
+    """The words as lines of print, from top to bottom: a word joins the line that its middle is level with."""
     rows: list[list[Word]] = []
     bands: list[tuple[float, float]] = []
     for word in sorted(words, key=lambda w: (w.box.center[1], w.box.left)):
@@ -156,7 +157,7 @@ class Layout:
                 first, last = owners[start], owners[end - 1]
                 if (clean_start and clean_end) or not whole_words:
                     words = self.lines[number].words[first : last + 1]
-                    wide = any(self.gap(a, b) > 3.0 for a, b in zip(words, words[1:], strict=False))
+                    wide = any(self.gap(a, b) > 3.0 for a, b in pairwise(words))
                     if not wide:
                         hits.append(Hit(phrase, number, first, last, union(w.box for w in words)))
                 start = joined.find(wanted, start + 1)
@@ -164,7 +165,7 @@ class Layout:
 
     @cached_property
     def _stacked(self) -> dict[str, tuple[Hit, ...]]:
-        """Labels broken over two lines of a column head (`Period` above `End`), by their plain text; each hit is its lower part."""
+        """Labels over two lines of a column head (`Period` above `End`), by plain text; each hit is its lower part."""
         made: dict[str, list[Hit]] = {}
         for number, line in enumerate(self.lines[1:], 1):
             upper = self.lines[number - 1]
@@ -207,7 +208,7 @@ class Layout:
         while at < len(words):
             for length in range(min(LONGEST.get(type_name, 1), len(words) - at), 0, -1):
                 part = words[at : at + length]
-                if any(self.gap(a, b) > 1.5 for a, b in zip(part, part[1:], strict=False)):
+                if any(self.gap(a, b) > 1.5 for a, b in pairwise(part)):
                     continue
                 joint = " ".join(w.text for w in part)
                 value = parse(type_name, joint)

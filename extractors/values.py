@@ -201,8 +201,8 @@ def parse_integer(text: str) -> str:
 
 
 _STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
-    "RI SC SD TN TX UT VT VA WA WV WI WY PR GU VI AS MP".split()
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
+    "PA RI SC SD TN TX UT VT VA WA WV WI WY PR GU VI AS MP".split()
 )
 
 
@@ -237,12 +237,12 @@ def parse_text(text: str) -> str:
 
 
 _PAPER_WORDS = frozenset(
-    "pay date period check number amount total tax taxes insurance deduction deductions id name address statement earnings rate "
-    "hours current ytd gross net employee employer company department location title job type code status federal state social "
-    "security medicare description account balance page of the and for end begin beginning ending start no type county dental "
-    "vision medical health paid benefits contributions withholding information number frequency method deposit direct advice "
-    "year to this form box see instructions if your signature phone email file dept group unit position class hire salary "
-    "hourly exempt non filing allowances marital single married".split()
+    "pay date period check number amount total tax taxes insurance deduction deductions id name address statement "
+    "earnings rate hours current ytd gross net employee employer company department location title job type code "
+    "status federal state social security medicare description account balance page of the and for end begin beginning "
+    "ending start no county dental vision medical health paid benefits contributions withholding information frequency "
+    "method deposit direct advice year to this form box see instructions if your signature phone email file dept group "
+    "unit position class hire salary hourly exempt non filing allowances marital single married".split()
 )
 
 
@@ -266,7 +266,8 @@ def parse_person(text: str) -> str:
     """
     cleaned = parse_name(text)
     words = re.findall(r"[a-z]+", cleaned.lower())
-    if re.search(r"[\d:$%@]", cleaned) or len(words) < 2 or sum(w in _PAPER_WORDS for w in words) > 1 or len(words) > 8:
+    labels = sum(w in _PAPER_WORDS for w in words)
+    if re.search(r"[\d:$%@]", cleaned) or not 2 <= len(words) <= 8 or labels > 1:
         raise NotAValue
     return cleaned
 

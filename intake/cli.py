@@ -83,7 +83,10 @@ def _refusal(console: Console, outcome: FileOutcome) -> None:
     if outcome.error is not None:
         error = outcome.error
         console.print(
-            f"{outcome.path}: {error.code}: {error.message()} {error.hint}", markup=False, highlight=False, soft_wrap=True
+            f"{outcome.path}: {error.code}: {error.message()} {error.hint}",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
         )
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from PIL import Image
 
-from extractors.errors import Internal, NoAccess, NoDocuments, NotFound, ReaderStopped, ReadError, TimedOut
+from extractors.errors import Internal, NoAccess, NoDocuments, NotFound, ReadError, ReaderStopped, TimedOut
 from extractors.ocr.choose import recogniser
 from extractors.opening import open_source, page_picture
 from extractors.reading import FileReading, read_source

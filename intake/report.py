@@ -238,7 +238,7 @@ def report_html(screened: ScreenedCase) -> str:
 
 
 def write_report(screened: ScreenedCase, folder: Path) -> Path:
-    """Write the report under the folder, named after the case; a report of the same name is replaced. Gives its path."""
+    """Write the report under the folder, named after the case; one of the same name is replaced. Gives its path."""
     folder.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"[^\w.\-]+", "-", screened.file.name).strip("-.") or "case"
     path = folder / f"{name}.html"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from extractors.document import Document, Field, Identity, Reading, Row, Value
+from extractors.document import Document, Field, Identity, Row, Value
 from extractors.errors import ReadError
 from extractors.figures.figure import Figure
 from extractors.reading import FileReading

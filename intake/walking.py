@@ -19,9 +19,7 @@ class Case:
 def is_document(path: Path) -> bool:
     """Whether a walk takes the file: hidden files, truths, manifests and README files are passed over."""
     name = path.name
-    return not (
-        name.startswith(".") or name.endswith(".truth.json") or name == "manifest.tsv" or name.startswith("README")
-    )
+    return not (name.startswith((".", "README")) or name.endswith(".truth.json") or name == "manifest.tsv")
 
 
 def documents_below(folder: Path) -> tuple[Path, ...]:
