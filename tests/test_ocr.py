@@ -119,6 +119,29 @@ def test_no_word_of_a_picture_is_certain() -> None:
 
 
 @needs_weights
+def test_a_total_on_a_bar_shaded_by_dots_is_read() -> None:
+    """Fax machines turn the grey bar behind a total into black dots."""
+    page = Image.new("L", (1700, 400), 255)
+    font = ImageFont.load_default(30)
+    ImageDraw.Draw(page).text((120, 60), "Statement of earnings", 0, font)
+    ImageDraw.Draw(page).text((120, 222), "Gross Pay", 0, font)
+    ImageDraw.Draw(page).text((900, 222), "$4,491.61", 0, font, anchor="ra")
+    print_only = np.asarray(page)
+    rows, columns = np.indices(print_only.shape)
+    bar = (rows > 215) & (rows < 262) & (columns > 100) & (columns < 930)
+    dots = bar & (((rows // 2 + columns // 2) % 2 == 0) | ((rows % 8 == 0) & (columns % 8 < 4)))
+    shaded = np.where(dots, 0, np.where(print_only < 128, 0, 255)).astype(np.uint8)
+    words = ppocr.PpOcr().recognise(np.repeat(shaded[:, :, None], 3, axis=2), 1).words
+    assert [word.text for word in words] == ["Statement", "of", "earnings", "Gross", "Pay", "$4,491.61"]
+
+
+@needs_weights
+@pytest.mark.parametrize("size", [(1, 1), (2, 900), (900, 2), (40, 40)])
+def test_a_picture_too_small_to_hold_print_gives_no_words(size: tuple[int, int]) -> None:
+    assert ppocr.PpOcr().recognise(np.zeros((*size, 3), np.uint8), 1).words == ()
+
+
+@needs_weights
 def test_a_blank_page_gives_no_words() -> None:
     found = ppocr.PpOcr().recognise(np.full((700, 500, 3), 255, np.uint8), 1)
     assert found.words == ()
