@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -26,10 +27,13 @@ from extractors.errors import (
     WrongPassword,
 )
 from extractors.gate import USUAL, Limits
+from extractors.image import turn, turn_box
 from extractors.ocr.protocol import Recognised, Recogniser
-from extractors.pdf_forms import form_facts, form_words
-from extractors.pdf_text import Frame, TextLayer, drawing_of, frame_of, read_text_layer
-from extractors.source import FileFacts, Origin, Page, Problem, Word
+from extractors.pdf_drawing import Frame, drawing_of, frame_of
+from extractors.pdf_forms import form_facts, form_words, note_words
+from extractors.pdf_text import TextLayer, read_text_layer
+from extractors.pdf_visible import contrast_in
+from extractors.source import FileFacts, Origin, Page, Problem, Reader, Word
 
 logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of every XFA form; pikepdf reads those
 
@@ -71,10 +75,9 @@ def _document(data: bytes, password: str | None) -> Iterator[tuple[Any, bool]]:
     try:
         document = pdfium_lib.PdfDocument(data, password=password)
     except pdfium_lib.PdfiumError as cause:
-        if getattr(cause, "err_code", None) == _PASSWORD_ERROR or "password" in str(cause).lower():
-            raise (WrongPassword if password else PasswordProtected) from cause
+        # Some files are locked for PDFium alone: the other library has the last word, and says so if it is a password.
         document = pdfium_lib.PdfDocument(_repaired(data, password))
-        repaired = True
+        repaired = getattr(cause, "err_code", None) != _PASSWORD_ERROR
     try:
         if document.get_formtype() != pdfium.FORMTYPE_NONE:
             document.init_forms()
@@ -90,7 +93,7 @@ def _repaired(data: bytes, password: str | None) -> bytes:
             if not len(pdf.pages):
                 raise NoPages
             out = io.BytesIO()
-            pdf.save(out)
+            pdf.save(out, encryption=False)
     except pikepdf.PasswordError as cause:
         raise (WrongPassword if password else PasswordProtected) from cause
     except _BROKEN as cause:
@@ -144,7 +147,7 @@ def _inside(data: bytes, password: str | None, frames: Mapping[int, Frame]) -> _
                 form.fields,
             )
             words: dict[int, list[Word]] = {}
-            for word in form_words(pdf, frames):
+            for word in (*form_words(pdf, frames), *note_words(pdf, frames)):
                 words.setdefault(word.box.page, []).append(word)
     except _BROKEN:
         return _Inside(FileFacts(revisions=revisions), {})
@@ -266,25 +269,44 @@ def _page(page: Any, frame: Frame, values: tuple[Word, ...], limits: Limits, rec
     width, height = page.get_size()
     if width <= 0 or height <= 0:
         return Page(frame.page, 1.0, 1.0, Origin.DIGITAL, (), problems=(replace(DAMAGED, page=frame.page),))
+    drawing = drawing_of(page.raw, frame, limits.max_pixels)
     look = _render(page, LOOK_DPI, limits)
     grey = np.asarray(look.min(axis=2), dtype=np.uint8)
-    drawing = drawing_of(page.raw, frame)
-    layer = read_text_layer(page.raw, frame, drawing, grey, width / height)
-    words = layer.words + tuple(v for v in values if not _stands_already(v, layer.words))
+    layer = read_text_layer(page.raw, frame, drawing, look, lambda: _render(page, LOOK_DPI, limits), width / height)
+    values = tuple(v for v in values if v.reader is Reader.FORM_FIELD or contrast_in(look, v.box))
     scanned = drawing.picture_share > PICTURE_PAGE
-    hybrid = scanned and layer.invisible >= FEW_WORDS and layer.invisible > len(layer.words)
-    if not (hybrid or _reads_badly(layer, grey, drawing.picture_share)):
-        return Page(frame.page, width, height, Origin.DIGITAL, words, hidden=layer.hidden)
+    hybrid = scanned and layer.under >= FEW_WORDS and layer.under > len(layer.words)
+    if not (hybrid or _reads_badly(layer, turn(grey, -layer.turn), drawing.picture_share)):
+        return _digital(frame.page, (width, height), layer, values)
     origin = Origin.HYBRID if hybrid else Origin.SCAN if scanned or not layer.words else Origin.DIGITAL
     if recognise is None:
-        weak = tuple(replace(h.word, confidence=0.6) for h in layer.hidden if h.why == "invisible") if hybrid else ()
-        return Page(
-            frame.page, width, height, origin, words + weak, hidden=layer.hidden, problems=(not_read(frame.page),)
-        )
-    seen = recognise(_render(page, OCR_DPI, limits), frame.page)
+        made = _digital(frame.page, (width, height), layer, values)
+        weak = tuple(replace(h.word, confidence=0.6) for h in layer.hidden) if hybrid else ()
+        return replace(made, origin=origin, words=made.words + weak, problems=(not_read(frame.page),))
+    seen = recognise(_render(page, _ocr_dpi(width, height, limits), limits), frame.page)
     made = from_recognised(frame.page, seen, (width, height), origin)
-    kept = tuple(v for v in values if not _stands_already(v, made.words)) if not made.rotation else ()
-    return replace(made, words=made.words + kept, hidden=layer.hidden)
+    placed = _turned(values, made.rotation)
+    kept = tuple(v for v in placed if not _stands_already(v, made.words))
+    # The layer's boxes were brought upright by its own turn; now they follow the page's.
+    hidden = tuple(replace(h, word=_turned((h.word,), made.rotation + layer.turn)[0]) for h in layer.hidden)
+    return replace(made, words=made.words + kept, hidden=hidden)
+
+
+def _ocr_dpi(width: float, height: float, limits: Limits) -> float:
+    """The resolution for an engine: less for a page so large that it would go over the cap."""
+    return min(OCR_DPI, 72 * math.sqrt(0.25 * limits.max_pixels / (width * height)))
+
+
+def _turned(words: tuple[Word, ...], degrees: int) -> tuple[Word, ...]:
+    return tuple(replace(w, box=turn_box(w.box, degrees)) for w in words) if degrees % 360 else words
+
+
+def _digital(number: int, size: tuple[float, float], layer: TextLayer, values: tuple[Word, ...]) -> Page:
+    """A page as its text layer and form have it, turned until its print stands level."""
+    upright = -layer.turn % 360
+    width, height = size if upright % 180 == 0 else (size[1], size[0])
+    placed = tuple(v for v in _turned(values, upright) if not _stands_already(v, layer.words))
+    return Page(number, width, height, Origin.DIGITAL, layer.words + placed, upright, hidden=layer.hidden)
 
 
 def _stands_already(value: Word, words: tuple[Word, ...]) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
 
-from extractors.pdf_text import Frame
+from extractors.pdf_drawing import Frame
 from extractors.source import Box, Reader, Word
 
 TICK = "☒"
@@ -70,16 +70,50 @@ def form_words(pdf: pikepdf.Pdf, frames: Mapping[int, Frame]) -> Iterator[Word]:
                 yield from _widget_words(widget, frame)
 
 
-def _widget_words(widget: pikepdf.Dictionary, frame: Frame) -> Iterator[Word]:
+def note_words(pdf: pikepdf.Pdf, frames: Mapping[int, Frame]) -> Iterator[Word]:
+    """The words of text that was typed onto a page as an annotation. Hidden annotations are passed over."""
+    for number, page in enumerate(pdf.pages, 1):
+        frame = frames.get(number)
+        annotations = page.obj.get("/Annots")
+        if frame is None or not isinstance(annotations, pikepdf.Array):
+            continue
+        for note in annotations:
+            if isinstance(note, pikepdf.Dictionary) and note.get("/Subtype") == "/FreeText":
+                yield from _note_words(note, frame)
+
+
+def _note_words(note: pikepdf.Dictionary, frame: Frame) -> Iterator[Word]:
+    placed = _room(note)
+    text = note.get("/Contents")
+    if placed is None or not isinstance(text, pikepdf.String):
+        return
+    left, bottom, right, top = placed
+    size = _type_size(note, 20.0)
+    lines = _lines(str(text), (right - left) / (0.5 * size), True)
+    pitch = min(1.15 * size, (top - bottom) / max(len(lines), 1))
+    for row, line in enumerate(lines[:60]):
+        high = top - row * pitch
+        for word in _line_words(line, frame, (left, high - pitch, right, high), size, 0):
+            yield replace(word, reader=Reader.TEXT_LAYER)
+
+
+def _room(annotation: pikepdf.Dictionary) -> tuple[float, float, float, float] | None:
+    """Left, bottom, right and top of an annotation that is shown, in page coordinates."""
     try:
-        edges = [float(edge) for edge in widget["/Rect"]]
-        flags = int(widget.get("/F", 0))
+        edges = [float(edge) for edge in annotation["/Rect"]]
+        flags = int(annotation.get("/F", 0))
     except (KeyError, TypeError, ValueError):
-        return
+        return None
     if len(edges) != 4 or flags & _HIDDEN_FLAGS:
+        return None
+    return min(edges[0], edges[2]), min(edges[1], edges[3]), max(edges[0], edges[2]), max(edges[1], edges[3])
+
+
+def _widget_words(widget: pikepdf.Dictionary, frame: Frame) -> Iterator[Word]:
+    placed = _room(widget)
+    if placed is None:
         return
-    left, right = sorted((edges[0], edges[2]))
-    bottom, top = sorted((edges[1], edges[3]))
+    left, bottom, right, top = placed
     kind = _inherited(widget, "/FT")
     value = _inherited(widget, "/V")
     if kind == "/Btn":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,9 +52,18 @@ class PictureFacts:
     """Whether a camera's maker is named."""
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Pillow warns of every odd tag; a file is read or refused by name, and standard error stays for that."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def _open(data: bytes, limits: Limits) -> Image.Image:
     try:
-        picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+        with _quietly():
+            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
     except _BROKEN as cause:
         raise UnreadablePicture from cause
     if picture.width * picture.height > limits.max_pixels:
@@ -66,7 +77,8 @@ def picture_facts(data: bytes, limits: Limits = USUAL) -> PictureFacts:
     """The software and camera that the picture's own tags name; empty where it names none."""
     picture = _open(data, limits)
     try:
-        tags: Any = picture.getexif()
+        with _quietly():
+            tags: Any = picture.getexif()
     except _BROKEN:
         return PictureFacts("", False)
     software = tags.get(_SOFTWARE) or picture.info.get("Software") or ""
