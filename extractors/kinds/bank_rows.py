@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extractors.document import Reading, Row
@@ -191,6 +191,8 @@ class Walk:
             return
         taken = {id(w) for w in lead.words}
         rest = [w for w in line.words if id(w) not in taken]
+        if lead.words and (fused := _after_date(line, lead)) is not None:
+            rest.insert(0, fused)
         serial = rest[:1] if rest and rest[0].box.left < lead.words[0].box.left else []
         rest = rest[len(serial) :]
         second = dates_in(strip_of(rest))
@@ -361,6 +363,18 @@ def _same_check(row: PrintedRow, other: PrintedRow) -> bool:
         {abs(f.value) for f in (*r.loose, *r.values.values()) if isinstance(f.value, Decimal)} for r in (row, other)
     ]
     return row.date.value == other.date.value and bool(sizes[0] & sizes[1])
+
+
+def _after_date(line: Line, lead: PrintedDate) -> Word | None:
+    """What is stuck to the date's last word (OCR loses the space), as a word of its own."""
+    word = lead.words[-1]
+    strip = strip_of(line.words)
+    at = next(i for i, w in enumerate(strip.words) if w is word)
+    tail = "".join(c for i, c in enumerate(strip.text) if i >= lead.end and strip.owners[i] == at).strip()
+    if not any(c.isalpha() for c in tail):
+        return None
+    cut = word.box.right - word.box.width * len(tail) / max(len(word.text), 1)
+    return replace(word, text=tail, box=replace(word.box, left=cut))
 
 
 def _is(column: Column | None, role: Role) -> bool:

@@ -180,11 +180,16 @@ def _money(fields: Mapping[str, Reading], name: str) -> Decimal | None:
     return reading.value if reading is not None and isinstance(reading.value, Decimal) else None
 
 
-def _date_stands(row: Row, fields: Mapping[str, Reading]) -> bool:
-    """Whether the row's date is beyond doubt: arithmetic tests amounts only, so a proof needs a date that is sure."""
-    date = row.cells["date"]
-    if date.reader is Reader.OCR and date.confidence < 0.9:
-        return False
+def _date_stands(rows: Sequence[Row], index: int, fields: Mapping[str, Reading]) -> bool:
+    """Whether the row's date is beyond doubt: arithmetic tests amounts only, so a proof needs a date that is sure.
+
+    A date that OCR read must also lie between those of the rows beside it.
+    """
+    date = rows[index].cells["date"]
+    if date.reader is Reader.OCR:
+        beside = [str(r.cells["date"].value) for r in rows[max(index - 1, 0) : index + 2]]
+        if date.confidence < 0.9 or beside not in (sorted(beside), sorted(beside, reverse=True)):
+            return False
     start, end = fields.get("period_start"), fields.get("period_end")
     if start is None or end is None or not isinstance(date.value, dt.date):
         return True
@@ -300,7 +305,7 @@ def settle(tables: Mapping[str, tuple[Row, ...]], fields: Mapping[str, Reading])
     judged = []
     for i, row in enumerate(rows):
         amount, has_balance = _amount(row), "balance" in row.cells
-        sound = bool(amount) and _date_stands(row, fields)
+        sound = bool(amount) and _date_stands(rows, i, fields)
         followed = links.amount[i] is True and (links.balance[i] or not has_balance)
         tallied = i in summed and links.amount[i] is not False and (links.balance[i] or not has_balance)
         if links.amount[i] is False:
