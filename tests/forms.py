@@ -110,7 +110,7 @@ def w2_grid(values: dict[str, str], left: float = 40, top: float = 40, year: str
         (x + 185, y + 234, "16 State wages, tips, etc."),
         (x + 300, y + 234, "17 State income tax"),
         (x + 390, y + 234, "18 Local wages, tips, etc."),
-        (x + 500, y + 234, "20"),
+        (x + 505, y + 234, "20 Locality name"),
         (x, y + 246, v["state"]),
         (x + 60, y + 246, v["state_id"]),
         (x + 200, y + 246, v["box16"]),

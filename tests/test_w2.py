@@ -309,6 +309,13 @@ def test_key_and_value_print_is_read_by_its_box_names() -> None:
     assert [(r.cells["code"].value, r.cells["amount"].value) for r in result.rows["box12"]] == [("D", Decimal(2800))]
 
 
+def test_print_below_the_form_is_no_locality() -> None:
+    result = solved(page_of([*w2_grid(W2_VALUES), (545.0, 305.0, "Revenue Service")]))
+    assert value(result, "box20") is None
+    result = solved(page_of([*w2_grid(W2_VALUES), (545.0, 286.0, "DAYTON")]))
+    assert value(result, "box20") == "DAYTON"
+
+
 def test_instructions_that_name_the_boxes_give_no_amounts() -> None:
     prints = [
         (40.0, 40.0, "Instructions for Employee"),

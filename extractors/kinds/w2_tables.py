@@ -154,7 +154,8 @@ def state_lines(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tuple[dic
         else:
             rows.append((level, {name: candidate}))
     for level, row in rows:
-        yield row, float(level)
+        if row.keys() != {"box20"}:  # print below the form is no locality
+            yield row, float(level)
 
 
 def _state_in(word: Word) -> str:
