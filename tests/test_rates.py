@@ -20,12 +20,16 @@ def test_the_wage_base_is_that_of_the_social_security_administration() -> None:
 
 def test_the_most_social_security_tax_of_2024_is_what_the_w2_instructions_print() -> None:
     base, rate = rates.wage_base(2024), rates.social_security_rate(2024)
-    assert base is not None and rate is not None and base * rate == D("10453.20")
+    assert base is not None
+    assert rate is not None
+    assert base * rate == D("10453.20")
 
 
 def test_a_year_that_is_not_known_has_no_constants() -> None:
-    assert rates.wage_base(2018) is None and rates.wage_base(2027) is None
-    assert rates.social_security_rate(2018) is None and rates.medicare_rate(2027) is None
+    assert rates.wage_base(2018) is None
+    assert rates.wage_base(2027) is None
+    assert rates.social_security_rate(2018) is None
+    assert rates.medicare_rate(2027) is None
     assert rates.standard_deduction(2018, "single") is None
     assert rates.tax_brackets(2018, "single") == ()
     assert rates.bracket_tax(D(50000), 2018, "single") is None
@@ -37,15 +41,18 @@ def test_every_year_has_every_constant_and_a_source() -> None:
         for status in rates.FILING_STATUSES:
             assert rates.standard_deduction(year, status)
             brackets = rates.tax_brackets(year, status)
-            assert len(brackets) == 7 and brackets[-1].ceiling is None
+            assert len(brackets) == 7
+            assert brackets[-1].ceiling is None
             ceilings = [b.ceiling for b in brackets[:-1] if b.ceiling is not None]
-            assert ceilings == sorted(ceilings) and len(ceilings) == 6
+            assert ceilings == sorted(ceilings)
+            assert len(ceilings) == 6
 
 
 def test_joint_brackets_are_twice_the_separate_ones() -> None:
     for year in rates.tax_years():
         pairs = zip(rates.tax_brackets(year, "joint"), rates.tax_brackets(year, "separate"), strict=True)
-        assert all(j.ceiling == s.ceiling * 2 for j, s in pairs if j.ceiling is not None and s.ceiling is not None)
+        assert all(j.ceiling == s.ceiling * 2 for j, s in pairs if j.ceiling is not None
+        assert s.ceiling is not None)
 
 
 @pytest.mark.parametrize(

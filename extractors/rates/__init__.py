@@ -1,4 +1,4 @@
-"""Tax-year and payroll constants as dated data, each with its public source; a year that is not known is None, never a guess."""
+"""Tax-year and payroll constants as dated data, each with its public source; an unknown year is None, never a guess."""
 
 from extractors.rates.federal import (
     FEDERAL_MINIMUM_WAGE,

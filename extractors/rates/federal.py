@@ -137,7 +137,7 @@ def additional_medicare_withholding_threshold(year: int) -> Decimal | None:
 
 
 def additional_medicare_threshold(year: int, status: str) -> Decimal | None:
-    """The income over which the additional Medicare tax is owed in the end; a surviving spouse counts as single here."""
+    """The income over which the additional Medicare tax is owed in the end; a surviving spouse counts as single."""
     if year not in _WAGE_BASES:
         return None
     column = _status(status)

@@ -1,4 +1,4 @@
-"""The federal income tax brackets as they were set for each tax year: thresholds only, the rates are the same in all of them."""
+"""The federal income tax brackets of each tax year: thresholds only, the rates are the same in all of them."""
 
 from __future__ import annotations
 

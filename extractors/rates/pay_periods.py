@@ -18,9 +18,9 @@ def pay_frequency_of(
     """The pay frequency that a period's first and last day say, or None where they do not tell.
 
     Seven days are a week and fourteen are two, except the second half of a leap year's February. Fifteen and sixteen
-    days are half a month, and thirteen where February's end is among them. 28 to 31 days are a month only when it starts on the day after it ended
-    the month before; 28 days otherwise are four weeks and say nothing. The pay date decides nothing by itself: it
-    only casts doubt, when it is long before the period or months after it.
+    days are half a month, and thirteen where February's end is among them. 28 to 31 days are a month when the next
+    one would start on the same day of the month; 28 days otherwise are four weeks and say nothing. The pay date only
+    casts doubt, when it is long before the period or months after it.
     """
     if period_start is None or period_end is None or period_end < period_start:
         return None
