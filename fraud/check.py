@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from fraud.case_file import CaseFile
+from fraud.policy import Policy
 
 
 class FraudError(Exception):
@@ -78,6 +79,10 @@ def could_not_check(reason: str) -> Verdict:
     return Verdict(Outcome.COULD_NOT_CHECK, reason=reason)
 
 
+Judge = Callable[[CaseFile, Policy], Verdict]
+"""What a check is: the case and the policy's thresholds in, the verdict out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A registered check."""
@@ -88,19 +93,19 @@ class Check:
     needs: str
     sentence: str
     innocent: str
-    judge: Callable[[CaseFile], Verdict] = field(compare=False)
+    judge: Judge = field(compare=False)
 
 
 REGISTRY: dict[str, Check] = {}
 
 
-def check(id: str, *, group: str, severity: Severity, needs: str) -> Callable[[Callable[[CaseFile], Verdict]], Callable[[CaseFile], Verdict]]:
+def check(id: str, *, group: str, severity: Severity, needs: str) -> Callable[[Judge], Judge]:  # noqa: A002
     """Register a function as a check; its docstring's first line is the law, its "Honest causes:" line the innocent reading.
 
     Raises BadDeclaration for a duplicate id, a missing docstring or missing honest causes.
     """
 
-    def register(judge: Callable[[CaseFile], Verdict]) -> Callable[[CaseFile], Verdict]:
+    def register(judge: Judge) -> Judge:
         doc = judge.__doc__ or ""
         honest = re.search(r"Honest causes: (.+?)(?:\n\s*\n|\Z)", doc, re.DOTALL)
         if id in REGISTRY or not doc.strip() or honest is None:
