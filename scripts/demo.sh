@@ -7,7 +7,7 @@ reports=$2
 
 if [ ! -d "$gallery" ] || [ -z "$(find "$gallery" -mindepth 1 -type d -print -quit)" ]; then
     echo "demo: making the sample cases in $gallery" >&2
-    .venv/bin/python -m samples.gallery "$gallery"
+    .venv/bin/python -m samples.gallery_maker "$gallery"
 fi
 mkdir -p "$reports"
 .venv/bin/touchstone screen "$gallery" --report "$reports" --output "$reports/cases.jsonl"
