@@ -386,3 +386,22 @@ def test_the_day_stands_first_where_a_day_or_the_currency_says_so(text: str, day
 
 def test_a_card_statement_speaks_against_the_kind() -> None:
     assert KIND.signature["minimum payment due"] < 0 > KIND.signature["credit limit"]
+
+
+def test_a_shop_called_new_balance_is_a_transaction() -> None:
+    lines = [("12/18", "New Balance Factory Store", "-80.00", "920.00"), ("12/20", "Ending balance", "", "920.00")]
+    solved = read([*head(), (40, 180, "Beginning balance"), (300, 180, ">1,000.00"), *table(220, SIGNED, lines)])
+    assert listed(solved) == [("2023-12-18", "-80.00")]
+    assert value(solved, "closing_balance") == Decimal("920.00")
+
+
+def test_beside_a_running_balance_a_heading_gives_no_sign() -> None:
+    lines = [("12/18", "Acme", "80.00", "1,080.00"), ("12/20", "Rent", "30.00", "1,050.00")]
+    sheet = [
+        *head(),
+        (40, 180, "Opening balance"),
+        (300, 180, ">1,000.00"),
+        (40, 205, "Withdrawals"),
+        *table(220, SIGNED, lines),
+    ]
+    assert listed(read(sheet)) == [("2023-12-18", "80.00"), ("2023-12-20", "-30.00")]

@@ -287,4 +287,11 @@ _ANCHOR = re.compile(
 
 def is_balance_line(description: str) -> bool:
     """Whether a row of the table only states a balance (opening, closing, brought forward)."""
-    return bool(_ANCHOR.search(" ".join(description.lower().split())))
+    lowered = " ".join(description.lower().split())
+    if not _ANCHOR.search(lowered):
+        return False
+    # A shop may be called New Balance: the line says little else when it states one.
+    beside = re.sub(
+        rf"{_ANCHOR.pattern}|\d|\b(?:on|as|of|the|your|date|for|at|from|statement|is|cr|dr)\b", " ", lowered
+    )
+    return len(re.findall(r"[a-z]{3,}", beside)) <= 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.document import Reading, Row
@@ -24,53 +24,9 @@ from extractors.kinds.bank_columns import (
     section_of,
 )
 from extractors.kinds.bank_print import Calendar, PrintedDate, dates_in, strip_of
+from extractors.kinds.bank_table import PrintedRow, Tables
 from extractors.layout import Found, Layout, Line, reading_of
-from extractors.source import Box, Page, Word
-
-
-@dataclass(slots=True)
-class PrintedRow:
-    """One dated line as printed, while its description is still being gathered."""
-
-    page: int
-    date: Reading
-    section: Section | None
-    table: int
-    """Rows of one table share its number."""
-    description: list[Word] = field(default_factory=list)
-    values: dict[Role, Found] = field(default_factory=dict)
-    loose: tuple[Found, ...] = ()
-    """Amounts of a table whose columns no head names, from left to right."""
-    side: str = ""
-    """`CR` or `DR` where a column of its own says so."""
-    check: Reading | None = None
-    bottom: float = 0.0
-    left: float = 0.0
-    """Where the description begins."""
-
-    @property
-    def text(self) -> str:
-        """The description with single spaces."""
-        return " ".join(w.text for w in self.description)
-
-
-@dataclass(slots=True)
-class Tables:
-    """What a walk over the pages finds."""
-
-    rows: list[PrintedRow] = field(default_factory=list)
-    opening: Reading | None = None
-    """The balance that an opening line inside the table states."""
-    closing: Reading | None = None
-    daily: list[Row] = field(default_factory=list)
-    anchors: list[Box] = field(default_factory=list)
-    """Where the lines that only state a balance have it."""
-
-    @property
-    def boxes(self) -> tuple[Box, ...]:
-        """Where the rows' amounts stand, and the balances between them."""
-        return (*self.anchors, *(f.box for row in self.rows for f in (*row.values.values(), *row.loose)))
-
+from extractors.source import Page, Word
 
 _OPENS = re.compile(r"\W*(?:beginning|opening|previous|starting|balance (?:brought )?forward|brought)")
 _SIDE = re.compile(r"^(?:CR|DR|C|D|Cr|Dr|Credit|Debit|CREDIT|DEBIT|credit|debit)\.?$")
@@ -90,7 +46,7 @@ class Walk:
         self.columns: tuple[Column, ...] = ()
         self.table = 0
         self.row: PrintedRow | None = None
-        self.fresh_head = False
+        self.heading: Line | None = None
         self.pending: PrintedRow | None = None
 
     def page(self, page: Page) -> None:
@@ -104,7 +60,7 @@ class Walk:
                 continue
             heads = heads_at(layout, index)
             if heads is not None:
-                self._open(heads[0])
+                self._open(heads[0], line)
                 skip = heads[1]
                 if carried is not None:
                     carried.bottom, self.row = layout.lines[skip].box.bottom, carried
@@ -114,13 +70,16 @@ class Walk:
             if section is not None and not self._is_wrapped(line):
                 if section is not self.section:
                     self.columns, self.table = (), self.table + 1
-                self.section, self.row, self.pending = section, None, None
+                self.section, self.row, self.pending, self.heading = section, None, None, line
                 continue
             self._line(layout, line)
 
-    def _open(self, columns: tuple[Column, ...]) -> None:
-        """A table head stands here; a repeated one goes on with the table."""
+    def _open(self, columns: tuple[Column, ...], line: Line) -> None:
+        """A table head stands here; a repeated one goes on with the table. A heading far above it is not its own."""
         roles = [c.role for c in columns]
+        above = self.heading
+        if above is not None and (above.box.page != line.box.page or line.box.top - above.box.bottom > 6 * line.height):
+            self.section, self.heading = None, None
         if self.section is Section.NONE:
             self.section = None
         if roles != [c.role for c in self.columns]:
@@ -242,7 +201,10 @@ class Walk:
     def _keep(self, row: PrintedRow) -> None:
         """Add a finished line: a balance line only sets the table's opening or closing balance."""
         self.pending = None
-        if is_balance_line(row.text):
+        moved = next((v for r, v in row.values.items() if r is not Role.BALANCE and v.value), None)
+        balance = row.values.get(Role.BALANCE)
+        moves = moved is not None and balance is not None and moved.value != balance.value
+        if is_balance_line(row.text) and not moves:
             value = row.values.get(Role.BALANCE) or next(iter([*row.values.values(), *row.loose[-1:]]), None)
             self.row = None
             if value is None:
@@ -257,7 +219,7 @@ class Walk:
             words = [w for w in row.description if match[1] in w.text]
             row.check = reading_of(match[1], words) if words else None
         self.tables.rows.append(row)
-        self.row = row
+        self.row, self.heading = row, None
 
     def _undated(self, layout: Layout, line: Line, found: Sequence[Found]) -> None:
         """Amounts on a line without a date: the end of a wrapped row, or one more row of the date above."""
@@ -350,6 +312,7 @@ class Walk:
         row = PrintedRow(line.box.page, date, Section.CHECKS, self.table, loose=(money,), bottom=line.box.bottom)
         if isinstance(number, Word):
             row.check = reading_of(number.text.strip("#*^.)"), (number,))
+        self.heading = None
         if not any(_same_check(row, other) for other in self.tables.rows):
             self.tables.rows.append(row)
         self.row = None

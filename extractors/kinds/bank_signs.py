@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from extractors.document import Reading, Row, Status
 from extractors.kinds.bank_columns import Role, Section
-from extractors.kinds.bank_rows import PrintedRow, tables_of
+from extractors.kinds.bank_rows import tables_of
+from extractors.kinds.bank_table import PrintedRow
 from extractors.layout import Found, reading_of
 from extractors.source import Reader
 
@@ -88,6 +89,9 @@ def _mostly_negative(values: Sequence[Found | None]) -> bool:
 
 def _sign_of(row: PrintedRow, amount: Found) -> int:
     explicit = _explicit(amount)
+    if Role.BALANCE in row.values and row.section is not Section.CHECKS:
+        # Beside a running balance the balance decides, not a heading.
+        return explicit or (0 if not row.side else 1 if row.side == "CR" else -1)
     if row.section in (Section.DEBITS, Section.CHECKS):
         return -1 if explicit <= 0 or "+" not in " ".join(w.text for w in amount.words) else 1
     if explicit:
@@ -127,6 +131,9 @@ def _by_words(drawn: Sequence[_Drawn]) -> None:
     plus = any(d.sign > 0 and d.amount is not None and _explicit(d.amount) > 0 for d in drawn)
     for row in drawn:
         if row.sign:
+            continue
+        if row.printed.section in (Section.CREDITS, Section.DEBITS):
+            row.sign = 1 if row.printed.section is Section.CREDITS else -1
             continue
         if minus != plus and row.printed.section in (None, Section.MIXED):
             row.sign = 1 if minus else -1
