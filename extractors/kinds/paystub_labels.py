@@ -12,9 +12,12 @@ HEADS: dict[str, tuple[str, ...]] = {
         "withholdings", "withholding", "tax withholdings", "taxes withheld", "employee taxes withheld", "statutory",
         "deduction type", "earning", "deduction", "pay item", "item", "pay code", "earnings type", "benefits",
         "pre-tax deductions", "post-tax deductions", "before-tax deductions", "after-tax deductions", "wages",
-        "tax deductions", "other deductions", "voluntary deductions", "employer contributions", "summary", "adjustments",
-        "employer paid benefits", "company contributions", "tax name", "earnings code", "income", "statutory deductions",
-        "gross earnings", "employee deductions", "employer taxes", "code", "employee taxes and deductions", "pay summary",
+        "tax deductions", "other deductions", "voluntary deductions", "employer contributions", "summary",
+        "adjustments",
+        "employer paid benefits", "company contributions", "tax name", "earnings code", "income",
+        "statutory deductions",
+        "gross earnings", "employee deductions", "employer taxes", "code", "employee taxes and deductions",
+        "pay summary",
         "employer benefits", "reimbursements", "non-taxable company items", "other pay", "plan", "compensation",
         "payroll taxes", "pretax deductions", "posttax deductions", "after tax deductions", "before tax deductions",
     ),
@@ -22,7 +25,8 @@ HEADS: dict[str, tuple[str, ...]] = {
         "current", "this period", "amount", "current amount", "current period", "this pay", "current pay", "period",
         "this check", "current total", "current earnings", "pay period", "amt", "period amount", "this pay period",
         "current deductions", "current deduction", "current taxes", "current tax", "total", "cur amount", "amount paid",
-        "period total", "this period amount", "pay this period", "current $", "curr amount", "current gross", "cur total",
+        "period total", "this period amount", "pay this period", "current $", "curr amount", "current gross",
+        "cur total",
         "gross", "gross amount", "pay", "current amt", "curr",
     ),
     "ytd": (
@@ -32,11 +36,13 @@ HEADS: dict[str, tuple[str, ...]] = {
         "year to date earnings", "earnings ytd",
     ),
     "hours": (
-        "hours", "hrs", "units", "qty", "hrs/units", "hour/unit", "hours/units", "quantity", "hours worked", "hrs worked",
+        "hours", "hrs", "units", "qty", "hrs/units", "hour/unit", "hours/units", "quantity", "hours worked",
+        "hrs worked",
         "current hours", "hours this period", "hours/unit", "hrs/qty", "this period hours", "hour", "units/hours",
         "cur hours", "hours or units", "total hours", "reg hours", "no of hours", "period hours", "hours / units",
     ),
-    "ytd_hours": ("ytd hours", "ytd hrs", "ytd hour/unit", "ytd units", "hours ytd", "ytd hrs/units", "year to date hours",
+    "ytd_hours": ("ytd hours", "ytd hrs", "ytd hour/unit", "ytd units", "hours ytd", "ytd hrs/units",
+    "year to date hours",
                   "ytd qty", "ytd hours/units", "hrs ytd"),
     "rate": ("rate", "pay rate", "hourly rate", "base rate", "rate of pay", "rate/salary", "rate/amount", "rates",
              "rate ($)", "rate per hour", "unit rate", "rate/hr"),
@@ -45,8 +51,10 @@ HEADS: dict[str, tuple[str, ...]] = {
         "account type", "deposit amount", "type", "start date", "end date", "dates", "date", "accruals", "plan type",
         "beginning balance", "ending balance", "taxable wages", "taxable", "bank", "bank name", "routing", "remaining",
         "earned", "status", "job", "dept", "department", "loc", "begin balance", "carryover", "adj", "adjust", "to use",
-        "goal", "limit", "goal/limit", "basis", "tax basis", "taxable gross", "filing status", "allowances", "wages ytd",
-        "hours type", "annual limit", "account no", "ytd wages", "taxable amount", "deposit type", "multiplier", "factor",
+        "goal", "limit", "goal/limit", "basis", "tax basis", "taxable gross", "filing status", "allowances",
+        "wages ytd",
+        "hours type", "annual limit", "account no", "ytd wages", "taxable amount", "deposit type", "multiplier",
+        "factor",
     ),
 }  # fmt: skip
 """Column heads by what stands below them."""
@@ -55,9 +63,13 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
     ("employer", r"employer|company[- ]?(paid|contrib|tax|match|item)|\ber (paid|contrib)|fringe|non-?taxable company"),
     (
         "other",
-        r"time ?off|leave|accru|\bpto\b|vacation|sick|balance|direct deposit|deposits?\b|distribution|memo|informat|important"
-        r"|notes?\b|message|tax data|taxable wages|allowances|bank\b|payment method|payment detail|non-?negotiable|plan year"
-        r"|attendance|absence|reimburs|annuit",
+        (
+            r"time ?off|leave|accru|\bpto\b|vacation|sick|balance|direct deposit|deposits?\b|distribution|memo"
+            r"|informat|important"
+            r"|notes?\b|message|tax data|taxable wages|allowances|bank\b|payment method|payment detail"
+            r"|non-?negotiable|plan year"
+            r"|attendance|absence|reimburs|annuit"
+        ),
     ),
     ("deductions", r"deduct|benefit|contribution|garnish|voluntary"),
     ("taxes", r"\btax(es)?\b|withh?olding|statutory"),
@@ -82,19 +94,23 @@ def is_pretax(title: str) -> bool | None:
 
 
 _STATES = (
-    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa "
+    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd "
+    "oh ok or pa "
     "ri sc sd tn tx ut vt va wa wv wi wy pr"
 )
 _STATE_NAMES = (
-    "alabama|alaska|arizona|arkansas|california|calif|colorado|connecticut|delaware|georgia|hawaii|idaho|illinois|indiana"
+    "alabama|alaska|arizona|arkansas|california|calif|colorado|connecticut|delaware|georgia|hawaii|idaho|illinois"
+    "|indiana"
     "|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|mass|michigan|minnesota|mississippi|missouri|montana"
-    "|nebraska|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island"
+    "|nebraska|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania"
+    "|rhode island"
     "|south carolina|utah|vermont|virginia|west virginia|wisconsin|nys|st|state"
 )
 _ST = rf"(?:{'|'.join(_STATES.split())}|{_STATE_NAMES})"
 _WITHHELD = r"(?:w/?h|wh|withh?old(?:ing|ng|g|in)?s?|withheld|tax(?:es)?|inc(?:ome)?|sit|it|pit|swt|w/h|state)"
 _NOT_STATE = re.compile(
-    r"sdi|sui|disab|unempl|pfl|pfml|famli|paid|leave|local|city|county|\bfli\b|\bui\b|\bwc\b|vdi|transit|train|\best\b|school"
+    r"sdi|sui|disab|unempl|pfl|pfml|famli|paid|leave|local|city|county|\bfli\b|\bui\b|\bwc\b|vdi|transit|train"
+    r"|\best\b|school"
     r"|emp(loyee)? (ins|sec)|insurance|taxable|\bvpdi\b|\bopt\b|\blst\b|status|\btdi\b|\bee\b"
 )
 _SOCIAL = re.compile(
@@ -132,15 +148,22 @@ def tax_of(label: str, *, within_taxes: bool) -> str | None:
 
 
 _TOTALS: tuple[tuple[str, str], ...] = (
-    ("gross_pay", r"(total )?gross( pay| earnings| wages| income| amount)?|total (gross|earnings|pay|hours and earnings|wages)"
-     r"|(gross|total) (pay|earnings)( this period)?|earnings total|current gross|total gross (pay|earnings)|total compensation"),
-    ("net_pay", r"net( pay| check| earnings| amount| wages| income| pay amount| paycheck| this check)?|take[- ]?home( pay)?"
-     r"|total net( pay)?|net pay (distribution|this period)|pay this amount|(check|deposit) amount|amount of (check|deposit)"
-     r"|current net( pay)?|total net pay|net (deposit|direct deposit)|net payable|amount paid"),
-    ("total_taxes", r"total (employee |statutory |payroll )?tax(es)?( withheld| withholdings?| deductions)?|taxes( withheld)?"
-     r"|tax(es)? total|total withholdings?|total employee taxes|employee taxes|total statutory( deductions)?|taxes withheld"),
-    ("total_deductions", r"total (employee |voluntary |other )?deductions?|deductions?( total)?|employee deductions"
-     r"|total deductions and taxes|total taxes (and|&) deductions|deductions (and|&) taxes|total withholdings and deductions"),
+    ("gross_pay", (r"(total )?gross( pay| earnings| wages| income| amount)?|total (gross|earnings|pay"
+                   r"|hours and earnings|wages)"
+     r"|(gross|total) (pay|earnings)( this period)?|earnings total|current gross|total gross (pay|earnings)"
+     r"|total compensation")),
+    ("net_pay", (r"net( pay| check| earnings| amount| wages| income| pay amount| paycheck| this check)?"
+                 r"|take[- ]?home( pay)?"
+     r"|total net( pay)?|net pay (distribution|this period)|pay this amount|(check|deposit) amount"
+     r"|amount of (check|deposit)"
+     r"|current net( pay)?|total net pay|net (deposit|direct deposit)|net payable|amount paid")),
+    ("total_taxes", (r"total (employee |statutory |payroll )?tax(es)?( withheld| withholdings?| deductions)?"
+                     r"|taxes( withheld)?"
+     r"|tax(es)? total|total withholdings?|total employee taxes|employee taxes|total statutory( deductions)?"
+     r"|taxes withheld")),
+    ("total_deductions", (r"total (employee |voluntary |other )?deductions?|deductions?( total)?|employee deductions"
+     r"|total deductions and taxes|total taxes (and|&) deductions|deductions (and|&) taxes"
+     r"|total withholdings and deductions")),
 )  # fmt: skip
 
 
@@ -158,7 +181,8 @@ def total_of(label: str) -> tuple[str, bool] | None:
 
 
 SUBTOTAL = re.compile(
-    r"^(sub)?totals?\b|^pre-? ?tax deductions|^post-? ?tax deductions|^(before|after)-? ?tax deductions|total$|^taxable|taxable"
+    r"^(sub)?totals?\b|^pre-? ?tax deductions|^post-? ?tax deductions|^(before|after)-? ?tax deductions|total$"
+    r"|^taxable|taxable"
     r"|^fed(eral)? wages|^net\b|^gross\b|hours worked|^(check|deposit) amount"
 )
 """Lines of a table that are sums or bases, not earnings or deductions themselves."""

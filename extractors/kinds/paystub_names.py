@@ -13,10 +13,14 @@ from extractors.values import parse
 
 _CITY = re.compile(r"\b[A-Za-z]{2}\.?,? +\d{5}(?:-\d{4})?$")
 _ORGANISATION = re.compile(
-    r"\b(inc|llc|l\.l\.c|corp|corporation|company|co|ltd|lp|llp|pllc|pc|services?|district|university|college|schools?|county"
-    r"|city of|state of|department|hospital|health|medical|associates|group|industries|enterprises|systems|solutions|bank"
-    r"|foods?|restaurants?|logistics|staffing|airlines|graphics|partners|center|centre|clinic|church|foundation|holdings"
-    r"|technologies|manufacturing|construction|transport(ation)?|office|payroll|stores?|market|motors|supply|works|freight)\b",
+    r"\b(inc|llc|l\.l\.c|corp|corporation|company|co|ltd|lp|llp|pllc|pc|services?|district|university|college"
+    r"|schools?|county"
+    r"|city of|state of|department|hospital|health|medical|associates|group|industries|enterprises|systems"
+    r"|solutions|bank"
+    r"|foods?|restaurants?|logistics|staffing|airlines|graphics|partners|center|centre|clinic|church|foundation"
+    r"|holdings"
+    r"|technologies|manufacturing|construction|transport(ation)?|office|payroll|stores?|market|motors|supply|works"
+    r"|freight)\b",
     re.IGNORECASE,
 )
 _OVER = {
@@ -29,8 +33,10 @@ _OVER = {
     ),
 }
 _NOT_NAME = re.compile(
-    r"earnings? statement|pay ?(stub|slip|check|statement|roll advice)|statement of|direct deposit|non[- ]?negotiable|\bdate\b"
-    r"|number|voucher|period|advice|this is not|void|page \d|confidential|copy|payable|employee id|check no|total|net pay"
+    r"earnings? statement|pay ?(stub|slip|check|statement|roll advice)|statement of|direct deposit"
+    r"|non[- ]?negotiable|\bdate\b"
+    r"|number|voucher|period|advice|this is not|void|page \d|confidential|copy|payable|employee id|check no|total"
+    r"|net pay"
     r"|current|hours|rate|\$|:$|account|department|social security|filing|exemption|allowances?|status",
     re.IGNORECASE,
 )
@@ -161,10 +167,13 @@ def letterhead(layout: Layout, taken: Sequence[str]) -> Iterator[tuple[str, Cand
 
 
 _LABELS: tuple[tuple[str, str, float], ...] = (
-    ("employer_name", "employer name", 0.95), ("employer_name", "company name", 0.95), ("employer_name", "name of employer", 0.95),
+    ("employer_name", "employer name", 0.95), ("employer_name", "company name", 0.95), ("employer_name",
+    "name of employer", 0.95),
     ("employer_name", "employer", 0.9), ("employer_name", "company", 0.9), ("employer_name", "paid by", 0.88),
-    ("employee_name", "employee name", 0.95), ("employee_name", "name of employee", 0.95), ("employee_name", "associate name", 0.95),
-    ("employee_name", "worker name", 0.95), ("employee_name", "pay to the order of", 0.9), ("employee_name", "paid to", 0.9),
+    ("employee_name", "employee name", 0.95), ("employee_name", "name of employee", 0.95), ("employee_name",
+    "associate name", 0.95),
+    ("employee_name", "worker name", 0.95), ("employee_name", "pay to the order of", 0.9), ("employee_name",
+    "paid to", 0.9),
     ("employee_name", "to the order of", 0.88), ("employee_name", "payee", 0.9), ("employee_name", "employee", 0.9),
     ("employee_name", "pay to", 0.85), ("employee_name", "name", 0.85), ("employee_name", "worker", 0.88),
     ("employee_name", "employee full name", 0.95), ("employee_name", "for employee", 0.85),

@@ -1,7 +1,8 @@
-"""Totals outside the tables: label and amount on a line, captions over amounts, and summary strips with a row for each period."""
+"""Totals outside the tables: beside their labels, under captions, and in strips with a row for each period."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -31,7 +32,7 @@ def _labels(layout: Layout, number: int) -> Iterator[tuple[str, bool, tuple[Word
     while at < len(words):
         for length in range(min(_LONGEST_LABEL, len(words) - at), 0, -1):
             part = words[at : at + length]
-            if any(layout.gap(a, b) > 1.6 for a, b in zip(part, part[1:], strict=False)):
+            if any(layout.gap(a, b) > 1.6 for a, b in itertools.pairwise(part)):
                 continue
             text = " ".join(w.text for w in part)
             named = total_of(text) if any(c.isalpha() for c in text) else None
@@ -118,7 +119,8 @@ def _stacked(name: str, to_date: bool, found: Sequence[tuple[str, tuple[Word, ..
             yield (_YTD_NAMES[name] if to_date else name), Candidate(reading, 0.85)
 
 
-_PERIOD = ("pay period dates", "pay period", "period covered", "payroll period", "earnings period", "period dates", "pay dates",
+_PERIOD = ("pay period dates", "pay period", "period covered", "payroll period", "earnings period", "period dates",
+"pay dates",
            "period", "for the period", "work period", "time period", "dates")  # fmt: skip
 
 
@@ -153,7 +155,8 @@ def deposits(layout: Layout) -> Iterator[Row]:
 
 
 _STACKED = {
-    "datepaid": "pay_date", "paydate": "pay_date", "checkdate": "pay_date", "paymentdate": "pay_date", "paiddate": "pay_date",
+    "datepaid": "pay_date", "paydate": "pay_date", "checkdate": "pay_date", "paymentdate": "pay_date",
+    "paiddate": "pay_date",
     "advicedate": "pay_date", "periodend": "period_end", "periodending": "period_end", "periodenddate": "period_end",
     "payperiodend": "period_end", "periodbegin": "period_start", "periodbeginning": "period_start",
     "periodstart": "period_start", "payperiodstart": "period_start", "periodbegindate": "period_start",

@@ -121,7 +121,7 @@ def _is_header(line: Line, heads: Sequence[Head]) -> bool:
 
 
 def _split(heads: Sequence[Head]) -> list[list[Head]]:
-    """The heads of one line as tables: each begins with a label, or where current amounts begin anew after year to date."""
+    """The heads of one line as tables: each begins with a label, or where current amounts begin anew."""
     tables: list[list[Head]] = []
     for head in heads:
         current = tables[-1] if tables else None
@@ -131,7 +131,9 @@ def _split(heads: Sequence[Head]) -> list[list[Head]]:
         text = plain(head.text)
         if kind == "label" and text in ("earnings", "grossearnings") and values and "amount" not in values:
             kind = "amount"
-        elif (kind == "label" and text == "earnings" and values and values[-1] in ("ytd_hours",)) or (kind == "label" and text == "earnings" and values[-1:] == ["hours"] and "amount" in values):
+        elif (kind == "label" and text == "earnings" and values and values[-1] in ("ytd_hours",)) or (
+            kind == "label" and text == "earnings" and values[-1:] == ["hours"] and "amount" in values
+        ):
             kind = "ytd"
         if kind == "hours" and "amount" in values and "hours" in values and "ytd" not in values:
             kind = "ytd_hours"
@@ -216,7 +218,7 @@ def _is_strip(layout: Layout, number: int) -> bool:
 
 
 def numbers_of(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """The numbers among words: one word each, or two where the decimal point was lost (`1,775 12`) or a sign stands off."""
+    """The numbers among words: one word each, or two where the point was lost (`1,775 12`) or a sign stands off."""
     at = 0
     while at < len(words):
         word = words[at]
