@@ -124,14 +124,14 @@ def read_files(tasks: Sequence[ReadTask], jobs: int) -> Iterator[FileOutcome]:
     context = multiprocessing.get_context("forkserver")
     workers = max(1, min(jobs, len(tasks)))
     with ProcessPool(max_workers=workers, max_tasks=200, initializer=_prepare_worker, context=context) as pool:
-        futures: list[ProcessFuture] = [
+        futures: list[ProcessFuture[FileOutcome]] = [
             pool.schedule(read_file, args=(task,), timeout=FILE_TIMEOUT_S) for task in tasks
         ]
         for task, future in zip(tasks, futures, strict=True):
             yield _outcome(task, future)
 
 
-def _outcome(task: ReadTask, future: ProcessFuture) -> FileOutcome:
+def _outcome(task: ReadTask, future: ProcessFuture[FileOutcome]) -> FileOutcome:
     try:
         outcome: FileOutcome = future.result()
     except FutureTimeout:
