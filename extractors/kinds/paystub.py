@@ -63,9 +63,13 @@ def _total_name(entry: Entry) -> str | None:
 
 def _kind_of_row(entry: Entry) -> str | None:
     """Which table a line belongs to: earnings, taxes or deductions; taxes are known by their names among deductions."""
+    if re.search(r"direct deposit|\bchecking\b|\baccount\b|^deposit", entry.text.lower()):
+        return None  # Where the pay goes, not what is taken from it.
     if entry.section in ("employer", "other", "summary") or SUBTOTAL.search(entry.text.lower()):
         return None
     if tax_of(entry.text, within_taxes=entry.section == "taxes") and entry.section != "earnings":
+        return "taxes"
+    if entry.section == "deductions" and re.search(r"\btax$|\b(sdi|sui|pfl|fli|famli|pfml)\b", entry.text.lower()):
         return "taxes"
     if entry.section in ("earnings", "taxes", "deductions"):
         return entry.section
@@ -128,6 +132,8 @@ def read(pages: Sequence[Page]) -> Extraction:
         add(stacked_dates(layout))
         for row in deposits(layout):
             rows.setdefault("deposits", []).append(row)
+    if any(c.reading.value for c in found.get("net_pay", ())):  # `Net Check 0.00` beside a net pay that was deposited.
+        found["net_pay"] = [c for c in found["net_pay"] if c.reading.value]
     add(_regular(rows.get("earnings", ()), hours_known="hours" in found))
     return Extraction({n: tuple(c) for n, c in found.items()}, {n: tuple(r) for n, r in rows.items()})
 

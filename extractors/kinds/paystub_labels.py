@@ -172,6 +172,7 @@ def total_of(label: str) -> tuple[str, bool] | None:
     plain = re.sub(r"[^a-z&\- ]", "", label.lower().replace("-", " ")).strip()
     plain = re.sub(r"\s+", " ", plain)
     ytd = bool(re.search(r"\bytd\b|year to date|\by t d\b", plain))
+    plain = re.sub(r"\bn[eo][tl] pay\b", "net pay", plain)  # As OCR misreads it.
     plain = re.sub(r"\b(ytd|year to date|y t d|current|this period|employee pay)\b", "", plain).strip()
     plain = re.sub(r"\s+", " ", plain)
     for name, pattern in _TOTALS:

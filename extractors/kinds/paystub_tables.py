@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import cache
 
 from extractors.document import Reading
 from extractors.kinds.paystub_labels import HEADS, section_of, total_of
 from extractors.layout import Layout, Line, plain, reading_of
-from extractors.source import Word
+from extractors.source import Reader, Word
 from extractors.values import parse
 
 VALUE_KINDS = ("amount", "ytd", "hours", "ytd_hours", "rate", "other")
@@ -86,16 +87,40 @@ def _phrases() -> dict[str, str]:
     return {plain(p): kind for kind, phrases in HEADS.items() for p in phrases}
 
 
+_ALIKE = str.maketrans("i10", "llo")
+_SURELY_LONG = 8
+"""Letters from which a head that OCR misread in one of them is still known."""
+
+
+@cache
+def _kind_of(text: str, *, misread: bool) -> str | None:
+    """What a head's print announces; in OCR's print one wrong letter in eight is forgiven."""
+    wanted = plain(text)
+    kind = _phrases().get(wanted)
+    if kind is not None or not misread or len(wanted) < _SURELY_LONG:
+        return kind
+    folded = {p.translate(_ALIKE): k for p, k in _phrases().items() if len(p) >= _SURELY_LONG}
+    near = get_close_matches(wanted.translate(_ALIKE), folded, n=1, cutoff=0.87)
+    return folded[near[0]] if near else None
+
+
+def _is_heading(text: str) -> bool:
+    """Whether print without numbers is a heading: all capitals, or nothing but the names of sections."""
+    names = _phrases()
+    return (
+        text.isupper() or names.get(plain(text)) == "label" or all(names.get(plain(w)) == "label" for w in text.split())
+    )
+
+
 def heads_of(line: Line) -> tuple[Head, ...]:
     """The column heads of a line, the longest phrases first; words that are none become labels of their own."""
-    phrases = _phrases()
     words = [w for w in line.words if plain(w.text)]
     heads: list[Head] = []
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST_HEAD, len(words) - at), 0, -1):
             part = words[at : at + length]
-            kind = phrases.get(plain("".join(w.text for w in part)))
+            kind = _kind_of("".join(w.text for w in part), misread=part[0].reader is Reader.OCR)
             if kind and all(b.box.left - a.box.right < 0.02 for a, b in itertools.pairwise(part)):
                 heads.append(Head(kind, tuple(part)))
                 at += length
@@ -304,7 +329,7 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
             if reading is not None and columns[i].kind not in cells:
                 cells[columns[i].kind] = reading
         if not numbers:
-            heading = text.isupper() or _phrases().get(plain(text)) == "label"
+            heading = bool(text) and _is_heading(text)
             within = label and label[0].box.left < first - 0.005 and section not in ("employer", "other")
             new = section_of(text) if within and heading and len(label) <= 5 else None
             if heading and label and section_of(text) == "other" and label[0].box.center[0] < table.heads[-1].right:
@@ -323,6 +348,9 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
         last_bottom = line.box.bottom
         if cells and any(c.isalpha() for c in text):
             table.entries.append(Entry(section, title, label, cells, layout.page.number, number))
+            named = total_of(text)
+            if named is not None and named[0] == "net_pay" and section != "summary":
+                break
 
 
 def total(readings: Sequence[Reading]) -> Decimal:
