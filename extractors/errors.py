@@ -21,6 +21,10 @@ class ReadError(Exception):
     def __init__(self) -> None:
         super().__init__(self.message())
 
+    def __reduce__(self) -> tuple[type[ReadError], tuple[()]]:
+        """A refusal crosses from a reading process as its name alone."""
+        return type(self), ()
+
 
 class EmptyFile(ReadError):
     """The file is empty: it holds no bytes."""

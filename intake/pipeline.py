@@ -13,6 +13,7 @@ import resource
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -136,7 +137,7 @@ def _outcome(task: ReadTask, future: ProcessFuture[FileOutcome]) -> FileOutcome:
         outcome: FileOutcome = future.result()
     except FutureTimeout:
         return FileOutcome(task.path, FILE_TIMEOUT_S, error=TimedOut())
-    except ProcessExpired:
+    except (ProcessExpired, BrokenProcessPool):
         log.error("a reading process ended before its file was read")
         return FileOutcome(task.path, 0.0, error=ReaderStopped())
     return outcome
