@@ -63,7 +63,7 @@ def _paper_rim(picture: NDArray[np.uint8]) -> bool:
 def page_picture(
     data: bytes, media_type: str, page: Page, *, dpi: int = 150, password: str | None = None
 ) -> NDArray[np.uint8]:
-    """The upright RGB picture of a page on which its boxes land: rendered, or the picture itself, by its quarter turns."""
+    """The upright RGB picture of a page on which its boxes land: rendered or as sent, turned by its quarter turns."""
     if media_type == PDF:
         picture = render_page(data, page.number, dpi, password)
     else:
