@@ -81,7 +81,8 @@ def can_be_one_person(first: str, second: str) -> bool:
         left.remove(match)
         whole += min(len(word), len(match)) > 1
     # A middle name that one paper has and another has not, or has otherwise, is common; two whole names must agree.
-    return whole >= min(2, len([w for w in shorter if len(w) > 1])) and unmatched <= (1 if whole >= 2 else 0)
+    needed = min(2, *(sum(len(w) > 1 for w in name) for name in (shorter, longer)))
+    return whole >= max(needed, 1) and unmatched <= (1 if whole >= 2 else 0)
 
 
 def people_of(printed: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fraud.case_file import CaseFile
 from fraud.check import Finding, Severity, Verdict, check
 from fraud.file_evidence import Trace
@@ -21,14 +23,22 @@ def _seen(case: CaseFile, policy: Policy, detector: str, note: str, message: str
         traces = [t for t in evidence.traces if t.note.startswith(note)]
         if not traces:
             tally.hold()
-        tally.findings += [_finding(case, evidence.source, trace, message) for trace in traces]
+        for page in sorted({t.page for t in traces}):
+            tally.findings.append(_finding(case, evidence.source, page, [t for t in traces if t.page == page], message))
     return tally.verdict("an original file that this can be seen in")
 
 
-def _finding(case: CaseFile, source: str, trace: Trace, message: str) -> Finding:
-    on_page = tuple(d.id for d in case.documents if d.source == source and (trace.page in d.pages or not trace.page))
-    where = f" (page {trace.page})" if trace.page else ""
-    return Finding(on_page or (source,), (), message + where, trace.old, trace.new)
+_SHOWN = 3
+"""Places of one page that a finding quotes; it says how many more there are."""
+
+
+def _finding(case: CaseFile, source: str, page: int, traces: Sequence[Trace], message: str) -> Finding:
+    """One finding for a page: one act of editing mostly changes several words."""
+    on_page = tuple(d.id for d in case.documents if d.source == source and (page in d.pages or not page))
+    where = f" (page {page})" if page else ""
+    more = f" and {len(traces) - _SHOWN} more" if len(traces) > _SHOWN else ""
+    old, new = (" · ".join(texts[:_SHOWN]) + more for texts in ([t.old for t in traces], [t.new for t in traces]))
+    return Finding(on_page or (source,), (), message + where, old, new)
 
 
 @check(

@@ -51,7 +51,7 @@ def gross_less_deductions_is_net(case: CaseFile, policy: Policy) -> Verdict:
     tally = Tally(policy)
     for stub in _stubs(case):
         gross, net = stub.amount("gross_pay"), stub.amount("net_pay")
-        if gross is None or net is None:
+        if gross is None or net is None or gross <= ZERO:
             continue
         taken = gross - net
         total, taxes = stub.amount("total_deductions"), stub.amount("total_taxes")

@@ -28,7 +28,7 @@ def net_pay_is_not_above_gross(case: CaseFile, policy: Policy) -> Verdict:
     tally = Tally(policy)
     for stub in case.of_kind("paystub"):
         gross, net = stub.amount("gross_pay"), stub.amount("net_pay")
-        if gross is None or net is None:
+        if gross is None or net is None or gross <= ZERO:
             continue
         if net <= gross:
             tally.hold()
