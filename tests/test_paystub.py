@@ -166,3 +166,17 @@ def test_a_heading_of_what_the_company_pays_is_the_employers() -> None:
     assert section_of("EMPLOYER PAID BENEFITS") == "employer"
     assert section_of("BEFORE-TAX DEDUCTIONS") == "deductions"
     assert section_of("Taxes Withheld") == "taxes"
+
+
+def test_labels_with_their_amounts_on_one_line_are_read() -> None:
+    lines = (
+        "Company: Acme Widgets LLC", "Employee: Dana Cole", "Pay Date: January 20, 2026",
+        "Pay Period: 01/01/2026 - 01/15/2026",
+        "Gross Pay: $2,000.00 gross", "Federal Tax: $250.00 withheld", "Total Deductions: $453.00 in all",
+        "Net Pay: $1,547.00 net", "YTD Gross: $2,000.00 to date",
+    )  # fmt: skip
+    document = stub(*((40.0, 60.0 + 14 * at, line) for at, line in enumerate(lines)))
+    assert value(document, "gross_pay") == Decimal("2000.00")
+    assert value(document, "federal_tax") == Decimal("250.00")
+    assert value(document, "net_pay") == Decimal("1547.00")
+    assert value(document, "ytd_gross") == Decimal("2000.00")

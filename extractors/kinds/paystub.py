@@ -15,7 +15,7 @@ from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpe
 from extractors.document import Reading, Row, Status
 from extractors.kinds.paystub_labels import REGULAR, SUBTOTAL, is_pretax, tax_of, total_of
 from extractors.kinds.paystub_names import labelled, people
-from extractors.kinds.paystub_strips import deposits, periods, stacked_dates, strips
+from extractors.kinds.paystub_strips import deposits, periods, stacked_dates, strips, tax_lines
 from extractors.kinds.paystub_tables import Entry, tables_of
 from extractors.layout import Layout, reading_of
 from extractors.source import Page
@@ -126,6 +126,7 @@ def read(pages: Sequence[Page]) -> Extraction:
                 rows.setdefault(kind, []).append(row)
         covered = {(e.line, w.box.left) for e in entries for w in e.label}
         add(strips(layout, covered))
+        add(tax_lines(layout, {e.line for e in entries}))
         add(periods(layout))
         add(people(layout))
         add(labelled(layout))

@@ -6,7 +6,7 @@ import re
 
 HEADS: dict[str, tuple[str, ...]] = {
     "label": (
-        "description", "earnings", "deductions", "taxes", "tax", "other", "deduction description",
+        "net pay", "gross pay", "description", "earnings", "deductions", "taxes", "tax", "other", "deduction description",
         "tax description", "employee tax", "employee taxes", "company tax", "employer tax", "pay type", "earning type",
         "hours and earnings", "earnings and hours", "taxes and deductions", "deductions and taxes", "tax type",
         "withholdings", "withholding", "tax withholdings", "taxes withheld", "employee taxes withheld", "statutory",

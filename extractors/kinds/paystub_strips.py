@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.declaration import Candidate
 from extractors.document import Reading, Row
-from extractors.kinds.paystub_labels import total_of
+from extractors.kinds.paystub_labels import tax_of, total_of
 from extractors.kinds.paystub_tables import number_reading, numbers_of
 from extractors.layout import Layout, plain, reading_of
 from extractors.source import Box, Word, union
@@ -35,7 +35,7 @@ def _labels(layout: Layout, number: int) -> Iterator[tuple[str, bool, tuple[Word
             if any(layout.gap(a, b) > 1.6 for a, b in itertools.pairwise(part)):
                 continue
             text = " ".join(w.text for w in part)
-            named = total_of(text) if any(c.isalpha() for c in text) else None
+            named = None if any(c.isdigit() for c in text) else total_of(text)
             before = layout.gap(words[at - 1], words[at]) if at else 9.0
             # A total's name inside a sentence is none: it stands after a gap, or after a number.
             if named and (before > 1.0 or not words[at - 1].text[-1:].isalpha()):
@@ -90,6 +90,28 @@ def strips(layout: Layout, covered: set[tuple[int, float]]) -> Iterator[Named]:
                 yield from _told(name, to_date, readings, 0.9)
                 continue
             yield from _stacked(name, to_date, list(_below(layout, number, union(w.box for w in label))))
+
+
+def tax_lines(layout: Layout, covered: set[int]) -> Iterator[Named]:
+    """Taxes as label and amount on a line, outside the tables: the amount alone, or the amount and the year to date."""
+    for number, line in enumerate(layout.lines):
+        if number in covered:
+            continue
+        for run in layout.runs(line, 2.5):
+            label = tuple(itertools.takewhile(lambda w: not any(c.isdigit() for c in w.text) and w.text != "$", run))
+            text = " ".join(w.text for w in label).strip(" :$")
+            name = tax_of(text, within_taxes=False) if text and len(label) <= 6 else None
+            readings = (
+                [r for a in _right(layout, number, label)[:2] if (r := number_reading(a, "amount"))] if name else []
+            )
+            if name is None or not readings:
+                continue
+            if _TO_DATE.search(text):
+                yield f"ytd_{name}", Candidate(readings[0], 0.85)
+                continue
+            yield name, Candidate(readings[0], 0.85)
+            if len(readings) == 2 and readings[1].value >= readings[0].value:  # type: ignore[operator]
+                yield f"ytd_{name}", Candidate(readings[1], 0.75)
 
 
 def _told(name: str, to_date: bool, readings: Sequence[Reading], fit: float) -> Iterator[Named]:

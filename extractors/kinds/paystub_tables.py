@@ -344,6 +344,8 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
         if not label and waiting and line.box.top - last_bottom < 1.5 * line.height:
             label = waiting
             text = " ".join(w.text for w in label)
+        if not label and total_of(table.heads[0].text) is not None:
+            label, text = table.heads[0].words, table.heads[0].text  # `NET PAY | THIS PERIOD | YTD` over bare figures.
         waiting = ()
         last_bottom = line.box.bottom
         if cells and any(c.isalpha() for c in text):
