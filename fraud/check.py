@@ -100,7 +100,7 @@ REGISTRY: dict[str, Check] = {}
 
 
 def check(id: str, *, group: str, severity: Severity, needs: str) -> Callable[[Judge], Judge]:  # noqa: A002
-    """Register a function as a check; its docstring's first line is the law, its "Honest causes:" line the innocent reading.
+    """Register a function as a check: its docstring's first line is the law, "Honest causes:" the innocent reading.
 
     Raises BadDeclaration for a duplicate id, a missing docstring or missing honest causes.
     """

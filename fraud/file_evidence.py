@@ -21,7 +21,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class FileEvidence:
-    """One detector's answer about one source file: it ran and saw these traces (maybe none), or why it could not run."""
+    """One detector's answer about one source file: it ran and saw these traces (or none), or why it could not."""
 
     source: str
     detector: str

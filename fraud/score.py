@@ -1,4 +1,4 @@
-"""Evidence becomes a risk: prior log odds, what each group adds, an interval that widens with what nobody could check."""
+"""Evidence becomes a risk: prior log odds, what each group adds, an interval that widens with what was not checked."""
 
 from __future__ import annotations
 

@@ -37,21 +37,21 @@ def paper(
     fields: dict[str, str],
     tables: dict[str, tuple[Row, ...]] | None = None,
     *,
-    id: str = "d1",
+    name: str = "d1",
     status: Status = Status.READ,
     confidence: float = 0.98,
     identities: tuple[Identity, ...] = (),
     source: str = "case/paper.pdf",
 ) -> Document:
     made = tuple(Field(name, reading(text, confidence), status) for name, text in fields.items())
-    return Document(id, source, (1,), kind, 0.99, made, tables or {}, identities)
+    return Document(name, source, (1,), kind, 0.99, made, tables or {}, identities)
 
 
 def case(*documents: Document, evidence: tuple[FileEvidence, ...] = ()) -> CaseFile:
     return CaseFile("case", ASOF, (), documents, (), evidence)
 
 
-def stub(*, id: str = "d1", tables: dict[str, tuple[Row, ...]] | None = None, status: Status = Status.READ,
+def stub(*, name: str = "d1", tables: dict[str, tuple[Row, ...]] | None = None, status: Status = Status.READ,
          confidence: float = 0.98, drop: tuple[str, ...] = (), **changed: str) -> Document:  # fmt: skip
     """A paystub that holds together: 2000.00 biweekly, 100.00 of it to a pre-tax plan."""
     fields = {
@@ -73,20 +73,20 @@ def stub(*, id: str = "d1", tables: dict[str, tuple[Row, ...]] | None = None, st
         "deductions": rows({"label": "Dental", "amount": "100.00", "ytd": "1200.00"}),
     } | (tables or {})
     kept = {name: text for name, text in fields.items() if name not in drop}
-    return paper("paystub", kept, made, id=id, status=status, confidence=confidence)
+    return paper("paystub", kept, made, name=name, status=status, confidence=confidence)
 
 
-def w2(*, id: str = "d2", status: Status = Status.READ, drop: tuple[str, ...] = (), **changed: str) -> Document:
+def w2(*, name: str = "d2", status: Status = Status.READ, drop: tuple[str, ...] = (), **changed: str) -> Document:
     """A W-2 that holds together."""
     fields = {
         "tax_year": "=2024", "employee_ssn": "XXX-XX-4821", "employee_name": "RUTH DELGADO", "ein": "=41-0693861",
         "employer_name": "HARBOR TOOLS", "box1": "48000.00", "box2": "5200.00", "box3": "50000.00",
         "box4": "3100.00", "box5": "50000.00", "box6": "725.00", "state": "OH", "box16": "48000.00", "box17": "1300.00",
     } | changed  # fmt: skip
-    return paper("w2", {n: t for n, t in fields.items() if n not in drop}, id=id, status=status)
+    return paper("w2", {n: t for n, t in fields.items() if n not in drop}, name=name, status=status)
 
 
-def tax_return(*, id: str = "d3", status: Status = Status.READ, identities: tuple[Identity, ...] = (),
+def tax_return(*, name: str = "d3", status: Status = Status.READ, identities: tuple[Identity, ...] = (),
                drop: tuple[str, ...] = (), **changed: str) -> Document:  # fmt: skip
     """A 2024 return of a single filer with wages alone; `line_16` stands for `line.16`."""
     fields = {
@@ -95,7 +95,7 @@ def tax_return(*, id: str = "d3", status: Status = Status.READ, identities: tupl
         "line.12": "14600", "line.14": "14600", "line.15": "33400", "line.16": "3776",
     } | {name.replace("line_", "line."): text for name, text in changed.items()}  # fmt: skip
     return paper(
-        "1040", {n: t for n, t in fields.items() if n not in drop}, id=id, status=status, identities=identities
+        "1040", {n: t for n, t in fields.items() if n not in drop}, name=name, status=status, identities=identities
     )
 
 
@@ -112,7 +112,7 @@ def moved(number: int, **changed: str) -> tuple[Row, ...]:
     return rows(*(line | changed if i == number else line for i, line in enumerate(TRANSACTIONS)))
 
 
-def statement(*, id: str = "d4", transactions: tuple[Row, ...] | None = None, status: Status = Status.READ,
+def statement(*, name: str = "d4", transactions: tuple[Row, ...] | None = None, status: Status = Status.READ,
               drop: tuple[str, ...] = (), **changed: str) -> Document:  # fmt: skip
     """A bank statement of June 2025 that holds together."""
     fields = {
@@ -122,10 +122,10 @@ def statement(*, id: str = "d4", transactions: tuple[Row, ...] | None = None, st
         "routing_number": "=111000025",
     } | changed  # fmt: skip
     made = {"transactions": rows(*TRANSACTIONS) if transactions is None else transactions}
-    return paper("bank_statement", {n: t for n, t in fields.items() if n not in drop}, made, id=id, status=status)
+    return paper("bank_statement", {n: t for n, t in fields.items() if n not in drop}, made, name=name, status=status)
 
 
-def credit_report(*, id: str = "d5", tradelines: tuple[Row, ...] | None = None, **changed: str) -> Document:
+def credit_report(*, name: str = "d5", tradelines: tuple[Row, ...] | None = None, **changed: str) -> Document:
     """A credit report with one car loan and one card."""
     fields = {
         "consumer_name": "DELGADO, RUTH", "consumer_ssn": "XXX-XX-4821", "report_date": "2025-06-20",
@@ -135,4 +135,4 @@ def credit_report(*, id: str = "d5", tradelines: tuple[Row, ...] | None = None, 
         {"creditor": "LAKESIDE AUTO FINANCE", "monthly_payment": "350.00", "balance": "11000.00"},
         {"creditor": "PINE CARD", "monthly_payment": "60.00", "balance": "1500.00"},
     )
-    return paper("credit_report", fields, {"tradelines": lines if tradelines is None else tradelines}, id=id)
+    return paper("credit_report", fields, {"tradelines": lines if tradelines is None else tradelines}, name=name)

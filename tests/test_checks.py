@@ -16,7 +16,6 @@ from fraud.check import REGISTRY, BadDeclaration, Outcome, Severity, check, coul
 from fraud.file_evidence import FileEvidence, Trace
 from fraud.grounds import Tally
 from fraud.judge import judge
-from fraud.names import can_be_one_employer, can_be_one_person, people_of
 from fraud.policy import load_policy
 from tests.case_papers import (
     ASOF,
@@ -42,11 +41,11 @@ def law(name: str, left: str, right: str, *fields: str) -> tuple[Identity, ...]:
 
 
 def later(**changed: str) -> Document:
-    return stub(id="d6", **{"ytd_gross": "26000.00", "ytd_net": "19937.45"} | LATER | changed)
+    return stub(name="d6", **{"ytd_gross": "26000.00", "ytd_net": "19937.45"} | LATER | changed)
 
 
 def july(**changed: str) -> Document:
-    return statement(id="d7", **{"period_start": "2025-07-01", "period_end": "2025-07-31",
+    return statement(name="d7", **{"period_start": "2025-07-01", "period_end": "2025-07-31",
                                  "opening_balance": "1313.65"} | changed)  # fmt: skip
 
 
@@ -63,7 +62,7 @@ def with_loan(description: str) -> tuple[Document, Document]:
     june = moved(2, description=description, amount="-275.00")
     other = rows({"date": "2025-07-17", "description": description, "amount": "-275.00"})
     return statement(transactions=june), july(closing_balance="1038.65") if not other else paper(
-        "bank_statement", {"period_start": "2025-07-01", "period_end": "2025-07-31"}, {"transactions": other}, id="d7"
+        "bank_statement", {"period_start": "2025-07-01", "period_end": "2025-07-31"}, {"transactions": other}, name="d7"
     )
 
 
@@ -84,7 +83,7 @@ CASES: dict[str, tuple[CaseFile, CaseFile, CaseFile]] = {
     "paystub.medicare-rate": (case(stub()), case(stub(medicare_tax="58.00")), case(stub(drop=("medicare_tax",)))),
     "paystub.hours-times-rate": (
         case(stub()),
-        case(stub(tables={"earnings": rows({"label": "Regular", "rate": "25.00", "hours": "80", "amount": "2600.00"})})),
+        case(stub(tables={"earnings": rows({"label": "Regular", "rate": "25.00", "hours": "80", "amount": "2600.00"})})),  # noqa: E501
         case(stub(tables={"earnings": rows({"label": "Salary", "amount": "2000.00"})})),
     ),
     "paystub.year-to-date-falls": (case(stub(), later()), case(stub(), later(ytd_gross="22000.00")), case(stub())),
@@ -108,7 +107,7 @@ CASES: dict[str, tuple[CaseFile, CaseFile, CaseFile]] = {
     "w2.state-tax": (case(w2()), case(w2(state="TX")), case(w2(drop=("state",)))),
     "tax-return.line-sums": (
         case(tax_return(identities=law("adjusted-gross-income-2021", "48000", "48000", "line.11", "line.9"))),
-        case(tax_return(line_10="0", identities=law("adjusted-gross-income-2021", "58000", "48000", "line.11", "line.9"))),
+        case(tax_return(line_10="0", identities=law("adjusted-gross-income-2021", "58000", "48000", "line.11", "line.9"))),  # noqa: E501
         case(tax_return(identities=law("adjusted-gross-income-2021", "46000", "48000", "line.11", "line.9"))),
     ),
     "tax-return.taxable-income": (
@@ -161,7 +160,8 @@ CASES: dict[str, tuple[CaseFile, CaseFile, CaseFile]] = {
         case(w2(employee_ssn="=536-22-4821")), case(w2(employee_ssn="=000-22-4821")), case(w2()),
     ),
     "cross-document.year-to-date-and-w2": (
-        case(stub(), w2(tax_year="=2025")), case(stub(ytd_federal_tax="9000.00"), w2(tax_year="=2025")), case(stub(), w2()),
+        case(stub(), w2(tax_year="=2025")), case(stub(ytd_federal_tax="9000.00"), w2(tax_year="=2025")),
+        case(stub(), w2()),
     ),
     "cross-document.employer": (
         case(stub(), w2()), case(stub(), w2(employer_name="Quarry Foods")), case(stub()),
@@ -195,7 +195,8 @@ CASES: dict[str, tuple[CaseFile, CaseFile, CaseFile]] = {
     ),
     "plausibility.income-jump": (case(stub(), w2()), case(stub(gross_pay="3900.00"), w2()), case(stub())),
     "plausibility.same-wages-every-year": (
-        case(w2(), w2(id="d8", tax_year="=2023", box1="47000.00")), case(w2(), w2(id="d8", tax_year="=2023")), case(w2()),
+        case(w2(), w2(name="d8", tax_year="=2023", box1="47000.00")), case(w2(), w2(name="d8", tax_year="=2023")),
+        case(w2()),
     ),
     "file.earlier-revision-differs": (
         seen("revision-difference", "annotation: only this changed"),
@@ -203,7 +204,7 @@ CASES: dict[str, tuple[CaseFile, CaseFile, CaseFile]] = {
         not_seen("revision-difference"),
     ),
     "file.names-or-dates-changed": (
-        seen("revision-difference"), seen("revision-difference", "content: text changed"), not_seen("revision-difference"),
+        seen("revision-difference"), seen("revision-difference", "content: text changed"), not_seen("revision-difference"),  # noqa: E501
     ),
     "file.covered-text": (
         seen("occluded-text", "amount covered, nothing in its place"),
@@ -216,7 +217,7 @@ CASES: dict[str, tuple[CaseFile, CaseFile, CaseFile]] = {
         not_seen("occluded-text"),
     ),
     "file.two-amounts-in-one-place": (
-        seen("overlapping-amounts"), seen("overlapping-amounts", "amounts in one place"), not_seen("overlapping-amounts"),
+        seen("overlapping-amounts"), seen("overlapping-amounts", "amounts in one place"), not_seen("overlapping-amounts"),  # noqa: E501
     ),
     "file.editing-program": (seen("metadata"), seen("metadata", "editor named"), not_seen("metadata")),
     "file.saved-again-by-another-program": (
@@ -312,7 +313,7 @@ def test_a_missing_row_of_a_statement_accuses_nobody() -> None:
 
 
 def test_two_borrowers_connected_by_a_joint_return_are_no_finding() -> None:
-    spouse = w2(id="d9", employee_name="OMAR DELGADO", employee_ssn="XXX-XX-1111")
+    spouse = w2(name="d9", employee_name="OMAR DELGADO", employee_ssn="XXX-XX-1111")
     joint = tax_return(filing_status="Married filing jointly", spouse_name="Omar Delgado")
     assert outcome("identity.names", case(stub(), spouse, joint)) is Outcome.PASSED
     assert outcome("identity.names", case(stub(), w2(), spouse)) is Outcome.FAILED
@@ -324,47 +325,6 @@ def test_a_stranger_is_named_against_the_borrowers() -> None:
     assert finding.documents == ("d5",)
     assert finding.against == ("d1", "d2")
     assert finding.found == "HOLGER PETTERSON"
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("DELGADO, RUTH A", "Ruth Delgado"),
-        ("Robert J. Smith Jr", "SMITH BOB"),
-        ("José Núñez", "JOSE NUNEZ"),
-        ("MARY-ANN O'BRIEN", "Mary Ann OBrien"),
-        ("Katherine Lee Ortiz", "KATE ORTIZ"),
-        ("R DELGADO", "RUTH DELGADO"),
-        ("Jonathon Whitmore", "Jonathan Whitmore"),
-    ],
-)
-def test_one_person_is_recognised(first: str, second: str) -> None:
-    assert can_be_one_person(first, second)
-    assert can_be_one_person(second, first)
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("Ruth Delgado", "Holger Petterson"),
-        ("Ruth Delgado", "Omar Delgado"),
-        ("Robert Smith", "Robert Jones"),
-        ("Anna Lee", "Omar Lee"),
-    ],
-)
-def test_two_persons_are_told_apart(first: str, second: str) -> None:
-    assert not can_be_one_person(first, second)
-    assert not can_be_one_person(second, first)
-
-
-def test_two_holders_on_one_line_are_two_people() -> None:
-    assert people_of("JOHN DOE OR JANE DOE") == ("JOHN DOE", "JANE DOE")
-    assert [p.split() for p in people_of("John & Jane Doe")] == [["John", "DOE"], ["Jane", "Doe"]]
-
-
-def test_legal_forms_do_not_make_another_employer() -> None:
-    assert can_be_one_employer("Harbor Tools LLC", "HARBOR TOOLS, INC.")
-    assert not can_be_one_employer("Harbor Tools LLC", "Quarry Foods LLC")
 
 
 def test_a_check_without_a_docstring_or_honest_causes_is_refused() -> None:
@@ -391,7 +351,7 @@ def test_a_finding_outweighs_doubts_and_a_held_law_outweighs_silence() -> None:
 
 FIELDS = sorted({field.name for papers in CASES.values() for c in papers for d in c.documents for field in d.fields})
 TABLES = {"earnings": "label rate hours amount ytd", "taxes": "label amount ytd", "deductions": "label amount ytd",
-          "transactions": "date description amount balance", "tradelines": "creditor monthly_payment balance"}  # fmt: skip
+          "transactions": "date description amount balance", "tradelines": "creditor monthly_payment balance"}  # fmt: skip  # noqa: E501
 VALUES = st.one_of(
     st.decimals(-100_000, 1_000_000, places=2),
     st.dates(dt.date(2018, 1, 1), dt.date(2027, 1, 1)),

@@ -22,6 +22,7 @@ __all__ = [
     "paystub",
     "paystub_dates",
     "plausibility",
+    "recency",
     "tax_return",
     "w2",
 ]

@@ -51,7 +51,7 @@ def totals_are_those_of_the_tradelines(case: CaseFile, policy: Policy) -> Verdic
                     Finding(
                         (report.id,),
                         refs(report, total_name, "tradelines"),
-                        f"The {total_name.replace('_', ' ')} of the credit report are less than those of one of its accounts",
+                        f"The {total_name.replace('_', ' ')} of the credit report are less than those of one account",
                         f"at least {money(max(lines))}",
                         money(total),
                     ),

@@ -21,6 +21,10 @@ _PAYROLL = re.compile(
     re.IGNORECASE,
 )
 
+_TAX_ABOVE = "The tax withheld to date on the paystub is above the tax on the W-2 of its year"
+_WAGES_TOO_HIGH = "The wages on the W-2 are more than the paystub's year to date can reach by the year's end"
+_PAY_ABOVE = "The year-to-date pay on the paystub is above the wages on the W-2 of its year"
+
 
 def _same_person(first: Document, second: Document) -> bool:
     """Whether two documents can be of one person; without a name on either nobody can say no."""
@@ -71,8 +75,7 @@ def year_to_date_fits_the_w2(case: CaseFile, policy: Policy) -> Verdict:
             if to_date <= year + policy.amounts["w2_box"]:
                 tally.hold()
             else:
-                _differ(tally, stub, form, (to_date_name, box), "The tax withheld to date on the paystub is above the tax on the W-2 of its year",
-                        f"at most {money(year)}", money(to_date))  # fmt: skip
+                _differ(tally, stub, form, (to_date_name, box), _TAX_ABOVE, f"at most {money(year)}", money(to_date))
         gross, wages, paid = stub.amount("ytd_gross"), form.amount("box5"), stub.amount("gross_pay")
         if gross is None or wages is None:
             continue
@@ -84,8 +87,9 @@ def year_to_date_fits_the_w2(case: CaseFile, policy: Policy) -> Verdict:
         if left <= policy.days["year_end_stub"] and paid is not None:
             most = (gross + paid * (left // 6 + 1)) * (1 + room)
             if wages > most:
-                _differ(tally, stub, form, ("ytd_gross", "box5"), "The wages on the W-2 are more than the paystub's year to date can reach by the year's end",
-                        f"at most {money(most)}", money(wages))  # fmt: skip
+                _differ(
+                    tally, stub, form, ("ytd_gross", "box5"), _WAGES_TOO_HIGH, f"at most {money(most)}", money(wages)
+                )
                 continue
         if not before_tax:
             if wages < gross * (1 - room):
@@ -93,8 +97,15 @@ def year_to_date_fits_the_w2(case: CaseFile, policy: Policy) -> Verdict:
             else:
                 tally.hold()
         elif wages < (gross - before_tax) * (1 - room):
-            _differ(tally, stub, form, ("ytd_gross", "box5"), "The year-to-date pay on the paystub is above the wages on the W-2 of its year",
-                    f"at most {money(wages + before_tax)}", money(gross))  # fmt: skip
+            _differ(
+                tally,
+                stub,
+                form,
+                ("ytd_gross", "box5"),
+                _PAY_ABOVE,
+                f"at most {money(wages + before_tax)}",
+                money(gross),
+            )
         else:
             tally.hold()
     return tally.verdict("a paystub and the W-2 of its year from one employer")
@@ -351,40 +362,3 @@ def w2s_cover_the_return_wages(case: CaseFile, policy: Policy) -> Verdict:
                 ),
             )
     return tally.verdict("a tax return with wages and a W-2 of its year")
-
-
-@check(
-    "cross-document.stale-papers",
-    group="cross-document",
-    severity=Severity.INFO,
-    needs="a paystub, statement or credit report with its date",
-)
-def papers_are_recent(case: CaseFile, policy: Policy) -> Verdict:
-    """The papers are recent enough for the review.
-
-    Honest causes: papers sent for an earlier application, a borrower who is out of work.
-    """
-    tally = Tally(policy)
-    ages = (
-        ("paystub", "pay_date", "stale_paystub"),
-        ("bank_statement", "period_end", "stale_statement"),
-        ("credit_report", "report_date", "stale_credit_report"),
-    )
-    for kind, name, limit in ages:
-        for document in case.of_kind(kind):
-            day = document.date(name)
-            if day is None:
-                continue
-            if (case.asof - day).days <= policy.days[limit]:
-                tally.hold()
-            else:
-                message = (
-                    f"This {kind.replace('_', ' ')} is older than {policy.days[limit]} days; a newer one is needed"
-                )
-                oldest = case.asof - dt.timedelta(policy.days[limit])
-                tally.accuse(
-                    document,
-                    [name],
-                    Finding((document.id,), refs(document, name), message, f"from {oldest}", day.isoformat()),
-                )
-    return tally.verdict("a dated paystub, statement or credit report")

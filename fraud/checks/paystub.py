@@ -130,7 +130,7 @@ def earnings_lines_add_up_to_gross(case: CaseFile, policy: Policy) -> Verdict:
             Finding(
                 (stub.id,),
                 refs(stub, "gross_pay", "earnings"),
-                "The earnings lines of this paystub do not add up to its gross pay, though their year-to-date column does",
+                "The earnings lines of this paystub do not add up to its gross pay; their year-to-date column does",
                 money(total),
                 money(gross),
             ),
@@ -269,7 +269,8 @@ def _withheld(case: CaseFile, policy: Policy, name: str, label: str, capped: boo
             Finding(
                 (stub.id,),
                 refs(stub, name, "gross_pay"),
-                f"{label} tax is {100 * tax / gross:.2f} % of gross pay on this paystub; the rate is {100 * rate.normalize()} %"
+                f"{label} tax is {100 * tax / gross:.2f} % of gross pay on this paystub; "
+                f"the rate is {(100 * rate).normalize()} %"
                 + (", and the deductions listed cannot explain the difference" if tax < rate * gross else ""),
                 money(rate * gross if tax > top else bottom or ZERO),
                 money(tax),

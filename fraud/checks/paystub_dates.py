@@ -67,7 +67,7 @@ def year_to_date_never_falls(case: CaseFile, policy: Policy) -> Verdict:
                     Finding(
                         (second.id,),
                         (*refs(second, name), *refs(first, name)),
-                        f"The {name.replace('ytd_', 'year-to-date ').replace('_', ' ')} falls from one paystub to the next",
+                        f"The year-to-date {name[4:].replace('_', ' ')} falls from one paystub to the next",
                         f"at least {money(before)}",
                         money(after),
                         against=(first.id,),

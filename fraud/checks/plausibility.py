@@ -149,7 +149,8 @@ def pay_is_in_line_with_last_year(case: CaseFile, policy: Policy) -> Verdict:
                     Finding(
                         (stub.id,),
                         refs(stub, "gross_pay"),
-                        f"A year of this pay is {abs(change):.0%} {'above' if change > 0 else 'below'} the W-2 of the year before",
+                        f"A year of this pay is {abs(change):.0%} {'above' if change > 0 else 'below'} "
+                        "the W-2 of the year before",
                         money(wages),
                         money(pay),
                         against=(form.id,),
