@@ -1,0 +1,166 @@
+"""Accounts of a credit report that stand as labels and values, one block for each account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractors.document import Reading, Row
+from extractors.kinds.credit_creditor import choose_limit, spread_lates, trim
+from extractors.kinds.credit_labels import CELL_OF, DATE_CELLS, ENDS, MONEY_CELLS, TYPED_CELLS, cell_value
+from extractors.layout import Layout, Line, plain, reading_of
+from extractors.source import Page, Word, union
+
+LONGEST_LABEL = 5
+OPENS = frozenset({"creditor", "account_number"})
+"""Cells that come first in a block."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    cell: str
+    words: tuple[Word, ...]
+    first: int
+    last: int
+    colon: bool
+
+
+@dataclass(slots=True)
+class _Block:
+    page: int
+    cells: dict[str, Reading] = field(default_factory=dict)
+    title: Reading | None = None
+    seen: set[str] = field(default_factory=set)
+
+
+def _labels(layout: Layout, line: Line) -> tuple[_Label, ...]:
+    """The labels on a line: known phrases that begin a run of print or follow a wide gap."""
+    found: list[_Label] = []
+    at, words = 0, line.words
+    while at < len(words):
+        fresh = at == 0 or layout.gap(words[at - 1], words[at]) > 0.9 or (found and found[-1].last < at - 1)
+        for length in range(min(LONGEST_LABEL, len(words) - at), 0, -1) if fresh else ():
+            part = words[at : at + length]
+            if any(layout.gap(a, b) > 0.9 for a, b in pairwise(part)):
+                continue
+            cell = CELL_OF.get("".join(plain(w.text) for w in part))
+            colon = part[-1].text.endswith(":") or (at + length < len(words) and words[at + length].text == ":")
+            if cell is not None and (
+                colon or at + length == len(words) or layout.gap(part[-1], words[at + length]) > 0.9
+            ):
+                found.append(_Label(cell, tuple(part), at, at + length - 1, colon))
+                at += length
+                break
+        else:
+            at += 1
+    return tuple(found)
+
+
+def _value(layout: Layout, number: int, labels: Sequence[_Label], index: int) -> Reading | None:
+    """The value of a label: beside it up to the next label, else right below it."""
+    line, label = layout.lines[number], labels[index]
+    end = labels[index + 1].first if index + 1 < len(labels) else len(line.words)
+    reading = _first_value(layout, label.cell, line.words[label.last + 1 : end])
+    if reading is not None or label.colon or number + 1 >= len(layout.lines):
+        return reading
+    below = layout.lines[number + 1]
+    box = union(w.box for w in label.words)
+    if below.box.top - box.bottom > 2.0 * line.height or _labels(layout, below):
+        return None
+    edge = min((lb.words[0].box.left for lb in labels[index + 1 :]), default=1.0)
+    under = [w for w in below.words if box.left - 0.01 <= w.box.left < edge - 0.005]
+    return _first_value(layout, label.cell, under)
+
+
+def _first_value(layout: Layout, cell: str, words: Sequence[Word]) -> Reading | None:
+    words = [w for w in words if w.text.strip(":|")]
+    if not words:
+        return None
+    if cell not in TYPED_CELLS:
+        run = [words[0]]
+        for word in words[1:]:
+            if layout.gap(run[-1], word) > 1.6:
+                break
+            run.append(word)
+        value = cell_value(cell, " ".join(w.text for w in run))
+        return None if value is None else reading_of(value, run)
+    for start in range(min(len(words), 6)):
+        for length in range(min(4, len(words) - start), 0, -1):
+            part = words[start : start + length]
+            value = cell_value(cell, " ".join(w.text for w in part))
+            if value is not None:
+                return reading_of(value, part)
+        if cell != "monthly_payment" and not re.fullmatch(r"[-–—$|]+|n/?a", words[start].text, re.IGNORECASE):
+            return None
+    return None
+
+
+def _title_above(layout: Layout, number: int) -> Reading | None:
+    """The creditor as the block's title: the print right above its first label, without digits for the most part."""
+    for above in range(number - 1, max(number - 3, -1), -1):
+        line = layout.lines[above]
+        if layout.lines[number].box.top - line.box.bottom > 4.0 * line.height:
+            return None
+        if _labels(layout, line) or ENDS.match(line.text.strip(" :")) or ":" in line.text:
+            return None
+        run = layout.runs(line)[0]
+        text = " ".join(w.text for w in run)
+        letters = sum(c.isalpha() for c in text)
+        titled = text.upper() == text or text.istitle()
+        if letters >= 3 and letters > sum(c.isdigit() for c in text) and len(run) <= 7 and titled:
+            return reading_of(text.strip(" :"), run)
+    return None
+
+
+def _blocks(pages: Sequence[Page]) -> Iterator[_Block]:
+    block: _Block | None = None
+    for page in pages:
+        layout = Layout(page)
+        for number, line in enumerate(layout.lines):
+            if ENDS.match(line.text.strip(" *:-")) and block is not None:
+                yield block
+                block = None
+            labels = _labels(layout, line)
+            named = {lb.cell for lb in labels if lb.cell} - {"count"}
+            if not named:
+                continue
+            again = (
+                block is not None
+                and bool(named & block.seen)
+                and bool(named & OPENS or named & block.seen & (MONEY_CELLS | DATE_CELLS))
+            )
+            if block is None or again:
+                if block is not None:
+                    yield block
+                block = _Block(page.number, title=_title_above(layout, number))
+            for index, label in enumerate(labels):
+                if not label.cell or label.cell == "count":
+                    continue
+                block.seen.add(label.cell)
+                reading = _value(layout, number, labels, index)
+                if reading is not None and page.number == block.page:
+                    block.cells.setdefault(label.cell, reading)
+    if block is not None:
+        yield block
+
+
+def labelled_tradelines(pages: Sequence[Page]) -> tuple[Row, ...]:
+    """The accounts that stand as labelled blocks, in printed order; a block without an amount is none."""
+    rows = []
+    for block in _blocks(pages):
+        cells = dict(block.cells)
+        if block.title is not None:
+            cells.setdefault("creditor", block.title)
+        trim(cells)
+        spread_lates(cells)
+        choose_limit(cells)
+        identified = set(cells) & {"creditor", "account_number"}
+        if (
+            set(cells) & MONEY_CELLS
+            and identified
+            and set(cells) & (DATE_CELLS | {"account_number", "account_type", "status"})
+        ):
+            rows.append(Row({name: reading for name, reading in cells.items() if name}, block.page))
+    return tuple(rows)

@@ -1,0 +1,193 @@
+"""Column headings of account tables in credit reports: where they stand, and which cell each value belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.document import Reading
+from extractors.kinds.credit_labels import CELL_OF, TYPED_CELLS, cell_value
+from extractors.layout import Layout, Line, plain, reading_of
+from extractors.source import Box, Word, union
+
+LONGEST_HEAD = 6
+STACK_GAP = 2.6
+"""Heights of print within which two heading lines belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column heading: the cell that it announces and where it stands."""
+
+    cell: str
+    box: Box
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Heading lines that belong together, from the top; each announces the values of one line of a record."""
+
+    first: int
+    """Index of the band's first line in the layout."""
+    last: int
+    tiers: tuple[tuple[Head, ...], ...]
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        """All headings of the band."""
+        return tuple(head for tier in self.tiers for head in tier)
+
+    @property
+    def cells(self) -> frozenset[str]:
+        """The cells that the band announces."""
+        return frozenset(head.cell for head in self.heads if head.cell)
+
+
+def _plain(words: Sequence[Word]) -> str:
+    return "".join(plain(w.text) for w in words)
+
+
+def heads_of(layout: Layout, line: Line) -> tuple[Head, ...]:
+    """The headings that stand on a line, the longest phrase first at each place."""
+    found, at, words = [], 0, line.words
+    while at < len(words):
+        for length in range(min(LONGEST_HEAD, len(words) - at), 0, -1):
+            part = words[at : at + length]
+            if any(layout.gap(a, b) > 1.3 for a, b in pairwise(part)):
+                continue
+            if (text := _plain(part)) in CELL_OF:
+                found.append(Head(CELL_OF[text], union(w.box for w in part), tuple(part)))
+                at += length
+                break
+        else:
+            at += 1
+    return tuple(found)
+
+
+def _stacked(layout: Layout, line: Line, upper: Line, heads: Sequence[Head]) -> tuple[Head, ...]:
+    """The headings of a line, each joined with the print above where both make one phrase (`HIGH` over `CREDIT`)."""
+    if not 0 <= line.box.top - upper.box.top < STACK_GAP * max(line.height, upper.height):
+        return tuple(heads)
+    made = list(heads)
+    taken = {id(w) for head in heads for w in head.words}
+    parts = [head.words for head in heads]
+    parts += [run for run in layout.runs(line, 0.9) if not any(id(w) in taken for w in run) and len(run) <= 3]
+    above = [run for run in layout.runs(upper, 0.9) if len(run) <= 3]
+    for part in parts:
+        left, right = part[0].box.left, part[-1].box.right
+        over = [run for run in above if run[0].box.left < right and run[-1].box.right > left]
+        if len(over) != 1:
+            continue
+        cell = CELL_OF.get(_plain((*over[0], *part)))
+        if cell is None:
+            continue
+        made = [head for head in made if head.words != part]
+        both = (*over[0], *part)
+        made.append(Head(cell, union(w.box for w in both), both))
+    return tuple(sorted(made, key=lambda head: head.box.left))
+
+
+def _is_heading(layout: Layout, line: Line, heads: Sequence[Head]) -> bool:
+    """Whether the headings make a heading line: three or more, set apart from each other, not words of a sentence."""
+    cells = [h.cell for h in heads if h.cell]
+    named = [c for c in cells if c not in ("late_30", "late_60", "late_90", "count")]
+    if len(heads) < 3 or len(named) < 2 or len(set(cells)) != len(cells):
+        return False
+    covered = sum(len([w for w in h.words if w in line.words]) for h in heads)
+    apart = sum((b.box.left - a.box.right) * layout.aspect > 1.0 * line.height for a, b in pairwise(heads))
+    return apart >= len(heads) // 2 or covered >= 0.7 * len(line.words)
+
+
+def bands_of(layout: Layout) -> tuple[Band, ...]:
+    """Every band of column headings on a page, from the top."""
+    tiers: list[tuple[int, tuple[Head, ...]]] = []
+    for number, line in enumerate(layout.lines):
+        heads = heads_of(layout, line)
+        upper = layout.lines[number - 1] if number else None
+        if upper is not None and not (tiers and tiers[-1][0] == number - 1):
+            heads = _stacked(layout, line, upper, heads)
+        if _is_heading(layout, line, heads):
+            tiers.append((number, heads))
+    bands: list[Band] = []
+    for number, heads in tiers:
+        last = bands[-1] if bands else None
+        line = layout.lines[number]
+        if (
+            last is not None
+            and number - last.last <= 1
+            and line.box.top - layout.lines[last.last].box.top < STACK_GAP * line.height
+            and not last.cells & {h.cell for h in heads if h.cell}
+        ):
+            bands[-1] = Band(last.first, number, (*last.tiers, heads))
+        else:
+            bands.append(Band(number, number, (heads,)))
+    return tuple(bands)
+
+
+def _distance(head: Head, box: Box) -> float:
+    """How far a value stands from its heading: by the nearest of left edges, right edges and middles."""
+    if box.left < head.box.right and box.right > head.box.left:
+        overlap = min(box.right, head.box.right) - max(box.left, head.box.left)
+        return -overlap / max(min(box.width, head.box.width), 1e-6) * 0.001
+    return min(abs(head.box.left - box.left), abs(head.box.right - box.right), abs(head.box.center[0] - box.center[0]))
+
+
+REACH = 0.035
+"""Share of the page's width that a value may stand beside its heading."""
+
+
+def typed_cells(layout: Layout, line: Line, heads: Sequence[Head]) -> dict[str, Reading]:
+    """The line's amounts, dates and counts by the headings they stand under."""
+    found: dict[str, tuple[float, Reading]] = {}
+    for run in _tokens(layout, line):
+        box = union(w.box for w in run)
+        text = " ".join(w.text for w in run)
+        near = sorted(((_distance(h, box), h) for h in heads), key=lambda pair: pair[0])
+        if not near or near[0][0] > REACH:
+            continue
+        distance, head = near[0]
+        if head.cell not in TYPED_CELLS:
+            continue
+        value = cell_value(head.cell, text)
+        if value is None:
+            continue
+        if head.cell not in found or distance < found[head.cell][0]:
+            found[head.cell] = (distance, reading_of(value, run))
+    return {cell: reading for cell, (_, reading) in found.items()}
+
+
+def _tokens(layout: Layout, line: Line) -> list[tuple[Word, ...]]:
+    """The line's words as values: single words, but `60 x $231`, `Jan 2019` and `$ 231` together."""
+    made: list[tuple[Word, ...]] = []
+    at, words = 0, line.words
+    while at < len(words):
+        for length in (4, 3, 2):
+            part = words[at : at + length]
+            if len(part) < length or any(layout.gap(a, b) > 0.9 for a, b in pairwise(part)):
+                continue
+            text = " ".join(w.text for w in part)
+            dated = cell_value("opened", text) is not None and not text[0].isdigit()
+            paid = cell_value("monthly_payment", text) is not None and ("x" in text.lower() or text.startswith("$ "))
+            if dated or paid:
+                made.append(part)
+                at += length
+                break
+        else:
+            made.append((words[at],))
+            at += 1
+    return made
+
+
+def text_cells(layout: Layout, line: Line, heads: Sequence[Head]) -> dict[str, tuple[Word, ...]]:
+    """The line's words by the text headings whose column they stand in: each run goes to its nearest heading."""
+    found: dict[str, tuple[Word, ...]] = {}
+    for run in layout.runs(line, 0.9):
+        box = union(w.box for w in run)
+        distance, head = min(((_distance(h, box), h) for h in heads), key=lambda pair: pair[0])
+        if head.cell in TYPED_CELLS or distance > 2 * REACH:
+            continue
+        if head.cell:
+            found[head.cell] = (*found.get(head.cell, ()), *run)
+    return found

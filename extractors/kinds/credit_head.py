@@ -1,0 +1,182 @@
+"""The head of a credit report: whose it is, its number, its date and its bureaus.
+
+A label counts only at the beginning of a run of print: `ADDRESS` inside `PROPERTY ADDRESS` is another thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from extractors.declaration import Candidate
+from extractors.kinds.credit_labels import CELL_OF
+from extractors.kinds.credit_scores import bureaus_named
+from extractors.layout import Hit, Layout, plain, reading_of
+from extractors.source import Word
+from extractors.values import parse
+
+_NAMES: Final = (
+    "applicant name", "consumer name", "borrower name", "applicant", "borrower", "primary applicant", "consumer",
+    "prepared for", "personal credit report for", "credit report for", "report for", "name on file",
+    "full name",
+    "your name", "primary borrower", "applicant 1", "borrower 1", "subject", "report prepared for", "consumer information",
+    "name", "names reported",
+)  # fmt: skip
+_SECOND_NAMES: Final = (
+    "co-applicant name", "co-borrower name", "co-applicant", "co-borrower", "joint applicant", "applicant 2", "borrower 2",
+    "spouse", "spouse name",
+)  # fmt: skip
+_ADDRESSES: Final = (
+    "current address", "present address", "current residence", "consumer address", "home address", "mailing address",
+    "current addr", "residence", "address", "addresses reported",
+)  # fmt: skip
+_REFERENCES: Final = (
+    "reference number", "reference #", "report number", "report #", "report no", "report id", "file number", "file #",
+    "file no", "confirmation number", "confirmation #", "credit report id", "credit reference number", "reference id",
+    "credit file number", "ref #", "ref no", "order number", "order #", "control number", "transaction id",
+)  # fmt: skip
+_BUREAUS: Final = (
+    "repositories", "repositories included", "bureaus", "credit bureaus", "bureaus included", "data sources", "sources",
+    "credit bureau", "bureau",
+)  # fmt: skip
+_SSNS: Final = (
+    "social security number",
+    "ssn",
+    "soc sec no",
+    "ss #",
+    "ssn #",
+    "soc sec #",
+    "social security #",
+    "social",
+)
+_BIRTHS: Final = ("date of birth", "dob", "birth date", "birthdate", "d.o.b.", "born")
+HEAD_PAGES: Final = 3
+"""Pages at the beginning on which the head may stand; later ones name creditors and other files."""
+
+
+def _leading(layout: Layout, label: str) -> Iterator[tuple[Hit, tuple[Word, ...]]]:
+    """The label where it begins a run, with the run of print that is its value beside it."""
+    for hit in layout.find(label):
+        words = layout.lines[hit.line].words
+        if hit.first and layout.gap(words[hit.first - 1], words[hit.first]) < 0.9:
+            continue
+        run: list[Word] = []
+        for word in words[hit.last + 1 :]:
+            if not run and not any(c.isalnum() or c in "*#" for c in word.text):
+                continue
+            if run and layout.gap(run[-1], word) > 1.2:
+                break
+            run.append(word)
+        colon = words[hit.last].text.endswith(":") or (
+            len(words) > hit.last + 1 and words[hit.last + 1].text.startswith(":")
+        )
+        apart = bool(run) and (run[0].box.left - hit.box.right) * layout.aspect > 0.9 * hit.box.height
+        far = bool(run) and run[0].box.left - hit.box.right > 0.35
+        said_so = colon or apart or label.endswith((" for", "#"))
+        yield hit, tuple(run) if run and said_so and not far else ()
+
+
+def _below(layout: Layout, hit: Hit, lines: int = 1) -> tuple[Word, ...]:
+    """The first run of print right under the label, over as many lines as wanted."""
+    taken: list[Word] = []
+    for words in layout.below(hit, depth=4.5)[:lines]:
+        run = [words[0]]
+        for word in words[1:]:
+            if layout.gap(run[-1], word) > 1.6:
+                break
+            run.append(word)
+        if abs(run[0].box.left - hit.box.left) > 0.03:
+            break
+        taken += run
+    return tuple(taken)
+
+
+def _is_label(text: str) -> bool:
+    cleaned = plain(text)
+    return cleaned in CELL_OF or cleaned in {plain(p) for p in (*_NAMES, *_SECOND_NAMES, *_ADDRESSES, *_REFERENCES)}
+
+
+def _people(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """Name by its label, and the SSN and birth date that stand on its line."""
+    for field, labels in (("consumer_name", _NAMES), ("co_consumer_name", _SECOND_NAMES)):
+        for rank, label in enumerate(labels):
+            for hit, beside in _leading(layout, label):
+                run = beside or _below(layout, hit)
+                text = " ".join(w.text for w in run)
+                value = parse("person", text)
+                if value is None or len(run) > 6 or _is_label(text) or bureaus_named(text) or text.endswith(":"):
+                    continue
+                fit = (0.95 if beside else 0.85) - 0.012 * rank
+                yield field, Candidate(reading_of(value, run), fit)
+                if field == "consumer_name" and beside:
+                    yield from _beside_name(layout, hit, run)
+
+
+def _beside_name(layout: Layout, hit: Hit, run: Sequence[Word]) -> Iterator[tuple[str, Candidate]]:
+    words = layout.lines[hit.line].words
+    after = words[words.index(run[-1]) + 1 :]
+    for found in layout.values(after, "ssn")[:1]:
+        yield "consumer_ssn", Candidate(found.reading(), 0.9)
+        for born in layout.values(after[after.index(found.words[-1]) + 1 :], "date")[:1]:
+            yield "date_of_birth", Candidate(born.reading(), 0.8)
+
+
+def _identifiers(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """SSN and birth date by their own labels."""
+    for field, kind, labels in (("consumer_ssn", "ssn", _SSNS), ("date_of_birth", "date", _BIRTHS)):
+        for rank, label in enumerate(labels):
+            for hit, beside in _leading(layout, label):
+                for found in layout.values(beside or _below(layout, hit), kind)[:1]:
+                    yield field, Candidate(found.reading(), 0.93 - 0.01 * rank)
+
+
+def _addresses(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    for rank, label in enumerate(_ADDRESSES):
+        for hit, beside in _leading(layout, label):
+            run = beside or _below(layout, hit, 2)
+            text = " ".join(w.text for w in run)
+            if any(c.isdigit() for c in text) and any(c.isalpha() for c in text) and not _is_label(text):
+                yield "consumer_address", Candidate(reading_of(text, run), (0.93 if beside else 0.85) - 0.02 * rank)
+
+
+def _references(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """The report's number: the word with three digits or more beside or below its label, no date."""
+    for rank, label in enumerate(_REFERENCES):
+        for hit, beside in _leading(layout, label):
+            for word in (beside or _below(layout, hit))[:1]:
+                text = word.text.strip(".,;:#")
+                if sum(c.isdigit() for c in text) >= 3 and parse("date", text) is None:
+                    yield "reference_number", Candidate(reading_of(text, (word,)), 0.93 - 0.02 * rank)
+
+
+def _bureaus(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    for rank, label in enumerate(_BUREAUS):
+        for hit, beside in _leading(layout, label):
+            run = beside or _below(layout, hit)
+            text = " ".join(w.text for w in run)
+            if bureaus_named(text.replace("/", " ")) and len(run) <= 8:
+                yield "bureaus", Candidate(reading_of(text, run), 0.93 - 0.02 * rank)
+
+
+def _dates(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """The date beside the bare label `DATE` in the head of a page."""
+    for hit, beside in _leading(layout, "date"):
+        if (
+            beside
+            and hit.box.top < 0.3
+            and (found := layout.values(beside[:3], "date"))
+            and found[0].words[0] is beside[0]
+        ):
+            yield "report_date", Candidate(found[0].reading(), 0.85)
+
+
+def head_candidates(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """What a page of the report's beginning says of the consumer and of the report itself."""
+    if layout.page.number > HEAD_PAGES:
+        return
+    yield from _people(layout)
+    yield from _identifiers(layout)
+    yield from _addresses(layout)
+    yield from _references(layout)
+    yield from _bureaus(layout)
+    yield from _dates(layout)

@@ -1,0 +1,175 @@
+"""Credit reports: merged reports of mortgage resellers, bureau files, and the consumer's own disclosure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind, Term
+from extractors.kinds.credit_accounts import labelled_tradelines
+from extractors.kinds.credit_columns import heads_of
+from extractors.kinds.credit_head import head_candidates
+from extractors.kinds.credit_scores import scores
+from extractors.kinds.tradelines import columned_tradelines
+from extractors.layout import Layout
+from extractors.source import Page
+
+SIGNATURE = {
+    "merged infile credit report": 4.0,
+    "residential mortgage credit report": 4.0,
+    "merged credit report": 4.0,
+    "tri-merge credit report": 4.0,
+    "tri merge": 2.0,
+    "instant merge": 2.0,
+    "credit bureau report": 3.0,
+    "personal credit report": 4.0,
+    "consumer credit report": 4.0,
+    "your credit report": 3.0,
+    "credit report": 2.5,
+    "credit file": 1.0,
+    "credit report summary": 2.5,
+    "consumer disclosure": 2.0,
+    "credit disclosure": 1.5,
+    "tradelines": 2.5,
+    "tradeline": 1.5,
+    "trade summary": 2.5,
+    "credit history": 1.0,
+    "trade lines": 2.0,
+    "derogatory summary": 2.5,
+    "score models": 1.5,
+    "ecoa": 2.0,
+    "high credit": 1.5,
+    "hi credit": 1.5,
+    "past due": 0.7,
+    "date opened": 1.0,
+    "payment history": 0.5,
+    "account history": 0.5,
+    "repositories": 1.5,
+    "experian": 1.0,
+    "transunion": 1.0,
+    "equifax": 1.0,
+    "fico": 1.0,
+    "vantagescore": 1.0,
+    "beacon": 0.7,
+    "credit score": 1.0,
+    "regular inquiries": 1.5,
+    "hard inquiries": 1.5,
+    "soft inquiries": 1.5,
+    "inquiries": 1.0,
+    "public records": 1.0,
+    "satisfactory accounts": 2.0,
+    "adverse accounts": 2.0,
+    "potentially negative": 2.0,
+    "accounts in good standing": 2.0,
+    "revolving accounts": 0.7,
+    "installment accounts": 0.7,
+    "fair credit reporting act": 1.0,
+    "summary of your rights": 1.0,
+    "current balance": 0.5,
+    "credit limit": 0.5,
+    "authorized user": 0.7,
+    "charge off": 0.7,
+    "u.s. individual income tax return": -6.0,
+    "uniform residential loan application": -6.0,
+    "mortgage statement": -4.0,
+    "account summary": -0.5,
+    "beginning balance": -3.0,
+    "minimum payment due": -4.0,
+    "earnings statement": -6.0,
+    "authorization to release": -3.0,
+    "form 710": -5.0,
+    "loan estimate": -4.0,
+}
+
+FIELDS = (
+    FieldSpec("consumer_name", "person", required=True),
+    FieldSpec("co_consumer_name", "person"),
+    FieldSpec("consumer_ssn", "ssn"),
+    FieldSpec("consumer_address", "address"),
+    FieldSpec("date_of_birth", "date"),
+    FieldSpec(
+        "report_date",
+        "date",
+        (
+            "report date", "date of report", "date issued", "first issued", "date completed", "date requested", "completed",
+            "date ordered", "report generated", "date created", "issued", "report created",
+            "report as of", "ordered",
+            "generated on", "date pulled", "credit report date", "date received", "report run date", "date printed",
+        ),
+        required=True,
+    ),
+    FieldSpec("reference_number", "text"),
+    FieldSpec("bureaus", "text"),
+    FieldSpec("score.experian", "text"),
+    FieldSpec("score.equifax", "text"),
+    FieldSpec("score.transunion", "text"),
+    FieldSpec(
+        "total_monthly_payments",
+        "whole-money",
+        (
+            "total monthly payments", "total monthly payment", "monthly payments total", "total payments",
+            "total of monthly payments", "total monthly obligations", "total scheduled payments",
+        ),
+    ),
+    FieldSpec(
+        "total_balance",
+        "whole-money",
+        (
+            "total balance", "total balances", "total outstanding balance", "total debt", "total balance owed",
+            "total outstanding balances", "total balance of accounts", "total amount owed",
+        ),
+    ),
+)  # fmt: skip
+
+_TOTALS = re.compile(r"^(grand )?totals?\b|^all accounts\b|^total,? all\b", re.IGNORECASE)
+
+
+def _totals(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """The totals under the headings of a summary by type of account."""
+    for number, line in enumerate(layout.lines):
+        heads = [
+            h
+            for h in heads_of(layout, line)
+            if h.cell in ("balance", "monthly_payment", "past_due", "count", "high_credit")
+        ]
+        if len(heads) < 3 or len({h.cell for h in heads}) < 3 or "balance" not in {h.cell for h in heads}:
+            continue
+        for below in range(number + 1, min(number + 16, len(layout.lines))):
+            row = layout.lines[below]
+            if not _TOTALS.match(row.text):
+                continue
+            for found in layout.values(row.words, "whole-money"):
+                head = min(
+                    heads, key=lambda h: abs(h.box.right - found.box.right) + abs(h.box.center[0] - found.box.center[0])
+                )
+                name = {"balance": "total_balance", "monthly_payment": "total_monthly_payments"}.get(head.cell)
+                close = abs(head.box.center[0] - found.box.center[0]) < 0.06
+                if name and close and isinstance(found.value, Decimal) and found.value >= 0:
+                    yield name, Candidate(found.reading(), 0.95)
+            break
+
+
+def read(pages: Sequence[Page]) -> Extraction:
+    """The accounts, the scores by bureau, and what stands in the head and the summary of the report."""
+    candidates: dict[str, list[Candidate]] = dict(scores(pages))
+    for page in pages:
+        layout = Layout(page)
+        for name, candidate in (*head_candidates(layout), *_totals(layout)):
+            candidates.setdefault(name, []).append(candidate)
+    rows = columned_tradelines(pages) or labelled_tradelines(pages)
+    return Extraction({n: tuple(c) for n, c in candidates.items()}, {"tradelines": rows} if rows else {})
+
+
+def _sum_law(cell: str, total: str) -> IdentitySpec:
+    return IdentitySpec(f"{cell.replace('_', '-')}s-sum", (Term(f"tradelines[].{cell}"),), (Term(total),))
+
+
+KIND = Kind(
+    "credit_report",
+    SIGNATURE,
+    FIELDS,
+    (_sum_law("monthly_payment", "total_monthly_payments"), _sum_law("balance", "total_balance")),
+    read,
+    starts=("merged infile credit report", "residential mortgage credit report"),
+)
