@@ -32,6 +32,15 @@ BAND_WORDS = {
     "escalate": "For the escalation queue",
     "cannot-tell": "Too little could be checked to tell",
 }
+FIGURE_WORDS = {
+    "income.base.monthly": "Monthly base income",
+    "income.base.monthly.ytd": "Monthly income by the year to date",
+    "income.base.monthly.w2": "Monthly income by the W-2",
+    "expense.debts.monthly": "Monthly debts",
+    "expense.housing.monthly": "Monthly mortgage payments",
+    "asset.total": "All balances",
+    "ratio.dti": "Debts over income",
+}
 KIND_WORDS = {
     "paystub": "Paystub",
     "w2": "Form W-2",
@@ -101,6 +110,16 @@ def words_of(name: str) -> str:
     spoken = re.sub(r"\b(ssn|ein|id)\b", lambda m: m[1].upper(), spoken)
     spoken = re.sub(r"\bbox ?(\d+)\b", r"box \1", spoken)
     return spoken[:1].upper() + spoken[1:]
+
+
+def figure_words(name: str) -> str:
+    """A figure's name as words: `income.overtime.monthly` is `Monthly overtime`."""
+    if name in FIGURE_WORDS:
+        return FIGURE_WORDS[name]
+    parts = name.split(".")
+    if parts[0] == "asset":
+        return f"Balance of account {parts[-1]}" if len(parts) > 2 else "Balance"
+    return words_of(" ".join(reversed(parts[1:])))
 
 
 def shown(reading: Reading) -> str:
@@ -207,6 +226,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["words"] = words_of
+    environment.filters["figure"] = figure_words
     environment.filters["money"] = lambda amount: f"{amount:,}"
     return environment
 

@@ -7,25 +7,17 @@ paper carries, 1 for a label that is common on it, 0.5 for a hint, and minus 4 t
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-
 from extractors.declaration import Kind
+from extractors.kinds import bank_statement, credit_report, form_1040, others, paystub, w2
 
-_MODULES = ("paystub", "w2", "form_1040", "bank_statement", "credit_report", "others")
-
-
-def _declared() -> tuple[Kind, ...]:
-    kinds: list[Kind] = []
-    for name in _MODULES:
-        if importlib.util.find_spec(f"extractors.kinds.{name}") is None:
-            continue
-        module = importlib.import_module(f"extractors.kinds.{name}")
-        kinds.extend(module.KINDS if hasattr(module, "KINDS") else (module.KIND,))
-    return tuple(kinds)
-
-
-KINDS: tuple[Kind, ...] = _declared()
+KINDS: tuple[Kind, ...] = (
+    paystub.KIND,
+    w2.KIND,
+    form_1040.KIND,
+    bank_statement.KIND,
+    credit_report.KIND,
+    *others.KINDS,
+)
 """Every kind, in a fixed order."""
 
 
