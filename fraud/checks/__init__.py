@@ -9,6 +9,7 @@ from fraud.checks import (
     paystub,
     paystub_dates,
     plausibility,
+    recency,
     tax_return,
     w2,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "paystub",
     "paystub_dates",
     "plausibility",
+    "recency",
     "recency",
     "tax_return",
     "w2",
