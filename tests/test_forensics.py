@@ -146,6 +146,13 @@ def test_a_changed_name_in_a_later_revision_is_found() -> None:
     assert raised(edited(CLEAN, b"Ruth", b"Olga")) == {"file.names-or-dates-changed"}
 
 
+def test_a_finding_never_quotes_a_whole_social_security_number() -> None:
+    """What an earlier revision still holds may be another person's number."""
+    before = stub_pdf().replace(b"(Regular earnings)", b"(536-22-4821 name)")
+    (found,) = judged(edited(before, b"536-22-4821", b"536-22-9999")).findings
+    assert (found.finding.expected, found.finding.found) == ("XXX-XX-4821", "XXX-XX-9999")
+
+
 def test_a_white_box_with_another_amount_is_found() -> None:
     (trace,) = evidence(stub_pdf(overlay="4,533.65"))["occluded-text"].traces
     assert (trace.note, trace.old, trace.new) == ("amount replaced", "1,533.65", "4,533.65")

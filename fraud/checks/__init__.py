@@ -24,7 +24,6 @@ __all__ = [
     "paystub_dates",
     "plausibility",
     "recency",
-    "recency",
     "tax_return",
     "w2",
 ]

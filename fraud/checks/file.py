@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fraud.case_file import CaseFile
@@ -38,7 +39,12 @@ def _finding(case: CaseFile, source: str, page: int, traces: Sequence[Trace], me
     where = f" (page {page})" if page else ""
     more = f" and {len(traces) - _SHOWN} more" if len(traces) > _SHOWN else ""
     old, new = (" · ".join(texts[:_SHOWN]) + more for texts in ([t.old for t in traces], [t.new for t in traces]))
-    return Finding(on_page or (source,), (), message + where, old, new)
+    return Finding(on_page or (source,), (), message + where, _masked(old), _masked(new))
+
+
+def _masked(text: str) -> str:
+    """The text without the first digits of Social Security numbers: an earlier revision may hold another person's."""
+    return re.sub(r"\b\d{3}-?\d{2}-?(?=\d{4}\b)", "XXX-XX-", text)
 
 
 @check(
