@@ -12,13 +12,21 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.document import Reading, Value
-from extractors.source import Box, Page, Word, union
+from extractors.source import Box, Page, Reader, Word, union
 from extractors.values import LONGEST, parse
 
 
 def plain(text: str) -> str:
     """The text as labels are compared: lower case, letters and digits only."""
     return re.sub(r"[^a-z0-9#%&]", "", text.lower().replace("&", "and"))
+
+
+def fold(text: str) -> str:
+    """Plain text with the letters made one that OCR takes for each other: `Perlod` is read for `Period`."""
+    return text.translate(_ALIKE)
+
+
+_ALIKE = str.maketrans("1i0", "llo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,7 @@ class Layout:
             parts: list[str] = []
             for i, word in enumerate(line.words):
                 part = plain(word.text)
+                part = fold(part) if word.reader is Reader.OCR else part
                 parts.append(part)
                 owners.extend([i] * len(part))
             out.append(("".join(parts), tuple(owners)))
@@ -146,9 +155,11 @@ class Layout:
 
     def find(self, phrase: str, *, whole_words: bool = True) -> tuple[Hit, ...]:
         """Every place where the phrase stands in print, spaces and punctuation aside, on word boundaries."""
-        wanted = plain(phrase)
+        exact = plain(phrase)
+        folded = fold(exact)
         hits = []
         for number, (joined, owners) in enumerate(self._joined):
+            wanted = folded if self.lines[number].words[0].reader is Reader.OCR else exact
             start = joined.find(wanted) if wanted else -1
             while start >= 0:
                 end = start + len(wanted)
@@ -161,7 +172,7 @@ class Layout:
                     if not wide:
                         hits.append(Hit(phrase, number, first, last, union(w.box for w in words)))
                 start = joined.find(wanted, start + 1)
-        return (*hits, *self._stacked.get(wanted, ()))
+        return (*hits, *self._stacked.get(exact, ()))
 
     @cached_property
     def _stacked(self) -> dict[str, tuple[Hit, ...]]:

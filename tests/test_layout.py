@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from extractors.declaration import FieldSpec, Kind
 from extractors.extract import extract
 from extractors.layout import Layout, lines_of
-from extractors.source import Box, Origin, Page, Word
+from extractors.source import Box, Origin, Page, Reader, Word
 
 
 def word(text: str, left: float, top: float, *, height: float = 0.012) -> Word:
@@ -84,3 +85,10 @@ def test_a_name_ends_at_a_wide_gap() -> None:
     words = [*print_line("Employee: Ruth A Delgado", 0.1, 0.1), *print_line("Dept 7", 0.6, 0.1)]
 
     assert values(kind, *words) == {"name": ["Ruth A Delgado"]}
+
+
+def test_a_slip_of_ocr_does_not_hide_a_label() -> None:
+    words = [replace(w, reader=Reader.OCR, confidence=0.9) for w in print_line("Perlod Beginning:", 0.1, 0.1)]
+
+    assert len(Layout(page(*words)).find("period beginning")) == 1
+    assert not Layout(page(*print_line("Perlod Beginning:", 0.1, 0.1))).find("period beginning")

@@ -67,7 +67,9 @@ def test_the_law_chooses_between_doubtful_readings() -> None:
 
 
 def test_a_law_does_not_overturn_a_plain_reading() -> None:
-    solved = statuses(offer(gross=[("100.00", 0.95)], deductions=[("25.50", 0.95)], net=[("94.50", 0.95), ("74.50", 0.05)]))
+    solved = statuses(
+        offer(gross=[("100.00", 0.95)], deductions=[("25.50", 0.95)], net=[("94.50", 0.95), ("74.50", 0.05)])
+    )
 
     assert solved["net"][0] == Decimal("94.50")
 

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.values import NotADate, NotAMoneyAmount, parse, parse_date, parse_money, parse_month_day, parse_whole_money
+from extractors.values import (
+    NotADate,
+    NotAMoneyAmount,
+    parse,
+    parse_date,
+    parse_money,
+    parse_month_day,
+    parse_whole_money,
+)
 
 amounts = st.decimals(min_value=Decimal("-99999999.99"), max_value=Decimal("99999999.99"), places=2)
 
@@ -44,7 +52,9 @@ def test_known_ways_of_printing_an_amount(printed: str, amount: str) -> None:
     assert parse_money(printed) == Decimal(amount)
 
 
-@pytest.mark.parametrize("printed", ["12", "2023", "01/02", "1.234", "12-3456789", "(12.00", "1,2,3.4.5", "", "abc", "9" * 14 + ".00"])
+@pytest.mark.parametrize(
+    "printed", ["12", "2023", "01/02", "1.234", "12-3456789", "(12.00", "1,2,3.4.5", "", "abc", "9" * 14 + ".00"]
+)
 def test_what_may_be_something_else_is_no_amount(printed: str) -> None:
     with pytest.raises(NotAMoneyAmount):
         parse_money(printed)
