@@ -1,63 +1,66 @@
-"""Balances: what each account's latest statement closes with, and all of them together."""
+"""Money in the bank: the closing balance of each account's latest statement."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractors.document import Document
 from extractors.figures.figure import Figure
-from extractors.figures.figure_math import cents, employer_key, plain, status_of, weakest
+from extractors.figures.names import organisation_key
+from extractors.figures.statuses import field_status, weakest
+from extractors.figures.wages import money
 
 
-def _account(statement: Document) -> tuple[str, str]:
-    return employer_key(statement.text("bank_name") or ""), statement.text("account_number_last4") or ""
+def _last4(statement: Document) -> str:
+    number = statement.text("account_number_last4") or statement.text("account_number") or ""
+    return re.sub(r"\D", "", number)[-4:]
 
 
-def _latest(statements: Sequence[Document]) -> list[Document]:
-    """The statement with the last closing day of each account; one without a number stands for itself."""
-    kept: dict[tuple[str, str], Document] = {}
-    for statement in statements:
-        key = _account(statement)
-        if not key[1]:
-            key = (key[0], statement.id)
-        held = kept.get(key)
-        if held is None or _end(statement) > _end(held):
-            kept[key] = statement
-    return list(kept.values())
-
-
-def _end(statement: Document) -> dt.date:
-    return statement.date("period_end") or dt.date.min
+def latest_statements(documents: Sequence[Document]) -> list[Document]:
+    """The newest statement of each account that has a closing balance; without a number, a bank is one account."""
+    newest: dict[tuple[str, str], Document] = {}
+    for statement in documents:
+        if statement.kind != "bank_statement" or statement.amount("closing_balance") is None:
+            continue
+        digits = _last4(statement)
+        bank = organisation_key(statement.text("bank_name") or "")
+        key = next((k for k in newest if digits and k[1] == digits and (not k[0] or not bank or k[0] == bank)), None)
+        key = key or (bank, digits)
+        held = newest.get(key)
+        if held is None or (statement.date("period_end") or dt.date.min) > (held.date("period_end") or dt.date.min):
+            newest[key] = statement
+    return list(newest.values())
 
 
 def asset_figures(documents: Sequence[Document]) -> Iterator[Figure]:
-    """A balance for each account, and their sum where there are several."""
-    found = []
-    for statement in _latest([d for d in documents if d.kind == "bank_statement"]):
-        balance = statement.amount("closing_balance")
-        if balance is None:
-            continue
-        last4 = statement.text("account_number_last4")
-        figure = Figure(
-            f"asset.balance.{last4}" if last4 else "asset.balance",
+    """Each account's closing balance, and their sum for the household."""
+    statements = latest_statements(documents)
+    names: dict[str, int] = {}
+    for statement in statements:
+        balance = statement.amount("closing_balance") or Decimal(0)
+        label = _last4(statement) or "account"
+        names[label] = names.get(label, 0) + 1
+        suffix = f"-{names[label]}" if names[label] > 1 else ""
+        yield Figure(
+            f"asset.balance.{label}{suffix}",
             statement.text("account_holder") or "",
-            cents(balance),
+            money(balance),
             "closing balance of the latest statement",
-            plain(balance),
+            str(balance),
             (f"{statement.id}.closing_balance",),
-            status_of(statement, "closing_balance"),
+            field_status(statement, "closing_balance"),
         )
-        found.append(figure)
-        yield figure
-    if len(found) > 1:
+    if statements:
+        balances = [s.amount("closing_balance") or Decimal(0) for s in statements]
         yield Figure(
             "asset.total",
             "",
-            cents(sum((f.amount for f in found), Decimal(0))),
-            "balances of all accounts",
-            " + ".join(plain(f.amount) for f in found),
-            tuple(name for f in found for name in f.inputs),
-            weakest(f.status for f in found),
+            money(sum(balances, Decimal(0))),
+            "sum of the closing balances",
+            " + ".join(str(b) for b in balances),
+            tuple(f"{s.id}.closing_balance" for s in statements),
+            weakest([field_status(s, "closing_balance") for s in statements]),
         )

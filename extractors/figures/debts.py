@@ -1,73 +1,156 @@
-"""Monthly debts from the borrower's own credit report: open accounts, each once, those of others left out."""
+"""Monthly debt from credit reports: each debt once, however many bureaus, borrowers or reports bear it."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from extractors.document import Document, Row
 from extractors.figures.figure import Figure
-from extractors.figures.figure_math import cell_amount, cell_text, cents, plain, weakest
+from extractors.figures.names import organisation_key, person_key
+from extractors.figures.statuses import row_status, weakest
+from extractors.figures.wages import money
 
-_CLOSED = re.compile(r"clos|paid|transfer|refinanc|charge|collection", re.IGNORECASE)
-_OTHERS = re.compile(r"auth|^a$|terminated|^t$|deceased|^x$", re.IGNORECASE)
-_MORTGAGE = re.compile(r"mtg|mort|real estate|^m$|home ?loan|fha|va loan|heloc", re.IGNORECASE)
+_NOT_OWED: Final = re.compile(r"^\s*(a|3|t|x|z)\b|authori[sz]ed|terminated|deceased", re.IGNORECASE)
+"""Responsibility codes of accounts that the consumer does not owe: authorised user, terminated, deceased, deleted."""
+_GONE: Final = re.compile(r"^\s*(paid|transferred|sold|refinanced|closed|purchased by|deleted)\b", re.IGNORECASE)
+_MIN_DIGITS: Final = 4
 
 
-def counts_as_debt(row: Row) -> bool:
-    """Whether a tradeline is an obligation each month: a payment, not closed, not another person's account."""
-    payment = cell_amount(row, "monthly_payment")
-    balance = cell_amount(row, "balance")
-    if not payment or (balance is not None and balance <= 0):
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """One account with a payment, and where it stands."""
+
+    input: str
+    party: str
+    row: Row
+    payment: Decimal
+
+
+def _amount(row: Row, name: str) -> Decimal | None:
+    reading = row.cells.get(name)
+    return reading.value if reading is not None and isinstance(reading.value, Decimal) else None
+
+
+def _text(row: Row, name: str) -> str:
+    reading = row.cells.get(name)
+    return str(reading.value) if reading is not None else ""
+
+
+def is_owed(row: Row) -> bool:
+    """Whether an account is the consumer's to pay: a payment, no balance of nil, and not an authorised user's."""
+    payment, balance = _amount(row, "monthly_payment"), _amount(row, "balance")
+    if payment is None or payment <= 0 or balance == 0 or _NOT_OWED.search(_text(row, "responsibility")):
         return False
-    return not _CLOSED.search(cell_text(row, "status")) and not _OTHERS.search(cell_text(row, "responsibility").strip())
+    return balance is not None or not _GONE.search(_text(row, "status"))
 
 
-def _same_account(first: Row, second: Row) -> bool:
-    """Whether two tradelines are one account that several bureaus report: payment, opening and figures agree."""
-    if cell_amount(first, "monthly_payment") != cell_amount(second, "monthly_payment"):
+def _months(row: Row, name: str) -> int | None:
+    text = _text(row, name)
+    match = re.match(r"(\d{4})-(\d{2})", text)
+    return int(match[1]) * 12 + int(match[2]) if match else None
+
+
+def _same_number(one: str, other: str) -> bool:
+    """Whether two account numbers, each perhaps cut short or masked, are of one account."""
+    a, b = (re.sub(r"[^0-9A-Z]", "", re.sub(r"[Xx*#•]+$|^[Xx*#•]+", "", n.upper())) for n in (one, other))
+    short, long = sorted((a, b), key=len)
+    return len(short) >= _MIN_DIGITS and (long.startswith(short) or long.endswith(short))
+
+
+def same_debt(one: Row, other: Row) -> bool:
+    """Whether two accounts are one debt: one number and balance or payment, or all amounts and the opening alike."""
+    balances = (_amount(one, "balance"), _amount(other, "balance"))
+    payments = (_amount(one, "monthly_payment"), _amount(other, "monthly_payment"))
+    alike = (balances[0] is not None and balances[0] == balances[1]) or payments[0] == payments[1]
+    if alike and _same_number(_text(one, "account_number"), _text(other, "account_number")):
+        return True
+    opened = (_months(one, "opened"), _months(other, "opened"))
+    if opened[0] is None or opened[1] is None or abs(opened[0] - opened[1]) > 1:
         return False
-    if cell_amount(first, "balance") != cell_amount(second, "balance"):
+    if balances[0] is None or balances[0] != balances[1] or payments[0] != payments[1]:
         return False
-    numbers = [re.sub(r"\W|x", "", cell_text(r, "account_number").lower()) for r in (first, second)]
-    if all(numbers):
-        short = min(map(len, numbers))
-        return numbers[0][:short] == numbers[1][:short]
-    return cell_text(first, "creditor").lower() == cell_text(second, "creditor").lower()
+    sources = [set(re.findall(r"[a-z]+", _text(row, "bureaus").lower())) for row in (one, other)]
+    apart = bool(sources[0] and sources[1]) and not sources[0] & sources[1]
+    creditors = [organisation_key(_text(row, "creditor")) for row in (one, other)]
+    return apart or (bool(creditors[0]) and creditors[0] == creditors[1] and not all(sources))
 
 
-def debt_rows(report: Document) -> Iterator[tuple[int, Row]]:
-    """The tradelines that count, each account once, with their place in the report."""
-    kept: list[Row] = []
-    for index, row in enumerate(report.rows.get("tradelines", ())):
-        if counts_as_debt(row) and not any(_same_account(row, k) for k in kept):
-            kept.append(row)
-            yield index, row
+def latest_reports(documents: Sequence[Document]) -> list[Document]:
+    """The newest credit report of each consumer."""
+    newest: dict[str, Document] = {}
+    for report in documents:
+        if report.kind != "credit_report" or not report.rows.get("tradelines"):
+            continue
+        name = report.text("consumer_name")
+        key = person_key(name) if name else report.id
+        held = newest.get(key)
+        if held is None or (report.date("report_date") or dt.date.min) > (held.date("report_date") or dt.date.min):
+            newest[key] = report
+    return list(newest.values())
+
+
+def debts_of(documents: Sequence[Document]) -> list[Debt]:
+    """Every debt with a monthly payment, once: of two lines of one debt the newer, and the higher payment in a tie."""
+    kept: list[Debt] = []
+    for report in latest_reports(documents):
+        party = report.text("consumer_name") or ""
+        for index, row in enumerate(report.rows["tradelines"]):
+            if not is_owed(row):
+                continue
+            payment = _amount(row, "monthly_payment") or Decimal(0)
+            debt = Debt(f"{report.id}.tradelines[{index}].monthly_payment", party, row, payment)
+            twin = next((i for i, k in enumerate(kept) if same_debt(k.row, row)), None)
+            if twin is None:
+                kept.append(debt)
+            elif _newer(debt, kept[twin]):
+                kept[twin] = debt
+    return kept
+
+
+def _newer(one: Debt, other: Debt) -> bool:
+    days = (_months(one.row, "reported") or 0, _months(other.row, "reported") or 0)
+    return days[0] > days[1] or (days[0] == days[1] and one.payment > other.payment)
 
 
 def debt_figures(documents: Sequence[Document]) -> Iterator[Figure]:
-    """The debts of each credit report together, and those that are mortgages apart."""
-    for report in documents:
-        if report.kind != "credit_report":
-            continue
-        party = report.text("consumer_name") or ""
-        rows = list(debt_rows(report))
-        mortgages = [(i, r) for i, r in rows if _MORTGAGE.search(cell_text(r, "account_type"))]
-        yield from _sum("expense.debts.monthly", party, report, rows, "payments of all open tradelines, each once")
-        yield from _sum("expense.housing.monthly", party, report, mortgages, "payments of open mortgage tradelines")
+    """Each debt's reported monthly payment, and their sum for the household."""
+    debts = debts_of(documents)
+    for number, debt in enumerate(debts, 1):
+        yield Figure(
+            f"expense.debt.{number}.monthly",
+            debt.party,
+            money(debt.payment),
+            "payment as the credit report states it",
+            str(debt.payment),
+            (debt.input,),
+            row_status(debt.row),
+        )
+    if debts:
+        yield Figure(
+            "expense.debts.monthly",
+            "",
+            money(sum((d.payment for d in debts), Decimal(0))),
+            "sum of the payments of open accounts, each debt once, without authorised users'",
+            " + ".join(str(d.payment) for d in debts),
+            tuple(d.input for d in debts),
+            weakest([row_status(d.row) for d in debts]),
+        )
 
 
-def _sum(name: str, party: str, report: Document, rows: Sequence[tuple[int, Row]], method: str) -> Iterator[Figure]:
-    if not rows:
+def housing_figures(documents: Sequence[Document]) -> Iterator[Figure]:
+    """The mortgage payment as the latest statement states it."""
+    statements = [d for d in documents if d.kind == "mortgage_statement" and (d.amount("monthly_payment") or 0) > 0]
+    if not statements:
         return
-    payments = [cell_amount(row, "monthly_payment") or Decimal(0) for _, row in rows]
-    yield Figure(
-        name,
-        party,
-        cents(sum(payments, Decimal(0))),
-        method,
-        " + ".join(plain(p) for p in payments),
-        tuple(f"{report.id}.tradelines[{index}].monthly_payment" for index, _ in rows),
-        weakest(row.status for _, row in rows),
-    )
+    last = max(statements, key=lambda d: d.date("statement_date") or dt.date.min)
+    payment, held = last.amount("monthly_payment") or Decimal(0), last.field("monthly_payment")
+    if held is not None:
+        name = last.text("borrower_name") or ""
+        method = "payment as the latest mortgage statement states it"
+        inputs = (f"{last.id}.monthly_payment",)
+        yield Figure("expense.housing.monthly", name, money(payment), method, str(payment), inputs, held.status)

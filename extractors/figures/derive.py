@@ -1,55 +1,70 @@
-"""All figures of a case, in a fixed order: income, expenses, assets, ratios. Pure."""
+"""From a case's documents to its figures: income, debts, assets and ratios, each with its formula. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from extractors.document import Document
 from extractors.figures.assets import asset_figures
-from extractors.figures.debts import debt_figures
+from extractors.figures.debts import debt_figures, housing_figures
 from extractors.figures.figure import Figure
-from extractors.figures.figure_math import party_key, plain, weakest
-from extractors.figures.wages import wage_figures
+from extractors.figures.names import person_key
+from extractors.figures.statuses import weakest
+from extractors.figures.wages import stub_figures, w2_figures
 
-RATIO = Decimal("0.0001")
+AHEAD: Final = dt.timedelta(days=31)
+"""A document may be dated that long after the case's day: pay is announced and statements close ahead."""
+_DATES: Final = ("period_end", "pay_date", "statement_date", "report_date")
+_INCOME: Final = ("income.base.monthly", "income.base.monthly.ytd", "income.w2.monthly")
+"""The figures of a person's wages, the best one first."""
+
+
+def _is_current(document: Document, asof: dt.date) -> bool:
+    """Whether the document does not speak of a time well after the case's day."""
+    dates = [found for name in _DATES if (found := document.date(name)) is not None]
+    return not dates or min(dates) <= asof + AHEAD
+
+
+def _wages_of_household(figures: Sequence[Figure]) -> list[Figure]:
+    """One wage figure for each person: the best that there is."""
+    people: dict[str, Figure] = {}
+    for name in _INCOME:
+        for figure in figures:
+            if figure.name == name:
+                people.setdefault(person_key(figure.party), figure)
+    return list(people.values())
+
+
+def _ratio(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Monthly debt by monthly wages, to four decimals, where both are known."""
+    wages = _wages_of_household(figures)
+    debts = next((f for f in figures if f.name == "expense.debts.monthly"), None)
+    income = sum((f.amount for f in wages), Decimal(0))
+    if debts is None or income <= 0:
+        return
+    terms = " + ".join(str(f.amount) for f in wages)
+    yield Figure(
+        "ratio.dti",
+        "",
+        (debts.amount / income).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP),
+        "monthly debt payments / monthly gross income",
+        f"{debts.amount} / ({terms})" if len(wages) > 1 else f"{debts.amount} / {terms}",
+        (*debts.inputs, *(i for f in wages for i in f.inputs)),
+        weakest([debts.status, *(f.status for f in wages)]),
+    )
 
 
 def derive(documents: Sequence[Document], asof: dt.date) -> tuple[Figure, ...]:
-    """Every figure that the documents support, each with its formula and inputs.
-
-    Papers dated after `asof` are left out: a figure cannot rest on a day that has not come.
-    """
-    known = [d for d in documents if not _later(d, asof)]
-    figures = [*wage_figures(known), *debt_figures(known), *asset_figures(known)]
-    return (*figures, *_ratios(figures))
-
-
-def _later(document: Document, asof: dt.date) -> bool:
-    day = document.date("pay_date") or document.date("period_end") or document.date("report_date")
-    return day is not None and day > asof
-
-
-def _ratios(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Debts over base income where one person's report and wages stand side by side."""
-    for debts in figures:
-        if debts.name != "expense.debts.monthly":
-            continue
-        incomes = [
-            f
-            for f in figures
-            if f.name == "income.base.monthly" and party_key(f.party) and party_key(f.party) == party_key(debts.party)
-        ]
-        total = sum((f.amount for f in incomes), Decimal(0))
-        if total <= 0:
-            continue
-        yield Figure(
-            "ratio.dti",
-            debts.party,
-            (debts.amount / total).quantize(RATIO, ROUND_HALF_UP),
-            "monthly debts over monthly base income",
-            f"{plain(debts.amount)} / {plain(total)}",
-            (*debts.inputs, *(name for f in incomes for name in f.inputs)),
-            weakest((debts.status, *(f.status for f in incomes))),
-        )
+    """The figures of a case as its documents give them on a day, in a fixed order; same documents, same figures."""
+    current = [d for d in documents if _is_current(d, asof)]
+    figures = [
+        *stub_figures(current),
+        *w2_figures(current),
+        *housing_figures(current),
+        *debt_figures(current),
+        *asset_figures(current),
+    ]
+    return (*figures, *_ratio(figures))

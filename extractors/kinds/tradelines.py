@@ -20,6 +20,9 @@ from extractors.source import Page, Word
 IDENTIFYING = frozenset({"creditor", "account_number", "opened", "reported", "responsibility", "status"})
 """Cells of which an account table has one: a summary by type has none."""
 
+_ValueLine = tuple[int, dict[str, Reading], int]
+"""A line's number in the layout, its values by cell, and the heading tier that they stand under."""
+
 
 @dataclass(slots=True)
 class Record:
@@ -45,16 +48,14 @@ def _is_account_band(band: Band) -> bool:
     return "count" not in cells and bool(cells & (MONEY_CELLS | {"opened", "status"}))
 
 
-def _value_lines(
-    layout: Layout, band: Band, first: int, last: int, least: int
-) -> list[tuple[int, dict[str, Reading], int]]:
+def _value_lines(layout: Layout, band: Band, first: int, last: int, least: int) -> list[_ValueLine]:
     """The lines below a band that carry a record's values: (line, typed cells, the heading tier they fit)."""
     found = []
     for number in range(first, last):
         line = layout.lines[number]
         if SIDE_LINES.match(line.text) or line.text.lower().startswith(("total", "grand total", "subtotal")):
             continue
-        best: tuple[int, dict[str, Reading], int] | None = None
+        best: _ValueLine | None = None
         for tier, heads in enumerate(band.tiers):
             cells = typed_cells(layout, line, heads)
             typed = sum(1 for h in heads if h.cell in TYPED_CELLS)
@@ -67,13 +68,24 @@ def _value_lines(
     return found
 
 
-def _tiers_in_turn(
-    band: Band, layout: Layout, lines: list[tuple[int, dict[str, Reading], int]]
-) -> list[tuple[int, dict[str, Reading], int]]:
+def _sparse_line(layout: Layout, band: Band, last: int) -> list[_ValueLine]:
+    """The line right below a band that bears a single value: an account of which little is reported."""
+    head = layout.lines[band.last]
+    for number in range(band.last + 1, min(band.last + 4, last)):
+        line = layout.lines[number]
+        if line.box.top - head.box.bottom > 3.0 * line.height:
+            break
+        cells = typed_cells(layout, line, band.tiers[-1])
+        if set(cells) & (MONEY_CELLS | DATE_CELLS) and not SIDE_LINES.match(line.text):
+            return [(number, cells, len(band.tiers) - 1)]
+    return []
+
+
+def _tiers_in_turn(band: Band, layout: Layout, lines: list[_ValueLine]) -> list[_ValueLine]:
     """The value lines with the tier each fills, by turns: the next tier below, or the first after a wide gap."""
     if len(band.tiers) == 1:
         return lines
-    made: list[tuple[int, dict[str, Reading], int]] = []
+    made: list[_ValueLine] = []
     pitch = [layout.lines[b[0]].box.center[1] - layout.lines[a[0]].box.center[1] for a, b in pairwise(lines)]
     close = min(pitch, default=0.0)
     tier = -1
@@ -143,13 +155,24 @@ class _Gatherer:
             last = bands[index + 1].first if index + 1 < len(bands) else len(layout.lines)
             end = _end_of(layout, band.last + 1, last)
             above = bands[index - 1].last if index else 0
-            self._area(layout, band, band.last + 1, end, above=above)
+            repeated = sum(other.cells == band.cells for other in bands) > 1
+            self._area(layout, band, band.last + 1, end, above=above, repeated=repeated)
             self.band = band if end == last else None
 
     def _area(
-        self, layout: Layout, band: Band, first: int, last: int, *, carried: bool = False, above: int = 0
+        self,
+        layout: Layout,
+        band: Band,
+        first: int,
+        last: int,
+        *,
+        carried: bool = False,
+        above: int = 0,
+        repeated: bool = False,
     ) -> None:
         lines = _tiers_in_turn(band, layout, _value_lines(layout, band, first, last, 3 if carried else 2))
+        if not lines and not carried and repeated:
+            lines = _sparse_line(layout, band, last)
         fresh: list[Record] = []
         for number, cells, tier in lines:
             line = layout.lines[number]
@@ -172,17 +195,13 @@ class _Gatherer:
         last = self.records[-1] if self.records else None
         if self.opening is None:
             self.opening = band.cells
-        if (
-            first
-            and not carried
-            and last is not None
-            and band.cells != self.opening
-            and last.page in (layout.page.number, layout.page.number - 1)
-            and not any(band.cells & TYPED_CELLS & seen for seen in last.bands)
-            and not set(cells) & set(last.cells)
-        ):
-            last.bands.append(band.cells)
-            return last
+        if first and not carried and last is not None and band.cells != self.opening:
+            near = last.page in (layout.page.number, layout.page.number - 1)
+            repeats = all(c in last.cells and last.cells[c].value == r.value for c, r in cells.items())
+            fresh = not any(band.cells & TYPED_CELLS & seen for seen in last.bands) and not set(cells) & set(last.cells)
+            if near and (fresh or repeats):
+                last.bands.append(band.cells)
+                return last
         record = Record(layout.page.number, bands=[band.cells])
         self.records.append(record)
         return record
@@ -192,7 +211,7 @@ class _Gatherer:
         layout: Layout,
         band: Band,
         records: Sequence[Record],
-        lines: Sequence[tuple[int, dict[str, Reading], int]],
+        lines: Sequence[_ValueLine],
         first: int,
         last: int,
         above: int,
