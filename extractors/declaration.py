@@ -28,7 +28,7 @@ class FieldSpec:
 
     name: str
     type: str
-    """A name in `values.PARSERS`: money, whole-money, number, date, year, text, person, organisation, address, ssn, ein, …"""
+    """A name in `values.PARSERS`: money, whole-money, number, date, year, text, person, organisation, address, ssn, …"""
     labels: tuple[str, ...] = ()
     """Label phrases, the surest first, compared without case and punctuation."""
     where: tuple[str, ...] = ("right", "below")
@@ -36,7 +36,7 @@ class FieldSpec:
     required: bool = False
     """Whether its absence is said (`missing`)."""
     column: tuple[str, ...] = ()
-    """Column headings of which the value must stand under one, where the label is a row's head (current, this period; ytd)."""
+    """Column headings, under one of which the value must stand where the label is a row's head (current; ytd)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class IdentitySpec:
     proves: bool = True
     """False for laws that honest documents may break (a rate test): they can confirm, not accuse."""
     slack: Decimal = Decimal(0)
-    """Up to this difference the law still counts as kept (rounding on every pay date); only within the tolerance it proves."""
+    """Up to this difference the law still counts as kept (rounding each pay date); it proves within the tolerance only."""
     floor: bool = False
     """The form prints zero where the right side would be less than zero (`If zero or less, enter -0-`)."""
     below: tuple[str, Decimal] | None = None
@@ -86,11 +86,11 @@ class Kind:
 
     name: str
     signature: Mapping[str, float]
-    """Phrases (lower case, single spaces) that give the kind away, each with its weight; negative weights speak against it."""
+    """Phrases (lower case, single spaces) that give the kind away, with their weights; negative ones speak against it."""
     fields: tuple[FieldSpec, ...] = ()
     identities: tuple[IdentitySpec, ...] = ()
     read: KindReader | None = None
-    """The kind's own reader for tables and for fields that a label alone does not find; its candidates join the engine's."""
+    """The kind's own reader for tables and for fields that no label alone finds; its candidates join the engine's."""
     starts: tuple[str, ...] = ()
     """Phrases that stand on a document's first page only, so that a second one begins a new document."""
     settle: Callable[[Mapping[str, tuple[Row, ...]], Mapping[str, Reading]], Mapping[str, tuple[Row, ...]]] | None = (
