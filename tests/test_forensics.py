@@ -240,3 +240,31 @@ def test_a_file_cut_short_stops_no_detector() -> None:
     assert answers["revision-difference"].could_not_run
     verdicts = {v.check: v.outcome for v in judged(CLEAN).verdicts}
     assert verdicts["file.covered-text"] is Outcome.PASSED
+
+
+def test_a_page_taken_out_of_a_longer_file_is_not_compared_with_another() -> None:
+    """Removing page 1 by an incremental update leaves page 2 at its number; nothing on either was changed."""
+    second = io.BytesIO()
+    canvas = Canvas(second, pagesize=(612, 792), pageCompression=0, invariant=1)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(60, 700, "Meridian Savings statement of account, closing balance on the last day of May")
+    canvas.drawString(NET[0], NET[1], "9,118.02")
+    canvas.save()
+    both = merged(CLEAN, second.getvalue())
+    with pikepdf.open(io.BytesIO(both)) as pdf:
+        tree = pdf.Root.Pages
+        kept = pdf.pages[1].obj.objgen
+        body = b"<< /Type /Pages /Count 1 /Kids [ %d %d R ] >>" % kept
+        number = tree.objgen[0]
+    shortened = appended(resaved_with_table(both), number, body)
+
+    assert len(open_source("paper.pdf", shortened).pages) == 1
+    assert not {c for c in raised(shortened) if c.startswith("file.")}
+
+
+def resaved_with_table(data: bytes) -> bytes:
+    """The file with a plain cross-reference table, to which an update can be appended by hand."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return out.getvalue()

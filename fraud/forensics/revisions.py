@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 
@@ -82,6 +82,8 @@ def _replaced(before: SourceFile, after: SourceFile) -> Iterator[tuple[Word, Wor
     """Words of an earlier revision in whose place the last one shows others."""
     for old_page, new_page in zip(before.pages, after.pages, strict=False):
         old, new = printed(old_page), printed(new_page)
+        if not _one_page(old, new):
+            continue
         kept = {(w.text, round(w.box.left, 3), round(w.box.top, 3)) for w in old}
         fresh = [w for w in new if (w.text, round(w.box.left, 3), round(w.box.top, 3)) not in kept]
         there = {(w.text, round(w.box.left, 3), round(w.box.top, 3)) for w in new}
@@ -91,6 +93,15 @@ def _replaced(before: SourceFile, after: SourceFile) -> Iterator[tuple[Word, Wor
             match = max((w for w in fresh if same_place(word, w)), key=lambda w: word.box.overlap(w.box), default=None)
             if match is not None and match.text != word.text:
                 yield word, match
+
+
+def _one_page(old: Sequence[Word], new: Sequence[Word]) -> bool:
+    """Whether two pages of one number are the same page: half of the shorter one's words stand on both.
+
+    Pages that were taken out of a longer file leave others at their numbers.
+    """
+    before, after = ({w.text for w in words} for words in (old, new))
+    return 2 * len(before & after) >= min(len(before), len(after)) > 0
 
 
 def _few(revisions: list[bytes]) -> list[bytes]:
