@@ -28,7 +28,7 @@ class FieldSpec:
 
     name: str
     type: str
-    """A name in `values.PARSERS`: money, whole-money, number, date, year, text, person, organisation, address, ssn, …"""
+    """A name in `values.PARSERS`: money, whole-money, number, date, year, text, person, organisation, address, …"""
     labels: tuple[str, ...] = ()
     """Label phrases, the surest first, compared without case and punctuation."""
     where: tuple[str, ...] = ("right", "below")
@@ -60,7 +60,7 @@ class IdentitySpec:
     proves: bool = True
     """False for laws that honest documents may break (a rate test): they can confirm, not accuse."""
     slack: Decimal = Decimal(0)
-    """Up to this difference the law still counts as kept (rounding each pay date); it proves within the tolerance only."""
+    """Up to this difference the law still counts as kept (rounding each pay date); it proves within tolerance only."""
     floor: bool = False
     """The form prints zero where the right side would be less than zero (`If zero or less, enter -0-`)."""
     below: tuple[str, Decimal] | None = None
@@ -86,7 +86,7 @@ class Kind:
 
     name: str
     signature: Mapping[str, float]
-    """Phrases (lower case, single spaces) that give the kind away, with their weights; negative ones speak against it."""
+    """Phrases (lower case, single spaces) that give the kind away, with their weights; negative: against it."""
     fields: tuple[FieldSpec, ...] = ()
     identities: tuple[IdentitySpec, ...] = ()
     read: KindReader | None = None

@@ -13,7 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.document import Row, Status
 from extractors.extract import extract
 from extractors.kinds.bank_fields import first_account
-from extractors.kinds.bank_print import Calendar, dates_in, strip_of
 from extractors.kinds.bank_statement import KIND
 from extractors.opening import open_source
 from extractors.solve import Solved, solve
@@ -359,12 +358,6 @@ def test_a_summary_laid_side_by_side_is_read_under_its_heads() -> None:
     names = ("opening_balance", "total_deposits", "total_withdrawals", "closing_balance")
     assert [str(value(solved, n)) for n in names] == ["700.10", "1500.00", "1100.15", "1099.95"]
     assert {status(solved, n) for n in names} == {Status.PROVED}
-
-
-def test_dates_without_a_year_take_it_from_the_period() -> None:
-    calendar = Calendar(start=dt.date(2023, 12, 15), end=dt.date(2024, 1, 14))
-    found = [calendar.date(dates_in(strip_of(words_of(text)))[0]) for text in ("12/31 Rent", "Jan 02", "02-JAN")]
-    assert found == [dt.date(2023, 12, 31), dt.date(2024, 1, 2), dt.date(2024, 1, 2)]
 
 
 def test_a_card_statement_speaks_against_the_kind() -> None:
