@@ -132,15 +132,16 @@ def _screen(args: argparse.Namespace, console: Console) -> int:
     refused = False
     with _output(args.output) as out:
         for case in cases:
-            started = time.monotonic()
             ours = [next(outcomes) for _ in case.files]
+            started = time.monotonic()
             refused |= not ours or any(o.error is not None for o in ours)
-            screened = screen(case.name, ours, asof=asof, policy=policy, seconds=time.monotonic() - started)
+            screened = screen(case.name, ours, asof=asof, policy=policy)
+            seconds = time.monotonic() - started + sum(o.seconds for o in ours)
             if screened is None:
                 _say_unscreened(case, console)
                 print(line(refused_case_json(case.name, ours)), file=out, flush=True)
                 continue
-            print(line(case_json(screened, all_checks=args.all_checks)), file=out, flush=True)
+            print(line(case_json(screened, seconds, all_checks=args.all_checks)), file=out, flush=True)
             if args.report is not None:
                 written = write_report(screened, args.report)
                 if not args.quiet:

@@ -32,7 +32,6 @@ class ScreenedCase:
     file: CaseFile
     outcomes: tuple[FileOutcome, ...]
     judged: Judgement
-    seconds: float
 
 
 def case_documents(outcomes: Sequence[FileOutcome]) -> tuple[Document, ...]:
@@ -41,9 +40,7 @@ def case_documents(outcomes: Sequence[FileOutcome]) -> tuple[Document, ...]:
     return tuple(replace(document, id=f"d{number}") for number, document in enumerate(documents, 1))
 
 
-def screen(
-    name: str, outcomes: Sequence[FileOutcome], *, asof: dt.date, policy: Policy, seconds: float
-) -> ScreenedCase | None:
+def screen(name: str, outcomes: Sequence[FileOutcome], *, asof: dt.date, policy: Policy) -> ScreenedCase | None:
     """The case as screened, or None where no file of it could be read."""
     read = [outcome.read for outcome in outcomes if outcome.read is not None]
     if not read:
@@ -57,11 +54,11 @@ def screen(
         derive(documents, asof),
         tuple(e for outcome in outcomes for e in outcome.evidence),
     )
-    return ScreenedCase(file, tuple(outcomes), judge(file, policy), seconds)
+    return ScreenedCase(file, tuple(outcomes), judge(file, policy))
 
 
-def case_json(screened: ScreenedCase, *, all_checks: bool = False) -> dict[str, Any]:
-    """The line of `screen`."""
+def case_json(screened: ScreenedCase, seconds: float, *, all_checks: bool = False) -> dict[str, Any]:
+    """The line of `screen`; `seconds` is what reading its files and judging it took."""
     sources = [
         source_json(o.read, o.seconds) if o.read is not None else refused_json(o.path, o.error or NoDocuments())
         for o in screened.outcomes
@@ -74,7 +71,7 @@ def case_json(screened: ScreenedCase, *, all_checks: bool = False) -> dict[str, 
         "documents": [document_json(d) for d in screened.file.documents],
         "figures": [figure_json(f) for f in screened.file.figures],
         **judgement_json(screened.judged, all_checks=all_checks),
-        "seconds": round(screened.seconds, 3),
+        "seconds": round(seconds, 3),
     }
 
 
