@@ -105,7 +105,7 @@ class DocumentView:
 
 def words_of(name: str) -> str:
     """A field's or check's name as words: `ytd_gross` is `Year-to-date gross`."""
-    spoken = re.sub(r"[_\-]+", " ", name).strip()
+    spoken = re.sub(r"[_.\-]+", " ", name).strip()
     spoken = re.sub(r"\bytd\b", "year-to-date", spoken)
     spoken = re.sub(r"\b(ssn|ein|id)\b", lambda m: m[1].upper(), spoken)
     spoken = re.sub(r"\bbox ?(\d+)\b", r"box \1", spoken)
