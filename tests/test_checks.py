@@ -312,6 +312,15 @@ def test_a_missing_row_of_a_statement_accuses_nobody() -> None:
     assert outcome("bank.running-balance", papers) is Outcome.COULD_NOT_CHECK
 
 
+def test_several_raised_deposits_are_each_found_where_the_printed_totals_rule_out_an_unread_row() -> None:
+    steps = (("100.00", "1100.00"), ("200.00", "1300.00"), ("300.00", "1600.00"), ("-50.00", "1550.00"))
+    raised = ({"amount": "900.00"}, {"amount": "900.00"}, {"amount": "900.00"}, {})
+    lines = rows(*({"amount": a, "balance": b} | more for (a, b), more in zip(steps, raised, strict=True)))
+    totals = {"total_deposits": "600.00", "total_withdrawals": "50.00", "closing_balance": "1550.00"}
+    verdict = REGISTRY["bank.running-balance"].judge(case(statement(transactions=lines, **totals)), POLICY)
+    assert [f.expected for f in verdict.findings] == ["1900.00", "2000.00", "2200.00"]
+
+
 def test_two_borrowers_connected_by_a_joint_return_are_no_finding() -> None:
     spouse = w2(name="d9", employee_name="OMAR DELGADO", employee_ssn="XXX-XX-1111")
     joint = tax_return(filing_status="Married filing jointly", spouse_name="Omar Delgado")
