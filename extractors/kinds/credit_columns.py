@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.document import Reading
-from extractors.kinds.credit_labels import CELL_OF, TYPED_CELLS, cell_value
+from extractors.kinds.credit_labels import CELL_OF, MONEY_CELLS, TYPED_CELLS, cell_value
 from extractors.layout import Layout, Line, plain, reading_of
 from extractors.source import Box, Word, union
 
@@ -66,27 +66,36 @@ def heads_of(layout: Layout, line: Line) -> tuple[Head, ...]:
     return tuple(found)
 
 
-def _stacked(layout: Layout, line: Line, upper: Line, heads: Sequence[Head]) -> tuple[Head, ...]:
-    """The headings of a line, each joined with the print above where both make one phrase (`HIGH` over `CREDIT`)."""
+def _overlap(one: Box, other: Box) -> bool:
+    return one.left < other.right and one.right > other.left
+
+
+def _stacked(layout: Layout, line: Line, upper: Line, heads: Sequence[Head]) -> tuple[tuple[Head, ...], int]:
+    """A line's headings, joined with the print above where both make one phrase (`HIGH` over `CREDIT`); how many are.
+
+    Two amounts, each with a name of its own, stay apart: they head two lines of a record.
+    """
     if not 0 <= line.box.top - upper.box.top < STACK_GAP * max(line.height, upper.height):
-        return tuple(heads)
-    made = list(heads)
+        return tuple(heads), 0
+    made, joined = list(heads), 0
     taken = {id(w) for head in heads for w in head.words}
     parts = [head.words for head in heads]
     parts += [run for run in layout.runs(line, 0.9) if not any(id(w) in taken for w in run) and len(run) <= 3]
     above = [run for run in layout.runs(upper, 0.9) if len(run) <= 3]
     for part in parts:
-        left, right = part[0].box.left, part[-1].box.right
-        over = [run for run in above if run[0].box.left < right and run[-1].box.right > left]
-        if len(over) != 1:
+        span = union(w.box for w in part)
+        over = [run for run in above if _overlap(union(w.box for w in run), span)]
+        if len(over) != 1 or not _plain(part) or not _plain(over[0]):
             continue
         cell = CELL_OF.get(_plain((*over[0], *part)))
-        if cell is None:
+        alone = {CELL_OF.get(_plain(over[0])), CELL_OF.get(_plain(part))}
+        if cell is None or (alone <= MONEY_CELLS and cell not in alone):
             continue
+        joined += 1
         made = [head for head in made if head.words != part]
         both = (*over[0], *part)
         made.append(Head(cell, union(w.box for w in both), both))
-    return tuple(sorted(made, key=lambda head: head.box.left))
+    return tuple(sorted(made, key=lambda head: head.box.left)), joined
 
 
 def _is_heading(layout: Layout, line: Line, heads: Sequence[Head]) -> bool:
@@ -96,33 +105,59 @@ def _is_heading(layout: Layout, line: Line, heads: Sequence[Head]) -> bool:
     if len(heads) < 3 or len(named) < 2 or len(set(cells)) != len(cells):
         return False
     covered = sum(len([w for w in h.words if w in line.words]) for h in heads)
-    apart = sum((b.box.left - a.box.right) * layout.aspect > 1.0 * line.height for a, b in pairwise(heads))
-    return apart >= len(heads) // 2 or covered >= 0.7 * len(line.words)
+    apart = 0
+    for head in heads:
+        first = next((w for w in head.words if w in line.words), head.words[0])
+        before = [w for w in line.words if w.box.right <= first.box.left + 1e-6 and w not in head.words]
+        apart += not before or layout.gap(before[-1], first) > 1.0
+    return apart > len(heads) // 2 and (apart >= 3 or covered >= 0.7 * len(line.words))
+
+
+def _merged(layout: Layout, number: int) -> tuple[tuple[Head, ...], bool]:
+    """The headings of a line and of the one above, if both head one line of values; and whether they do."""
+    line = layout.lines[number]
+    heads = heads_of(layout, line)
+    if not number:
+        return heads, False
+    upper = layout.lines[number - 1]
+    made, joined = _stacked(layout, line, upper, heads)
+    if joined < 2:
+        return (made if joined and not _is_heading(layout, upper, heads_of(layout, upper)) else heads), False
+    cells = {h.cell for h in made}
+    used = {id(w) for h in made for w in h.words}
+    left = [
+        head
+        for head in heads_of(layout, upper)
+        if head.cell not in cells
+        and not any(id(w) in used for w in head.words)
+        and not any(_overlap(head.box, other.box) for other in made)
+    ]
+    return tuple(sorted((*made, *left), key=lambda head: head.box.left)), True
 
 
 def bands_of(layout: Layout) -> tuple[Band, ...]:
     """Every band of column headings on a page, from the top."""
-    tiers: list[tuple[int, tuple[Head, ...]]] = []
+    tiers: list[tuple[int, int, tuple[Head, ...]]] = []
     for number, line in enumerate(layout.lines):
-        heads = heads_of(layout, line)
-        upper = layout.lines[number - 1] if number else None
-        if upper is not None and not (tiers and tiers[-1][0] == number - 1):
-            heads = _stacked(layout, line, upper, heads)
-        if _is_heading(layout, line, heads):
-            tiers.append((number, heads))
+        heads, whole = _merged(layout, number)
+        if not _is_heading(layout, line, heads):
+            continue
+        if whole and tiers and tiers[-1][1] == number - 1:
+            tiers.pop()
+        tiers.append((number - 1 if whole else number, number, heads))
     bands: list[Band] = []
-    for number, heads in tiers:
+    for first, number, heads in tiers:
         last = bands[-1] if bands else None
         line = layout.lines[number]
         if (
             last is not None
-            and number - last.last <= 1
+            and first - last.last <= 1
             and line.box.top - layout.lines[last.last].box.top < STACK_GAP * line.height
             and not last.cells & {h.cell for h in heads if h.cell}
         ):
             bands[-1] = Band(last.first, number, (*last.tiers, heads))
         else:
-            bands.append(Band(number, number, (heads,)))
+            bands.append(Band(first, number, (heads,)))
     return tuple(bands)
 
 

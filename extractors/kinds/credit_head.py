@@ -19,11 +19,13 @@ _NAMES: Final = (
     "applicant name", "consumer name", "borrower name", "applicant", "borrower", "primary applicant", "consumer",
     "prepared for", "personal credit report for", "credit report for", "report for", "name on file",
     "full name",
-    "your name", "primary borrower", "applicant 1", "borrower 1", "subject", "report prepared for", "consumer information",
+    "your name", "primary borrower", "applicant 1", "borrower 1", "subject", "report prepared for",
+    "consumer information",
     "name", "names reported",
 )  # fmt: skip
 _SECOND_NAMES: Final = (
-    "co-applicant name", "co-borrower name", "co-applicant", "co-borrower", "joint applicant", "applicant 2", "borrower 2",
+    "co-applicant name", "co-borrower name", "co-applicant", "co-borrower", "joint applicant",
+    "applicant 2", "borrower 2",
     "spouse", "spouse name",
 )  # fmt: skip
 _ADDRESSES: Final = (
@@ -106,7 +108,7 @@ def _people(layout: Layout) -> Iterator[tuple[str, Candidate]]:
                 value = parse("person", text)
                 if value is None or len(run) > 6 or _is_label(text) or bureaus_named(text) or text.endswith(":"):
                     continue
-                fit = (0.95 if beside else 0.85) - 0.012 * rank
+                fit = (0.95 if beside else 0.85) - 0.006 * rank
                 yield field, Candidate(reading_of(value, run), fit)
                 if field == "consumer_name" and beside:
                     yield from _beside_name(layout, hit, run)

@@ -80,7 +80,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "bureaus": ("source", "bureau", "sources", "repository", "bureaus", "repositories", "src", "credit bureau", "reported by"),
     "count": ("count", "# of accounts", "number of accounts", "no. of accounts", "accounts", "number", "total accounts"),
     "": (
-        "mo rev", "months reviewed", "last late", "dla", "last activity", "date of last activity", "remarks", "comments",
+        "mo rev", "months reviewed", "times past due", "days past due", "late payments", "historical times past due", "last late", "dla", "last activity", "date of last activity", "remarks", "comments",
         "closed", "date closed", "payment received", "last payment", "mr", "no", "last active", "date last active", "mos rev",
         "max delinquency", "worst delinquency", "last payment date", "date of last payment", "mo. rev", "months", "mths rev",
         "recent payment", "date of status", "most recent late", "actual payment", "actual payment amount", "late dates",
@@ -147,6 +147,8 @@ def payment_of(text: str) -> Decimal | None:
     if m := re.fullmatch(
         r"(?:\d{1,3}|rev|ins|mo?)\s*[xX@/]\s*(\$?[\d,]+(?:\.\d\d)?)(?:\s*/?\s*mo\w*)?\*?", cleaned, re.I
     ):
+        cleaned = m[1]
+    if m := re.fullmatch(r"(?:min|mo|est|rev)\s*(\$?\d[\d,]*(?:\.\d\d)?)", cleaned, re.IGNORECASE):
         cleaned = m[1]
     if m := re.match(r"(\$[\d,]+(?:\.\d\d)?)\s*(?:/\s*mo|per month|monthly|paid monthly)", cleaned, re.IGNORECASE):
         cleaned = m[1]

@@ -92,7 +92,8 @@ FIELDS = (
         "report_date",
         "date",
         (
-            "report date", "date of report", "date issued", "first issued", "date completed", "date requested", "completed",
+            "report date", "date of report", "date issued", "first issued", "date completed",
+            "date requested", "completed",
             "date ordered", "report generated", "date created", "issued", "report created",
             "report as of", "ordered",
             "generated on", "date pulled", "credit report date", "date received", "report run date", "date printed",

@@ -65,7 +65,7 @@ def _on_the_line(layout: Layout, line: Line) -> Iterator[tuple[str, Candidate]]:
         if len(inside) == 1 and not _NOT_HERE.search(" ".join(w.text for w in run)):
             yield _found(bureaus[0], *inside[0], 0.95)
             continue
-        if inside or sum(bool(b) for _, b in named) > 1:
+        if inside or len({name for _, found in named for name in found}) > 1:
             continue
         others = [(w, n) for w, n in _numbers(line) if w not in run]
         if len(others) == 1:

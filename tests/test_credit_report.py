@@ -1,0 +1,275 @@
+"""Credit reports: accounts in columns and blocks, scores by bureau, totals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import pytest
+
+from extractors.document import Row, Status
+from extractors.extract import extract
+from extractors.kinds.credit_labels import month_or_day, payment_of
+from extractors.kinds.credit_report import KIND
+from extractors.solve import Solved, solve
+from extractors.source import Box, Origin, Page, Word
+
+WIDE, TALL = 140.0, 80.0
+
+
+def page(lines: Sequence[str], number: int = 1) -> Page:
+    """A page of lines typed with fixed pitch: a character's place in the text is its place on the page."""
+    words = []
+    for row, line in enumerate(lines):
+        at = 0
+        for text in line.split(" "):
+            if text:
+                top = (row + 1) / TALL
+                box = Box(number, at / WIDE, top, (at + len(text)) / WIDE, top + 0.7 / TALL)
+                words.append(Word(text, box))
+            at += len(text) + 1
+    return Page(number, 1190.0, 1360.0, Origin.DIGITAL, tuple(words))
+
+
+def read(*pages: Sequence[str]) -> Solved:
+    return solve(KIND, extract(KIND, [page(lines, number) for number, lines in enumerate(pages, 1)]))
+
+
+def fields(solved: Solved) -> dict[str, object]:
+    return {f.name: f.reading.value for f in solved.fields if f.reading is not None}
+
+
+def rows(solved: Solved) -> list[dict[str, object]]:
+    return [{name: r.value for name, r in row.cells.items()} for row in solved.rows.get("tradelines", ())]
+
+
+def expect(row: Mapping[str, object], **cells: object) -> None:
+    wanted = {k: Decimal(v) if isinstance(v, int) else v for k, v in cells.items()}
+    assert {k: row.get(k) for k in wanted} == wanted
+
+
+HEAD = [
+    "MERGED CREDIT REPORT",
+    "REPORT DATE: 03/14/2026          REFERENCE NUMBER: 7731902        REPOSITORIES: XP/TU/EF",
+    "APPLICANT: NOWAK, IRENE P        SSN: XXX-XX-4410                 DOB: 05/09/1979",
+    "CURRENT ADDRESS: 18 ORCHARD LANE, DAYTON, OH 45402",
+    "",
+]
+
+ONE_LINE = [
+    "CREDITOR          ACCOUNT NUMBER  TYPE  ECOA  OPENED   REPORTED  HIGH CREDIT  BALANCE   PAYMENT  PAST DUE  STATUS",
+    "LAKE BANK AUTO    55120X          INST  I     04/2021  02/2026   24,500       11,240    412      0         CURRENT",
+    "SUMMIT CARD       4402XXXX        REV   J     11/2015  02/2026   6,000        1,310     45       -         CURRENT",
+    "HARBOR MORTGAGE   7781200         MTG   J     07/2018  02/2026   210,000      188,900   1,377    0         CURRENT",
+    "TOTAL                                                                         201,450   1,834    0",
+]
+
+
+def test_a_row_of_a_table_is_an_account() -> None:
+    found = rows(read([*HEAD, *ONE_LINE]))
+    assert len(found) == 3
+    expect(found[0], creditor="LAKE BANK AUTO", account_number="55120X", account_type="INST", responsibility="I")
+    expect(found[0], opened="2021-04", reported="2026-02", high_credit=24500, balance=11240, monthly_payment=412)
+    expect(found[1], creditor="SUMMIT CARD", balance=1310, monthly_payment=45, status="CURRENT")
+    expect(found[2], balance=188900, monthly_payment=1377, past_due=0)
+
+
+def test_nothing_printed_is_no_value() -> None:
+    assert "past_due" not in rows(read([*HEAD, *ONE_LINE]))[1]
+
+
+def test_the_head_names_the_consumer_as_printed() -> None:
+    found = fields(read([*HEAD, *ONE_LINE]))
+    assert found["consumer_name"] == "NOWAK, IRENE P"
+    assert found["consumer_ssn"] == "XXX-XX-4410"
+    assert found["date_of_birth"] == dt.date(1979, 5, 9)
+    assert found["consumer_address"] == "18 ORCHARD LANE, DAYTON, OH 45402"
+    assert found["report_date"] == dt.date(2026, 3, 14)
+    assert found["reference_number"] == "7731902"
+    assert found["bureaus"] == "XP/TU/EF"
+
+
+SUMMARY = [
+    "",
+    "TRADE SUMMARY",
+    "TYPE             COUNT       BALANCE       HIGH CREDIT      PAYMENTS      PAST DUE",
+    "MORTGAGE         1           $188,900      $210,000         $1,377        $0",
+    "INSTALLMENT      1           $11,240       $24,500          $412          $0",
+    "REVOLVING        1           $1,310        $6,000           $45           $0",
+    "TOTAL            3           $201,450      $240,500         $1,834        $0",
+]
+
+
+def test_totals_that_are_the_sum_of_the_accounts_are_proved() -> None:
+    solved = read([*HEAD, *ONE_LINE, *SUMMARY])
+    status = {f.name: f.status for f in solved.fields}
+    assert fields(solved)["total_monthly_payments"] == Decimal(1834)
+    assert fields(solved)["total_balance"] == Decimal(201450)
+    assert status["total_monthly_payments"] is Status.PROVED
+    assert status["total_balance"] is Status.PROVED
+
+
+def test_totals_that_are_not_the_sum_are_not_proved() -> None:
+    changed = [line.replace("$1,834", "$1,934") for line in SUMMARY]
+    solved = read([*HEAD, *ONE_LINE[:4], *changed])
+    status = {f.name: f.status for f in solved.fields}
+    assert fields(solved)["total_monthly_payments"] == Decimal(1934)
+    assert status["total_monthly_payments"] is not Status.PROVED
+
+
+def test_a_summary_by_type_is_no_account() -> None:
+    assert rows(read([*HEAD, *SUMMARY])) == []
+
+
+TWO_TIERS = [
+    "CREDITOR            DATE      DATE     HIGH     BALANCE   TERMS/    PAST   TIMES PAST DUE   ACCOUNT",
+    "ACCOUNT NUMBER      REPORTED  OPENED   CREDIT             PAYMENT   DUE    30   60   90     STATUS",
+    "",
+    "NORTHERN AUTO FIN   02/26     05/22    31000    18220     72X489    0      1    0    0      AS AGREED",
+    "88120044",
+    "",
+    "CITY RETAIL         01/26     09/12    2500     640       MIN30     35     2    1    0      DELINQ 30",
+    "603X119",
+]
+
+
+def test_two_heading_lines_that_make_one_phrase_are_one_column() -> None:
+    found = rows(read([*HEAD, *TWO_TIERS]))
+    assert len(found) == 2
+    expect(found[0], reported="2026-02", opened="2022-05", high_credit=31000, balance=18220, monthly_payment=489)
+    expect(found[0], late_30="1", late_60="0", late_90="0", past_due=0)
+    expect(found[1], balance=640, past_due=35, late_30="2", late_60="1")
+
+
+BLOCKS = [
+    "ECOA    CREDITOR                 ACCT TYPE    REPORTED     HIGH CREDIT     PAYMENT      30     60     90",
+    "J       PRAIRIE SAVINGS          MTG          01/26        $140,000        $902         0      0      0",
+    "",
+    "SOURCE  ACCOUNT NUMBER           TERM         OPENED       BALANCE         PAST DUE     MO REV",
+    "XP/TU   771002                   360          08/16        $118,400        $0           48",
+    "        Scheduled ($)    902     902          902          902             902          902",
+    "",
+    "ECOA    CREDITOR                 ACCT TYPE    REPORTED     HIGH CREDIT     PAYMENT      30     60     90",
+    "A       METRO CARD               REV          02/26        $9,000          $55          0      0      0",
+    "",
+    "SOURCE  ACCOUNT NUMBER           TERM         OPENED       BALANCE         PAST DUE     MO REV",
+    "EF      440988                   MIN          03/11        $2,150          $0           99",
+]
+
+
+def test_an_account_with_headings_of_its_own_is_one_row_over_both_bands() -> None:
+    found = rows(read([*HEAD, *BLOCKS]))
+    assert len(found) == 2
+    expect(found[0], responsibility="J", monthly_payment=902, high_credit=140000, balance=118400, opened="2016-08")
+    expect(found[0], account_number="771002", bureaus="XP/TU", past_due=0, late_90="0")
+    expect(found[1], responsibility="A", balance=2150, monthly_payment=55, bureaus="EF")
+
+
+def test_an_account_broken_over_two_pages_is_one_row() -> None:
+    found = rows(read([*HEAD, *BLOCKS[:10]], BLOCKS[10:]))
+    assert len(found) == 2
+    expect(found[1], balance=2150, monthly_payment=55)
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    assert len(rows(read([*HEAD, *ONE_LINE[:2]], ONE_LINE[2:4]))) == 3
+
+
+PAIRS = [
+    "Personal credit report for",
+    "Irene Nowak",
+    "Date issued: Mar 14, 2026",
+    "",
+    "LAKE BANK AUTO",
+    "Account Number:   55120XXXX          Date Opened:      Apr 02, 2021",
+    "Account Type:     Auto Loan          Balance:          $11,240",
+    "Responsibility:   Individual         Monthly Payment:  $412",
+    "Original Amount:  $24,500            Past Due:         $0",
+    "Account Status:   Open               Last Reported:    02/2026",
+    "",
+    "SUMMIT CARD",
+    "Account Number:   4402XXXX           Date Opened:      11/2015",
+    "Account Type:     Credit Card        Balance:          $1,310",
+    "Responsibility:   Authorized user    Monthly Payment:  $45",
+    "Credit Limit:     $6,000             High Balance:     $2,212",
+    "Account Status:   Open               Last Reported:    02/2026",
+]
+
+
+def test_a_block_of_labels_and_values_is_an_account() -> None:
+    solved = read(PAIRS)
+    found = rows(solved)
+    assert len(found) == 2
+    expect(found[0], creditor="LAKE BANK AUTO", account_number="55120XXXX", opened=dt.date(2021, 4, 2), balance=11240)
+    expect(found[0], monthly_payment=412, high_credit=24500, past_due=0, account_type="Auto Loan", status="Open")
+    expect(found[1], creditor="SUMMIT CARD", credit_limit=6000, high_credit=2212, responsibility="Authorized user")
+    assert fields(solved)["consumer_name"] == "Irene Nowak"
+    assert fields(solved)["report_date"] == dt.date(2026, 3, 14)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["CREDIT SCORES", "EXPERIAN/FAIR ISAAC V2   712", "EQUIFAX BEACON 5.0   698", "FICO CLASSIC 04   705"],
+        ["FICO SCORES", "Experian          Equifax          TransUnion", "712               698              705"],
+        ["Score models", "712 EXPERIAN", "RANGE: 300-850", "698 EQUIFAX", "00013 LENGTH OF HISTORY", "705 TRANSUNION"],
+        ["Your scores", "Experian: 712     Equifax: 698     TransUnion: 705"],
+        ["CREDIT SCORE", "XP: +712", "EF: +698", "TU: +705"],
+        ["CREDIT SCORE", "", "Experian", "Score 712", "", "Equifax", "Score 698", "", "TransUnion", "Score 705"],
+        ["Bureau         Model              Score", "Experian       FICO Score 2       712",
+         "Equifax        FICO Score 5       698", "TransUnion     FICO Score 4       705"],
+    ],
+)  # fmt: skip
+def test_a_score_belongs_to_the_bureau_it_stands_by(lines: list[str]) -> None:
+    found = fields(read(lines))
+    assert {b: found.get(f"score.{b}") for b in ("experian", "equifax", "transunion")} == {
+        "experian": "712",
+        "equifax": "698",
+        "transunion": "705",
+    }
+
+
+def test_an_address_or_a_range_is_no_score() -> None:
+    found = fields(read(["Score models", "EXPERIAN PO BOX 701 ALLEN", "EQUIFAX RANGE 334 TO 818", "TRANSUNION N/A"]))
+    assert not [name for name in found if name.startswith("score.")]
+
+
+def test_a_number_outside_the_range_is_no_score() -> None:
+    assert "score.experian" not in fields(read(["CREDIT SCORE", "EXPERIAN 299", "EQUIFAX 851"]))
+
+
+def test_dates_without_a_day_are_month_and_year() -> None:
+    assert month_or_day("07/18") == "2018-07"
+    assert month_or_day("11/1998") == "1998-11"
+    assert month_or_day("Feb 2021") == "2021-02"
+    assert month_or_day("02/14/2021") == dt.date(2021, 2, 14)
+    assert month_or_day("--/--") is None
+    assert month_or_day("13/20") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("$231", 231),
+        ("72X489", 489),
+        ("60 x $231", 231),
+        ("$350/mo", 350),
+        ("28*", 28),
+        ("MIN30", 30),
+        ("MIN", None),
+        ("-", None),
+    ],
+)
+def test_a_payment_is_read_out_of_its_terms(text: str, amount: int | None) -> None:
+    assert payment_of(text) == (None if amount is None else Decimal(amount))
+
+
+def test_prose_is_no_heading() -> None:
+    prose = "The balance, the payment and the status of an account that was opened long ago may be reported past due."
+    assert rows(read([*HEAD, prose, "You may owe 120 since 04/21 or 02/26 at 300."])) == []
+
+
+def test_every_row_says_its_page() -> None:
+    found: Sequence[Row] = read([*HEAD, *ONE_LINE[:2]], ONE_LINE[:1] + ONE_LINE[2:4]).rows["tradelines"]
+    assert [row.page for row in found] == [1, 2, 2]
