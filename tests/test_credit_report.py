@@ -58,11 +58,11 @@ HEAD = [
 ]
 
 ONE_LINE = [
-    "CREDITOR          ACCOUNT NUMBER  TYPE  ECOA  OPENED   REPORTED  HIGH CREDIT  BALANCE   PAYMENT  PAST DUE  STATUS",
-    "LAKE BANK AUTO    55120X          INST  I     04/2021  02/2026   24,500       11,240    412      0         CURRENT",
-    "SUMMIT CARD       4402XXXX        REV   J     11/2015  02/2026   6,000        1,310     45       -         CURRENT",
-    "HARBOR MORTGAGE   7781200         MTG   J     07/2018  02/2026   210,000      188,900   1,377    0         CURRENT",
-    "TOTAL                                                                         201,450   1,834    0",
+    "CREDITOR         ACCOUNT NUMBER  TYPE  ECOA  OPENED   REPORTED  HIGH CREDIT  BALANCE   PAYMENT  PAST DUE  STATUS",
+    "LAKE BANK AUTO   55120X          INST  I     04/2021  02/2026   24,500       11,240    412      0         CURRENT",
+    "SUMMIT CARD      4402XXXX        REV   J     11/2015  02/2026   6,000        1,310     45       -         CURRENT",
+    "HARBOR MORTGAGE  7781200         MTG   J     07/2018  02/2026   210,000      188,900   1,377    0         CURRENT",
+    "TOTAL                                                                        201,450   1,834    0",
 ]
 
 

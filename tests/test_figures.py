@@ -1,0 +1,289 @@
+"""Figures: income, debts, assets and the debt ratio follow from the documents by the formula that they state."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+
+from extractors.document import Document, Field, Reading, Row, Status, Value
+from extractors.figures.derive import derive
+from extractors.figures.figure import Figure
+from extractors.figures.names import organisation_key, person_key
+from extractors.source import Box, Reader
+
+D = Decimal
+ASOF = dt.date(2026, 4, 1)
+Row0 = dict[str, Value]
+
+
+def reading(value: Value) -> Reading:
+    return Reading(value, str(value), (Box(1, 0.1, 0.1, 0.2, 0.2),), 0.99, Reader.TEXT_LAYER)
+
+
+def paper(
+    kind: str,
+    values: Mapping[str, Value],
+    *,
+    name: str = "d1",
+    status: Status = Status.PROVED,
+    rows: dict[str, list[Row0]] | None = None,
+) -> Document:
+    """A document of a kind with these values, all of one status."""
+    tables = {
+        table: tuple(Row({c: reading(v) for c, v in row.items()}, 1) for row in listed)
+        for table, listed in (rows or {}).items()
+    }
+    made = tuple(Field(n, reading(v), status) for n, v in values.items())
+    return Document(name, f"{name}.pdf", (1,), kind, 1.0, made, tables)
+
+
+def stub(name: str = "d1", *, rows: dict[str, list[Row0]] | None = None, **changed: Value) -> Document:
+    values: dict[str, Value] = {
+        "employee_name": "RUTH DELGADO",
+        "employer_name": "Harbor Light Bakery LLC",
+        "gross_pay": D("3269.23"),
+        "period_start": dt.date(2026, 3, 2),
+        "period_end": dt.date(2026, 3, 15),
+        "pay_date": dt.date(2026, 3, 20),
+    }
+    return paper("paystub", values | changed, name=name, rows=rows)
+
+
+def named(figures: tuple[Figure, ...], name: str) -> Figure:
+    found = [f for f in figures if f.name == name]
+    assert len(found) == 1, [f.name for f in figures]
+    return found[0]
+
+
+def test_base_income_is_the_periods_pay_by_the_years_pay_dates_by_twelve() -> None:
+    figure = named(derive([stub()], ASOF), "income.base.monthly")
+    assert figure.amount == D("7083.33")
+    assert figure.formula == "3269.23 * 26 / 12"
+    assert figure.party == "RUTH DELGADO"
+    assert figure.inputs[0] == "d1.gross_pay"
+    assert figure.status is Status.PROVED
+
+
+@pytest.mark.parametrize(
+    ("frequency", "amount"),
+    [("weekly", "14166.66"), ("biweekly", "7083.33"), ("semimonthly", "6538.46"), ("monthly", "3269.23")],
+)
+def test_a_printed_frequency_comes_before_the_periods_length(frequency: str, amount: str) -> None:
+    assert named(derive([stub(pay_frequency=frequency)], ASOF), "income.base.monthly").amount == D(amount)
+
+
+def test_pay_by_the_hour_is_rate_by_hours() -> None:
+    figure = named(
+        derive([stub(gross_pay=D("2000.00"), hourly_rate=D("25"), hours=D("80"))], ASOF), "income.base.monthly"
+    )
+    assert figure.formula == "25 * 80 * 26 / 12"
+    assert figure.amount == D("4333.33")
+    assert "d1.hourly_rate" in figure.inputs
+
+
+def test_variable_pay_is_no_base_pay_and_has_figures_of_its_own() -> None:
+    rows: dict[str, list[Row0]] = {
+        "earnings": [
+            {"label": "Regular", "amount": D("2000.00"), "ytd": D("10000.00")},
+            {"label": "Overtime", "amount": D("150.00"), "ytd": D("500.00")},
+        ]
+    }
+    figures = derive(
+        [stub(gross_pay=D("2150.00"), rows=rows, period_end=dt.date(2026, 3, 31), period_start=dt.date(2026, 3, 18))],
+        ASOF,
+    )
+    base, overtime = named(figures, "income.base.monthly"), named(figures, "income.overtime.monthly")
+    assert base.formula == "(2150.00 - 150.00) * 26 / 12"
+    assert base.amount == D("4333.33")
+    assert overtime.formula == "500.00 / 3.00"
+    assert overtime.amount == D("166.67")
+    assert overtime.inputs == ("d1.earnings[1].ytd",)
+
+
+def test_the_year_to_date_is_divided_by_the_months_that_have_passed() -> None:
+    figure = named(derive([stub(ytd_gross=D("17692.31"))], ASOF), "income.base.monthly.ytd")
+    assert figure.formula == "17692.31 / 2.48"
+    assert figure.amount == D("7134.00")
+
+
+def test_without_a_frequency_there_is_no_base_figure() -> None:
+    document = stub(period_end=dt.date(2026, 3, 11))
+    assert not [f for f in derive([document], ASOF) if f.name == "income.base.monthly"]
+
+
+def test_only_the_latest_stub_of_a_person_and_employer_counts() -> None:
+    earlier = stub("d1", gross_pay=D("3000.00"))
+    later = stub(
+        "d2",
+        employee_name="Delgado, Ruth A",
+        employer_name="HARBOR LIGHT BAKERY, L.L.C.".replace("L.L.C.", "LLC"),
+        period_start=dt.date(2026, 3, 16),
+        period_end=dt.date(2026, 3, 29),
+        pay_date=dt.date(2026, 4, 3),
+    )
+    for documents in ([earlier, later], [later, earlier]):
+        assert named(derive(documents, ASOF), "income.base.monthly").inputs[0] == "d2.gross_pay"
+
+
+def test_two_jobs_add_up_and_an_ended_one_does_not() -> None:
+    second = stub("d2", employer_name="City Library", gross_pay=D("500.00"))
+    figure = named(derive([stub(), second], ASOF), "income.base.monthly")
+    assert figure.formula == "3269.23 * 26 / 12 + 500.00 * 26 / 12"
+    ended = stub(
+        "d3",
+        employer_name="Old Mill",
+        period_start=dt.date(2025, 9, 1),
+        period_end=dt.date(2025, 9, 14),
+        pay_date=dt.date(2025, 9, 19),
+    )
+    assert named(derive([stub(), ended], ASOF), "income.base.monthly").inputs[0] == "d1.gross_pay"
+    assert "d3.gross_pay" not in named(derive([stub(), ended], ASOF), "income.base.monthly").inputs
+
+
+def test_a_stub_dated_well_after_the_day_of_the_case_does_not_count() -> None:
+    assert derive([stub()], dt.date(2026, 1, 1)) == ()
+
+
+def test_a_figure_is_as_sure_as_the_weakest_of_its_inputs() -> None:
+    weak = paper("w2", {"employee_name": "Ruth Delgado", "box5": D("52000.00")}, status=Status.CONFLICT)
+    assert named(derive([weak], ASOF), "income.w2.monthly").status is Status.CONFLICT
+
+
+def test_the_copies_of_a_form_w2_count_once_and_older_years_not_at_all() -> None:
+    values: dict[str, Value] = {
+        "employee_name": "Ruth Delgado",
+        "tax_year": "2025",
+        "ein": "94-1234567",
+        "box5": D("52000.00"),
+    }
+    second = values | {"ein": "94-7654321", "box5": D("6000.00")}
+    older = values | {"tax_year": "2024", "box5": D("40000.00")}
+    forms = [paper("w2", v, name=f"d{i}") for i, v in enumerate((values, values, second, older), 1)]
+    figure = named(derive(forms, ASOF), "income.w2.monthly")
+    assert figure.formula == "(52000.00 + 6000.00) / 12"
+    assert figure.amount == D("4833.33")
+
+
+def line(**cells: Value) -> Row0:
+    values: Row0 = {"creditor": "LAKE BANK", "monthly_payment": D(412), "balance": D(11240), "account_number": "551200"}
+    return values | cells
+
+
+def report(*lines: Row0, name: str = "d1", **values: Value) -> Document:
+    head: dict[str, Value] = {"consumer_name": "Ruth Delgado", "report_date": dt.date(2026, 3, 14)}
+    return paper("credit_report", head | values, name=name, rows={"tradelines": list(lines)})
+
+
+OTHER = line(creditor="SUMMIT CARD", account_number="440288", monthly_payment=D(45), balance=D(1310))
+
+
+def test_debts_are_the_sum_of_the_payments_of_open_accounts() -> None:
+    figure = named(derive([report(line(), OTHER)], ASOF), "expense.debts.monthly")
+    assert figure.amount == D(457)
+    assert figure.formula == "412 + 45"
+    assert figure.inputs == ("d1.tradelines[0].monthly_payment", "d1.tradelines[1].monthly_payment")
+    assert figure.status is Status.READ
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        {"responsibility": "A"},
+        {"responsibility": "Authorized user"},
+        {"balance": D(0)},
+        {"responsibility": "T"},
+        {"responsibility": "A / B"},
+    ],
+)
+def test_accounts_that_are_not_owed_are_left_out(left_out: Row0) -> None:
+    figures = derive([report(line(), OTHER | left_out)], ASOF)
+    assert named(figures, "expense.debts.monthly").amount == D(412)
+
+
+@pytest.mark.parametrize(
+    "twin",
+    [
+        {"bureaus": "EF"},
+        {"bureaus": "EF", "account_number": "5512", "creditor": "LAKE BK AUTO FIN"},
+        {"bureaus": "EF", "account_number": "551200XXXX"},
+        {"bureaus": "EF", "account_number": "99", "creditor": "LBA", "opened": "2021-05"},
+    ],
+)
+def test_a_debt_that_two_bureaus_report_counts_once(twin: Row0) -> None:
+    first = line(bureaus="XP/TU", opened="2021-04")
+    figures = derive([report(first, first | twin)], ASOF)
+    assert named(figures, "expense.debts.monthly").amount == D(412)
+
+
+def test_two_debts_to_one_creditor_both_count() -> None:
+    other = line(account_number="771133", balance=D(9000), monthly_payment=D(300))
+    assert named(derive([report(line(), other)], ASOF), "expense.debts.monthly").amount == D(712)
+
+
+def test_a_joint_debt_in_two_borrowers_reports_counts_once() -> None:
+    spouse = report(line(), name="d2", consumer_name="Marco Delgado")
+    assert named(derive([report(line()), spouse], ASOF), "expense.debts.monthly").amount == D(412)
+
+
+def test_an_older_report_of_the_same_person_does_not_count() -> None:
+    old = report(
+        line(monthly_payment=D(999)), OTHER, name="d2", report_date=dt.date(2025, 1, 2), consumer_name="DELGADO, RUTH"
+    )
+    assert named(derive([old, report(line())], ASOF), "expense.debts.monthly").formula == "412"
+
+
+def test_each_debt_has_a_figure() -> None:
+    figures = derive([report(line(), OTHER)], ASOF)
+    assert [f.amount for f in figures if f.name.startswith("expense.debt.")] == [D(412), D(45)]
+
+
+def test_the_debt_ratio_is_debts_by_wages() -> None:
+    figure = named(derive([stub(), report(line(), OTHER, name="d2")], ASOF), "ratio.dti")
+    assert figure.formula == "457.00 / 7083.33"
+    assert figure.amount == D("0.0645")
+    assert figure.status is Status.READ
+
+
+def test_without_income_or_debts_there_is_no_ratio() -> None:
+    assert not [f for f in derive([report(line())], ASOF) if f.name == "ratio.dti"]
+    assert not [f for f in derive([stub()], ASOF) if f.name == "ratio.dti"]
+
+
+def statement(name: str, balance: str, end: dt.date, digits: str = "4417") -> Document:
+    values: dict[str, Value] = {
+        "bank_name": "Lake Bank",
+        "account_holder": "Ruth Delgado",
+        "account_number_last4": digits,
+        "period_end": end,
+        "closing_balance": D(balance),
+    }
+    return paper("bank_statement", values, name=name)
+
+
+def test_an_accounts_balance_is_that_of_its_latest_statement() -> None:
+    february, march = statement("d1", "900.00", dt.date(2026, 2, 28)), statement("d2", "1204.11", dt.date(2026, 3, 31))
+    savings = statement("d3", "5000.00", dt.date(2026, 3, 31), "8820")
+    figures = derive([march, february, savings], ASOF)
+    assert named(figures, "asset.balance.4417").amount == D("1204.11")
+    assert named(figures, "asset.balance.4417").inputs == ("d2.closing_balance",)
+    assert named(figures, "asset.total").amount == D("6204.11")
+    assert named(figures, "asset.total").formula == "1204.11 + 5000.00"
+
+
+def test_names_are_the_same_without_order_case_initials_and_legal_form() -> None:
+    assert person_key("DELGADO, RUTH A") == person_key("Ruth Delgado")
+    assert person_key("Ruth Delgado") != person_key("Marco Delgado")
+    assert organisation_key("The Harbor Light Bakery, LLC") == organisation_key("HARBOR LIGHT BAKERY")
+    assert organisation_key("Harbor & Co") != organisation_key("Light & Co")
+
+
+def test_deriving_again_gives_the_same_figures() -> None:
+    documents = [stub(), report(line(), OTHER, name="d2"), statement("d3", "10.00", dt.date(2026, 3, 31))]
+    assert derive(documents, ASOF) == derive(documents, ASOF)
+
+
+def test_no_documents_no_figures() -> None:
+    assert derive([], ASOF) == ()
