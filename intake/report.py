@@ -35,7 +35,7 @@ BAND_WORDS = {
 FIGURE_WORDS = {
     "income.base.monthly": "Monthly base income",
     "income.base.monthly.ytd": "Monthly income by the year to date",
-    "income.base.monthly.w2": "Monthly income by the W-2",
+    "income.w2.monthly": "Monthly income by the W-2",
     "expense.debts.monthly": "Monthly debts",
     "expense.housing.monthly": "Monthly mortgage payments",
     "asset.total": "All balances",

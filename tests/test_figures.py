@@ -240,6 +240,13 @@ def test_each_debt_has_a_figure() -> None:
     assert [f.amount for f in figures if f.name.startswith("expense.debt.")] == [D(412), D(45)]
 
 
+def test_housing_is_the_mortgage_payment_of_the_statement_or_else_of_the_credit_report() -> None:
+    credit = report(line(account_type="MTG", monthly_payment=D(1377)), OTHER | {"account_type": "REV"})
+    assert named(derive([credit], ASOF), "expense.housing.monthly").amount == D(1377)
+    bill = paper("mortgage_statement", {"monthly_payment": D("1402.18"), "borrower_name": "Ruth Delgado"}, name="d2")
+    assert named(derive([credit, bill], ASOF), "expense.housing.monthly").amount == D("1402.18")
+
+
 def test_the_debt_ratio_is_debts_by_wages() -> None:
     figure = named(derive([stub(), report(line(), OTHER, name="d2")], ASOF), "ratio.dti")
     assert figure.formula == "457.00 / 7083.33"

@@ -12,12 +12,13 @@ from typing import Final
 from extractors.document import Document, Row
 from extractors.figures.figure import Figure
 from extractors.figures.names import organisation_key, person_key
-from extractors.figures.statuses import row_status, weakest
+from extractors.figures.statuses import field_status, row_status, weakest
 from extractors.figures.wages import money
 
 _NOT_OWED: Final = re.compile(r"^\s*(a|3|t|x|z)\b|authori[sz]ed|terminated|deceased", re.IGNORECASE)
 """Responsibility codes of accounts that the consumer does not owe: authorised user, terminated, deceased, deleted."""
 _GONE: Final = re.compile(r"^\s*(paid|transferred|sold|refinanced|closed|purchased by|deleted)\b", re.IGNORECASE)
+_MORTGAGE: Final = re.compile(r"^\s*m\b|\b(mortgage|mtg|mort|real estate|home equity|heloc)\b", re.IGNORECASE)
 _MIN_DIGITS: Final = 4
 
 
@@ -143,14 +144,29 @@ def debt_figures(documents: Sequence[Document]) -> Iterator[Figure]:
 
 
 def housing_figures(documents: Sequence[Document]) -> Iterator[Figure]:
-    """The mortgage payment as the latest statement states it."""
+    """The mortgage payment as the latest statement states it, else as the credit report states it."""
     statements = [d for d in documents if d.kind == "mortgage_statement" and (d.amount("monthly_payment") or 0) > 0]
-    if not statements:
+    if statements:
+        last = max(statements, key=lambda d: d.date("statement_date") or dt.date.min)
+        payment = last.amount("monthly_payment") or Decimal(0)
+        yield Figure(
+            "expense.housing.monthly",
+            last.text("borrower_name") or "",
+            money(payment),
+            "payment as the latest mortgage statement states it",
+            str(payment),
+            (f"{last.id}.monthly_payment",),
+            field_status(last, "monthly_payment"),
+        )
         return
-    last = max(statements, key=lambda d: d.date("statement_date") or dt.date.min)
-    payment, held = last.amount("monthly_payment") or Decimal(0), last.field("monthly_payment")
-    if held is not None:
-        name = last.text("borrower_name") or ""
-        method = "payment as the latest mortgage statement states it"
-        inputs = (f"{last.id}.monthly_payment",)
-        yield Figure("expense.housing.monthly", name, money(payment), method, str(payment), inputs, held.status)
+    mortgages = [debt for debt in debts_of(documents) if _MORTGAGE.search(_text(debt.row, "account_type"))]
+    if mortgages:
+        yield Figure(
+            "expense.housing.monthly",
+            "",
+            money(sum((d.payment for d in mortgages), Decimal(0))),
+            "payments of the open mortgages of the credit report",
+            " + ".join(str(d.payment) for d in mortgages),
+            tuple(d.input for d in mortgages),
+            weakest([row_status(d.row) for d in mortgages]),
+        )
