@@ -107,7 +107,7 @@ _STATE_NAMES = (
     "|south carolina|utah|vermont|virginia|west virginia|wisconsin|nys|st|state"
 )
 _ST = rf"(?:{'|'.join(_STATES.split())}|{_STATE_NAMES})"
-_WITHHELD = r"(?:w/?h|wh|withh?old(?:ing|ng|g|in)?s?|withheld|tax(?:es)?|inc(?:ome)?|sit|it|pit|swt|w/h|state)"
+_WITHHELD = r"(?:w/?h|wh|withh?old(?:ing|ng|g|in)?s?|withheld|tax(?:es)?|inc(?:ome)?|sit|it|pit|swt|w/h|state|st (?:tax|w/?h|inc))"
 _NOT_STATE = re.compile(
     r"sdi|sui|disab|unempl|pfl|pfml|famli|paid|leave|local|city|county|\bfli\b|\bui\b|\bwc\b|vdi|transit|train"
     r"|\best\b|school"
@@ -136,6 +136,8 @@ def tax_of(label: str, *, within_taxes: bool) -> str | None:
         return None
     if re.search(r"adoption|benefit|medical", plain):
         return None
+    if _MEDICARE.search(plain) and _SOCIAL.search(plain) or re.search(r"\bss\b.*\bmed", plain):
+        return None  # Both in one amount.
     if _SOCIAL.search(plain):
         return "social_security_tax"
     if _MEDICARE.search(plain):
@@ -161,7 +163,7 @@ _TOTALS: tuple[tuple[str, str], ...] = (
                      r"|taxes( withheld)?"
      r"|tax(es)? total|total withholdings?|total employee taxes|employee taxes|total statutory( deductions)?"
      r"|taxes withheld")),
-    ("total_deductions", (r"total (employee |voluntary |other )?deductions?|deductions?( total)?|employee deductions"
+    ("total_deductions", (r"total (employee |voluntary |other )?(deductions?|deds?)|deductions?( total)?|employee deductions"
      r"|total deductions and taxes|total taxes (and|&) deductions|deductions (and|&) taxes"
      r"|total withholdings and deductions")),
 )  # fmt: skip
@@ -173,7 +175,7 @@ def total_of(label: str) -> tuple[str, bool] | None:
     plain = re.sub(r"\s+", " ", plain)
     ytd = bool(re.search(r"\bytd\b|year to date|\by t d\b", plain))
     plain = re.sub(r"\bn[eo][tl] pay\b", "net pay", plain)  # As OCR misreads it.
-    plain = re.sub(r"\b(ytd|year to date|y t d|current|this period|employee pay)\b", "", plain).strip()
+    plain = re.sub(r"\b(ytd|year to date|y t d|current|this (pay )?(period|check)|employee pay)\b", "", plain).strip()
     plain = re.sub(r"\s+", " ", plain)
     for name, pattern in _TOTALS:
         if re.fullmatch(pattern, plain):

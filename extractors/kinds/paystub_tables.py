@@ -8,19 +8,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 
 from extractors.document import Reading
-from extractors.kinds.paystub_labels import HEADS, section_of, total_of
+from extractors.kinds.paystub_labels import HEADS, section_of, tax_of, total_of
 from extractors.layout import Layout, Line, plain, reading_of
 from extractors.source import Reader, Word
 from extractors.values import parse
 
 VALUE_KINDS = ("amount", "ytd", "hours", "ytd_hours", "rate", "other")
-NUMBER = re.compile(r"[($*\-−+]*\$?\s*[\d,]*\.?\d+[)\-*]*")
+NUMBER = re.compile(r"[($*\-−+]*\$?\s*[\d,]*\.?\d+[)\-*]*|\d{1,3}:[0-5]\d")
 _LONGEST_HEAD = 5
 
 
@@ -122,6 +122,9 @@ def heads_of(line: Line) -> tuple[Head, ...]:
             part = words[at : at + length]
             kind = _kind_of("".join(w.text for w in part), misread=part[0].reader is Reader.OCR)
             if kind and all(b.box.left - a.box.right < 0.02 for a, b in itertools.pairwise(part)):
+                named = heads and heads[-1].kind == "unknown" and part[0].box.left - heads[-1].right < 0.01
+                if kind == "label" and named:  # `Employee` before `gross earnings` is part of the name.
+                    part = [*heads.pop().words, *part]
                 heads.append(Head(kind, tuple(part)))
                 at += length
                 break
@@ -148,6 +151,7 @@ def _is_header(line: Line, heads: Sequence[Head]) -> bool:
 def _split(heads: Sequence[Head]) -> list[list[Head]]:
     """The heads of one line as tables: each begins with a label, or where current amounts begin anew."""
     tables: list[list[Head]] = []
+    strange = False
     for head in heads:
         current = tables[-1] if tables else None
         kind = "label" if head.kind == "unknown" else head.kind
@@ -164,10 +168,15 @@ def _split(heads: Sequence[Head]) -> list[list[Head]]:
             kind = "ytd_hours"
         if kind == "amount" and "amount" in values and "ytd_hours" in values and "ytd" not in values:
             kind = "ytd"
+        if head.kind == "label" and current is not None and not values and strange:
+            tables.append([Head(kind, head.words)])  # What stands before it on the line is no part of the table.
+            strange = False
+            continue
         if kind == "label" and current is not None and not values:
             # A second label before any value: a type column, as in `Description  Type  Current`.
             current.append(Head("type", head.words))
             continue
+        strange = current is None and head.kind == "unknown"
         begins = current is None or kind == "label" or (kind in values and kind != "other")
         if begins:
             tables.append([Head(kind, head.words)])
@@ -216,11 +225,25 @@ def tables_of(layout: Layout) -> list[Table]:
             section = section_of(title) or section_of(label) or "unknown"
             if "other" in [h.kind for h in group] and not {"ytd", "amount"} & {h.kind for h in group}:
                 section = "other"
+            if section == "unknown" and {"hours", "rate"} & {h.kind for h in group}:
+                section = "earnings"
             made.append(Table(number, tuple(group), title or label, section, left, right))
         tables.extend(made)
     for table in tables:
         _fill(layout, table, tables)
+        if table.section == "unknown":
+            _name_by_its_lines(table)
     return tables
+
+
+def _name_by_its_lines(table: Table) -> None:
+    """A table without a heading that lists taxes is the taxes, or the deductions where it lists other lines too."""
+    open_entries = [e for e in table.entries if e.section == "unknown"]
+    lines = [e for e in open_entries if total_of(e.text) is None and not re.match(r"^totals?\b", e.text.lower())]
+    taxes = sum(tax_of(e.text, within_taxes=True) is not None for e in lines)
+    if taxes:
+        section = "taxes" if taxes == len(lines) else "deductions"
+        table.entries = [replace(e, section=section) if e.section == "unknown" else e for e in table.entries]
 
 
 def _ends(layout: Layout, table: Table, tables: Sequence[Table]) -> int:
@@ -273,6 +296,10 @@ def number_reading(words: Sequence[Word], kind: str) -> Reading | None:
     split = len(texts) == 2 and texts[0] not in ("$", "-", "-$", "($")
     joint = f"{texts[0]}.{texts[1]}" if split else "".join(texts)
     joint = joint.strip("*")
+    if clock := re.fullmatch(r"(\d{1,3}):([0-5]\d)", joint):
+        if kind not in ("hours", "ytd_hours"):
+            return None
+        return reading_of((Decimal(clock[1]) + Decimal(clock[2]) / 60).quantize(Decimal("0.01")), words)
     value = parse({"amount": "money", "ytd": "money", "rate": "rate"}.get(kind, "number"), joint)
     if value is None and kind in ("amount", "ytd") and re.fullmatch(r"\$?\d+\.\d", joint):
         value = parse("number", joint.lstrip("$"))
@@ -316,6 +343,7 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
         used = {id(w) for n in numbers for w in n}
         limit = numbers[0][0].box.left if numbers else 1.0
         label = tuple(w for w in words if id(w) not in used and w.box.right <= limit + 0.001)
+        label = tuple(itertools.dropwhile(lambda w: not any(c.isalnum() for c in w.text), label))
         run: list[Word] = []
         for word in label:
             if run and layout.gap(run[-1], word) > 4.0:
@@ -348,6 +376,8 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
             label, text = table.heads[0].words, table.heads[0].text  # `NET PAY | THIS PERIOD | YTD` over bare figures.
         waiting = ()
         last_bottom = line.box.bottom
+        if section == "earnings" and tax_of(text, within_taxes=False):
+            section, title = "deductions", ""  # What follows gross pay without a heading of its own.
         if cells and any(c.isalpha() for c in text):
             table.entries.append(Entry(section, title, label, cells, layout.page.number, number))
             named = total_of(text)
