@@ -208,6 +208,67 @@ def test_a_block_of_labels_and_values_is_an_account() -> None:
     assert fields(solved)["report_date"] == dt.date(2026, 3, 14)
 
 
+THREE_BUREAUS = [
+    "Name: Irene Nowak",
+    "SUMMIT CARD",
+    "                  TransUnion       Experian         Equifax",
+    "Account #:        44021***         44021***         44021***",
+    "Account Status:   Open             Open             Open",
+    "Date Opened:      01/05/2015       01/05/2015       01/05/2015",
+    "Balance:          $1,310.00        $1,310.00        $1,310.00",
+    "Monthly Payment:  $45.00           $45.00           $45.00",
+    "",
+    "LAKE BANK AUTO",
+    "                  TransUnion       Experian         Equifax",
+    "Account #:        -                7781***          7781***",
+    "Account Status:   -                Open             Open",
+    "Balance:          -                $9,800.00        $9,800.00",
+    "Monthly Payment:  -                $310.00          $310.00",
+]
+
+
+def test_an_account_in_three_bureaus_columns_is_one_row() -> None:
+    found = rows(read(THREE_BUREAUS))
+    assert len(found) == 2
+    expect(found[0], creditor="SUMMIT CARD", account_number="44021***", balance=1310, monthly_payment=45, status="Open")
+    expect(found[1], creditor="LAKE BANK AUTO", balance=9800, monthly_payment=310)
+
+
+TWO_LINES = [
+    "                               DATE                              PAST",
+    "CREDITOR                       RPTD     DATE    HIGH    BALANCE  DUE    MO    30  60  90   STATUS  SRC",
+    "ACCOUNT NUMBER                 DLA      OPENED  CREDIT  PAYMENT         REV",
+    "",
+    "J  HARBOR MORTGAGE             01/26    07/18   210000  188900   0      66    00  00  00   M1      TU",
+    "   70812345                    01/26                    1377                                       XP",
+    "B  SUMMIT CARD                 01/26    01/15   6000    1310     0      99    01  00  00   R1      EF",
+    "   44021                       12/25                    45",
+]
+
+
+def test_an_account_over_two_lines_takes_the_upper_headings_first() -> None:
+    found = rows(read([*HEAD, *TWO_LINES]))
+    assert len(found) == 2
+    expect(found[0], creditor="HARBOR MORTGAGE", account_number="70812345", responsibility="J", balance=188900)
+    expect(found[0], monthly_payment=1377, high_credit=210000, opened="2018-07", reported="2026-01", past_due=0)
+    expect(found[1], creditor="SUMMIT CARD", balance=1310, monthly_payment=45, late_30="1")
+
+
+TITLED = [
+    "Prepared For: Irene Nowak",
+    "LAKE BANK AUTO #70400****",
+    "PO BOX 90, DAYTON, OH 45401",
+    "Date Opened: 03/02/2021     Responsibility: Individual Account      Account Type: Installment Account",
+    "Balance: $9,800             Date Updated: 01/31/2026                Pay Status: Current",
+    "High Balance: $24,500       Terms: $310 per month, paid monthly for 72 months",
+]
+
+
+def test_a_title_gives_creditor_and_number_and_the_terms_the_payment() -> None:
+    (found,) = rows(read(TITLED))
+    expect(found, creditor="LAKE BANK AUTO", account_number="70400****", monthly_payment=310, balance=9800)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -228,6 +289,14 @@ def test_a_score_belongs_to_the_bureau_it_stands_by(lines: list[str]) -> None:
         "equifax": "698",
         "transunion": "705",
     }
+
+
+def test_the_one_score_of_a_report_by_one_bureau_is_that_bureaus() -> None:
+    assert (
+        fields(read(["Experian credit report", "", "Your credit score", "Credit Score: 721"]))["score.experian"]
+        == "721"
+    )
+    assert "score.experian" not in fields(read(["Experian and Equifax file", "", "", "Credit Score: 721"]))
 
 
 def test_an_address_or_a_range_is_no_score() -> None:

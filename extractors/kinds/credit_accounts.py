@@ -8,14 +8,24 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.document import Reading, Row
-from extractors.kinds.credit_creditor import choose_limit, spread_lates, trim
-from extractors.kinds.credit_labels import CELL_OF, DATE_CELLS, ENDS, MONEY_CELLS, TYPED_CELLS, cell_value
+from extractors.kinds.credit_creditor import choose_limit, number_in_title, spread_lates, spread_terms, trim
+from extractors.kinds.credit_labels import CELL_OF, DATE_CELLS, ENDS, MONEY_CELLS, TYPED_CELLS, cell_value, is_nothing
 from extractors.layout import Layout, Line, plain, reading_of
 from extractors.source import Page, Word, union
 
 LONGEST_LABEL = 5
+MOST_LABELS = 3
+"""More labels than that on one line, none with a colon, are column headings."""
 OPENS = frozenset({"creditor", "account_number"})
 """Cells that come first in a block."""
+_ADDRESS = re.compile(
+    r"\bP\.? ?O\.? ?BOX\b|\b[A-Z]{2},? \d{5}(-\d{4})?\b|\(?\d{3}\)?[- .]\d{3}[-.]\d{4}", re.IGNORECASE
+)
+"""A creditor's address or phone, which stands between its name and the account."""
+_DIVIDER = re.compile(
+    r"^(account )?(summary|details|information|account|overview|trans ?union|experian|equifax)\b.{0,40}$", re.IGNORECASE
+)
+"""A title inside an account's block, or the bureaus over its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,10 @@ def _labels(layout: Layout, line: Line) -> tuple[_Label, ...]:
                 break
         else:
             at += 1
-    return tuple(found)
+    marked = tuple(label for label in found if label.colon)
+    if not marked and len(found) > MOST_LABELS:
+        return ()
+    return marked or tuple(found)
 
 
 def _value(layout: Layout, number: int, labels: Sequence[_Label], index: int) -> Reading | None:
@@ -77,6 +90,8 @@ def _value(layout: Layout, number: int, labels: Sequence[_Label], index: int) ->
 
 def _first_value(layout: Layout, cell: str, words: Sequence[Word]) -> Reading | None:
     words = [w for w in words if w.text.strip(":|")]
+    while len(words) > 1 and is_nothing(words[0].text) and layout.gap(words[0], words[1]) > 0.9:
+        words = words[1:]
     if not words:
         return None
     if cell not in TYPED_CELLS:
@@ -90,6 +105,8 @@ def _first_value(layout: Layout, cell: str, words: Sequence[Word]) -> Reading | 
     for start in range(min(len(words), 6)):
         for length in range(min(4, len(words) - start), 0, -1):
             part = words[start : start + length]
+            if any(layout.gap(a, b) > 0.9 for a, b in pairwise(part)):
+                continue
             value = cell_value(cell, " ".join(w.text for w in part))
             if value is not None:
                 return reading_of(value, part)
@@ -100,10 +117,12 @@ def _first_value(layout: Layout, cell: str, words: Sequence[Word]) -> Reading | 
 
 def _title_above(layout: Layout, number: int) -> Reading | None:
     """The creditor as the block's title: the print right above its first label, without digits for the most part."""
-    for above in range(number - 1, max(number - 3, -1), -1):
+    for above in range(number - 1, max(number - 4, -1), -1):
         line = layout.lines[above]
-        if layout.lines[number].box.top - line.box.bottom > 4.0 * line.height:
+        if layout.lines[number].box.top - line.box.bottom > 5.0 * line.height:
             return None
+        if _ADDRESS.search(line.text) or _DIVIDER.match(line.text):
+            continue
         if _labels(layout, line) or ENDS.match(line.text.strip(" :")) or ":" in line.text:
             return None
         run = layout.runs(line)[0]
@@ -155,7 +174,9 @@ def labelled_tradelines(pages: Sequence[Page]) -> tuple[Row, ...]:
         if block.title is not None:
             cells.setdefault("creditor", block.title)
         trim(cells)
+        spread_terms(cells)
         spread_lates(cells)
+        number_in_title(cells)
         choose_limit(cells)
         identified = set(cells) & {"creditor", "account_number"}
         if (

@@ -113,51 +113,59 @@ def _is_heading(layout: Layout, line: Line, heads: Sequence[Head]) -> bool:
     return apart > len(heads) // 2 and (apart >= 3 or covered >= 0.7 * len(line.words))
 
 
-def _merged(layout: Layout, number: int) -> tuple[tuple[Head, ...], bool]:
-    """The headings of a line and of the one above, if both head one line of values; and whether they do."""
+def _merged(layout: Layout, number: int, above: tuple[Head, ...] | None) -> tuple[tuple[tuple[Head, ...], ...], bool]:
+    """The tiers of headings that a line makes with the one above, and whether it takes that one's headings over.
+
+    Headings joined out of both lines stand for one column. Where an amount's or date's heading stands over another's,
+    a record fills two lines: the joined headings and the upper ones name the first, the lower ones the second.
+    """
     line = layout.lines[number]
     heads = heads_of(layout, line)
     if not number:
-        return heads, False
+        return (heads,), False
     upper = layout.lines[number - 1]
     made, joined = _stacked(layout, line, upper, heads)
     if joined < 2:
-        return (made if joined and not _is_heading(layout, upper, heads_of(layout, upper)) else heads), False
-    cells = {h.cell for h in made}
+        return ((made if joined and above is None else heads),), False
+    upper_heads = above if above is not None else heads_of(layout, upper)
     used = {id(w) for h in made for w in h.words}
-    left = [
-        head
-        for head in heads_of(layout, upper)
-        if head.cell not in cells
-        and not any(id(w) in used for w in head.words)
-        and not any(_overlap(head.box, other.box) for other in made)
-    ]
-    return tuple(sorted((*made, *left), key=lambda head: head.box.left)), True
+    left = [h for h in upper_heads if not any(id(w) in used for w in h.words)]
+    over = [h for h in left if any(_overlap(h.box, other.box) for other in made)]
+    cells = {h.cell for h in made}
+    if any(h.cell in TYPED_CELLS and h.cell not in cells for h in over):
+        both = [h for h in made if not set(h.words) <= set(line.words)]
+        lower = tuple(h for h in made if h not in both)
+        first = [*both, *(h for h in left if h.cell not in {b.cell for b in both})]
+        return (tuple(sorted(first, key=lambda head: head.box.left)), lower), True
+    free = [h for h in left if h not in over and h.cell not in cells]
+    return (tuple(sorted((*made, *free), key=lambda head: head.box.left)),), True
 
 
 def bands_of(layout: Layout) -> tuple[Band, ...]:
     """Every band of column headings on a page, from the top."""
-    tiers: list[tuple[int, int, tuple[Head, ...]]] = []
+    groups: list[tuple[int, int, tuple[tuple[Head, ...], ...]]] = []
     for number, line in enumerate(layout.lines):
-        heads, whole = _merged(layout, number)
-        if not _is_heading(layout, line, heads):
+        above = groups[-1][2][-1] if groups and groups[-1][1] == number - 1 else None
+        tiers, whole = _merged(layout, number, above)
+        if not _is_heading(layout, line, tiers[0]):
             continue
-        if whole and tiers and tiers[-1][1] == number - 1:
-            tiers.pop()
-        tiers.append((number - 1 if whole else number, number, heads))
+        first = number - 1 if whole else number
+        if whole and above is not None:
+            first = groups.pop()[0]
+        groups.append((first, number, tiers))
     bands: list[Band] = []
-    for first, number, heads in tiers:
+    for first, number, tiers in groups:
         last = bands[-1] if bands else None
         line = layout.lines[number]
         if (
             last is not None
             and first - last.last <= 1
             and line.box.top - layout.lines[last.last].box.top < STACK_GAP * line.height
-            and not last.cells & {h.cell for h in heads if h.cell}
+            and not last.cells & {h.cell for tier in tiers for h in tier if h.cell}
         ):
-            bands[-1] = Band(last.first, number, (*last.tiers, heads))
+            bands[-1] = Band(last.first, number, (*last.tiers, *tiers))
         else:
-            bands.append(Band(first, number, (heads,)))
+            bands.append(Band(first, number, tiers))
     return tuple(bands)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.document import Reading
+from extractors.kinds.credit_labels import payment_of
 from extractors.layout import Layout, Line, reading_of
 from extractors.source import Word
 
@@ -80,6 +81,12 @@ def account_and_creditor(cells: dict[str, Reading], column: Sequence[Word], loos
     The creditor is the first print with letters; the number is the first word printed like one after it.
     """
     lines = [tuple(column), *loose] if column else list(loose)
+    if lines and len(lines[0]) > 1 and re.fullmatch(r"[BCJIASMPTUX]", lines[0][0].text):
+        code, following = lines[0][0], lines[0][1]
+        if following.box.left - code.box.right > code.box.width:
+            cells.setdefault("responsibility", reading_of(code.text, (code,)))
+            lines[0] = tuple(lines[0][1:])
+            cells.pop("creditor", None)
     name: list[Word] = []
     number: tuple[Word, ...] = ()
     for words in lines:
@@ -121,10 +128,19 @@ def choose_limit(cells: dict[str, Reading]) -> None:
     cells.setdefault("credit_limit" if revolving else "high_credit", both)
 
 
+def spread_terms(cells: dict[str, Reading]) -> None:
+    """Take the payment out of the terms (`$310 per month for 72 months`) where no payment is named."""
+    terms = cells.pop("terms", None)
+    if terms is None or "monthly_payment" in cells:
+        return
+    match = re.search(r"(\$[\d,]+(?:\.\d\d)?)\s*(?:/\s*mo|per month|a month|monthly)", str(terms.value), re.IGNORECASE)
+    if match and (payment := payment_of(match[1])) is not None:
+        cells["monthly_payment"] = replace(terms, value=payment)
+
+
 def spread_lates(cells: dict[str, Reading]) -> None:
     """Make three counts of a cell that prints them as `1/0/0`."""
     lates = cells.pop("lates", None)
-    cells.pop("terms", None)
     if lates is None:
         return
     parts = str(lates.value).replace("-", "/").replace(" ", "/").split("/")
@@ -132,3 +148,14 @@ def spread_lates(cells: dict[str, Reading]) -> None:
     if len(counts) >= 3 and all(p.isdigit() and len(p) <= 2 for p in counts[:3]):
         for name, count in zip(("late_30", "late_60", "late_90"), counts[:3], strict=True):
             cells[name] = Reading(str(int(count)), lates.raw, lates.boxes, lates.confidence, lates.reader)
+
+
+def number_in_title(cells: dict[str, Reading]) -> None:
+    """Part a creditor's title from the account number that it ends with (`LAKE BANK #7040****`)."""
+    title = cells.get("creditor")
+    if title is None:
+        return
+    match = re.fullmatch(r"(.*?[A-Za-z].*?)\s+#?\s*([\dXx*•-]{4,})", str(title.value))
+    if match and is_account_number(match[2]):
+        cells["creditor"] = replace(title, value=match[1].strip(" #-"))
+        cells.setdefault("account_number", replace(title, value=match[2]))

@@ -34,7 +34,8 @@ _ADDRESSES: Final = (
 )  # fmt: skip
 _REFERENCES: Final = (
     "reference number", "reference #", "report number", "report #", "report no", "report id", "file number", "file #",
-    "file no", "confirmation number", "confirmation #", "credit report id", "credit reference number", "reference id",
+    "file no", "confirmation number", "report confirmation", "confirmation #", "credit report id",
+    "credit reference number", "reference id",
     "credit file number", "ref #", "ref no", "order number", "order #", "control number", "transaction id",
 )  # fmt: skip
 _BUREAUS: Final = (

@@ -156,9 +156,14 @@ def payment_of(text: str) -> Decimal | None:
     return value if isinstance(value, Decimal) and value >= 0 else None
 
 
+def is_nothing(text: str) -> bool:
+    """Whether the text says that there is no value: a dash, `N/A`, `none`."""
+    return bool(_NOTHING.match(text.strip()))
+
+
 def cell_value(cell: str, text: str) -> Value | None:
     """The value of a typed cell as the text prints it, or None where it prints none."""
-    if _NOTHING.match(text.strip()):
+    if is_nothing(text):
         return None
     if cell == "monthly_payment":
         return payment_of(text)

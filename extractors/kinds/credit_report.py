@@ -96,7 +96,8 @@ FIELDS = (
             "date requested", "completed",
             "date ordered", "report generated", "date created", "issued", "report created",
             "report as of", "ordered",
-            "generated on", "date pulled", "credit report date", "date received", "report run date", "date printed",
+            "generated on", "date generated", "date pulled", "credit report date", "date received",
+            "report run date", "date printed",
         ),
         required=True,
     ),
@@ -110,7 +111,8 @@ FIELDS = (
         "whole-money",
         (
             "total monthly payments", "total monthly payment", "monthly payments total", "total payments",
-            "total of monthly payments", "total monthly obligations", "total scheduled payments",
+            "total of monthly payments", "total monthly debt", "total monthly debt payments",
+            "monthly debt", "total monthly obligations", "total scheduled payments",
         ),
     ),
     FieldSpec(
@@ -158,7 +160,8 @@ def read(pages: Sequence[Page]) -> Extraction:
         layout = Layout(page)
         for name, candidate in (*head_candidates(layout), *_totals(layout)):
             candidates.setdefault(name, []).append(candidate)
-    rows = columned_tradelines(pages) or labelled_tradelines(pages)
+    ways = (columned_tradelines(pages), labelled_tradelines(pages))
+    rows = max(ways, key=lambda found: sum(len(row.cells) for row in found))
     return Extraction({n: tuple(c) for n, c in candidates.items()}, {"tradelines": rows} if rows else {})
 
 

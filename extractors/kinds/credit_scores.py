@@ -118,6 +118,8 @@ def scores(pages: Sequence[Page]) -> dict[str, list[Candidate]]:
             ways = (_on_the_line(layout, line), _under_heads(layout, number, line), _below_name(layout, number, line))
             for name, candidate in chain.from_iterable(ways):
                 found.setdefault(name, []).append(candidate)
+    if not found:
+        found = _only_bureau(pages)
     return {name: _first_weighs_most(candidates) for name, candidates in found.items()}
 
 
@@ -125,3 +127,19 @@ def _first_weighs_most(candidates: Sequence[Candidate]) -> list[Candidate]:
     surest = max(candidates, key=lambda c: c.fit)
     lead: Reading = next(c for c in candidates if c.fit >= surest.fit - 0.04).reading
     return [c if c.reading.value == lead.value else Candidate(c.reading, c.fit * 0.6) for c in candidates]
+
+
+def _only_bureau(pages: Sequence[Page]) -> dict[str, list[Candidate]]:
+    """The score of a report that names one bureau and prints one score, apart from each other."""
+    layouts = [Layout(page) for page in pages[:2]]
+    bureaus = {name for layout in layouts for line in layout.lines for name in bureaus_named(line.text)}
+    if len(bureaus) != 1:
+        return {}
+    found: dict[str, list[Candidate]] = {}
+    for layout in layouts:
+        for line in layout.lines:
+            numbers = _numbers(line)
+            if re.search(r"\bscore\b", line.text, re.IGNORECASE) and len(numbers) == 1 and len(line.words) <= 8:
+                name, candidate = _found(next(iter(bureaus)), *numbers[0], 0.8)
+                found.setdefault(name, []).append(candidate)
+    return found

@@ -6,13 +6,21 @@ headings for every account. A record is put together from the bands it fills, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.document import Reading, Row
 from extractors.kinds.credit_columns import Band, Head, bands_of, text_cells, typed_cells
-from extractors.kinds.credit_creditor import account_and_creditor, choose_limit, spread_lates, status_words, trim
+from extractors.kinds.credit_creditor import (
+    account_and_creditor,
+    choose_limit,
+    spread_lates,
+    spread_terms,
+    status_words,
+    trim,
+)
 from extractors.kinds.credit_labels import DATE_CELLS, ENDS, MONEY_CELLS, SIDE_LINES, TYPED_CELLS, cell_value
 from extractors.layout import Layout, Line, reading_of
 from extractors.source import Page, Word
@@ -184,6 +192,11 @@ class _Gatherer:
             record.cells |= cells
             for cell, words in text_cells(layout, line, band.tiers[tier]).items():
                 record.texts[cell] = (*record.texts.get(cell, ()), *words)
+            if not any(head.cell == "creditor" for head in band.tiers[tier]):
+                named = [head for head in band.heads if head.cell == "creditor"]
+                words = text_cells(layout, line, (*band.tiers[tier], *named)).get("creditor", ())
+                if words:
+                    record.loose.append(words)
             if "status" not in band.cells and (words := status_words(layout, line)):
                 record.texts.setdefault("status", words)
             record.bottom = line.box.bottom
@@ -259,8 +272,12 @@ def _row(record: Record) -> Row | None:
             cells[cell] = reading_of(value, words)
     trim(cells)
     account_and_creditor(cells, record.texts.get("creditor", ()), record.loose)
+    spread_terms(cells)
     spread_lates(cells)
     choose_limit(cells)
+    number = cells.get("account_number")
+    if number is not None and not re.search(r"[\d*#•Xx]{2}", str(number.value)):
+        return None
     if not set(cells) & MONEY_CELLS or not set(cells) & IDENTIFYING:
         return None
     if not set(cells) & (DATE_CELLS | {"account_number"}) and len(set(cells) & MONEY_CELLS) < 2:
