@@ -2,8 +2,8 @@
 
 A digital page is compared with taking its text through pypdfium2 and nothing more, every other page with the first OCR
 engine alone on the very picture that the reader shows it. Each file is read once to warm up, then both are timed in
-turn, three times; the fastest of each counts. One process, one thread. Files whose pages are of several origins, and files
-that are refused, are left out and counted.
+turn, three times; the fastest of each counts. One process, one thread. Files whose pages are of several origins, and
+files that are refused, are left out and counted.
 """
 
 from __future__ import annotations
