@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -229,7 +229,17 @@ def solve(kind: Kind, extraction: Extraction) -> Solved:
     if kind.settle is not None:
         settled = {f.name: f.reading for f in made if f.reading is not None and f.status is not Status.UNSURE}
         rows = dict(kind.settle(rows, settled))
-    return Solved(tuple(made), rows, tuple(t.identity for t in tried))
+    return Solved(tuple(made), rows, tuple(t.identity for t in tried if _tells(t.identity, proving, proved)))
+
+
+def _tells(identity: Identity, proving: Set[str], proved: Set[str]) -> bool:
+    """Whether a law is worth telling: it holds, or it fails as one that may accuse and no other law proves its fields.
+
+    Papers differ in what their totals include, so a kind states a law in several forms; the form that a paper does
+    not follow is no failure of the paper. A sum over a table's rows always tells: rows are not proved with their total.
+    """
+    moot = all(name in proved and "[]." not in name for name in identity.fields)
+    return identity.holds or (identity.name in proving and not moot)
 
 
 def _field(name: str, choice: _Choice | None, rivals: Sequence[_Choice], proved: bool, failing: bool) -> Field:

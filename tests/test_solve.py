@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -112,3 +113,24 @@ def test_a_column_proves_its_sum_only_with_two_amounts() -> None:
     assert single is not None
     assert double is not None
     assert (single.proves, double.proves) == (False, True)
+
+
+def test_a_form_of_a_law_that_the_paper_does_not_follow_is_no_failure() -> None:
+    two_forms = replace(
+        KIND,
+        fields=(*KIND.fields, FieldSpec("taxes", "money")),
+        identities=(
+            *KIND.identities,
+            IdentitySpec(
+                "with-taxes",
+                (Term("gross"), Term("deductions", Decimal(-1)), Term("taxes", Decimal(-1))),
+                (Term("net"),),
+            ),
+            IdentitySpec("rate", (Term("taxes"),), (Term("gross", Decimal("0.5")),), proves=False),
+        ),
+    )
+    extraction = offer(
+        gross=[("100.00", 0.9)], deductions=[("20.00", 0.9)], taxes=[("5.50", 0.9)], net=[("74.50", 0.9)]
+    )
+
+    assert [(i.name, i.holds) for i in solve(two_forms, extraction).identities] == [("with-taxes", True)]
