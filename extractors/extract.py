@@ -6,6 +6,8 @@ The engine knows no kind: it looks for the declared phrases, the longest first, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, Kind
 from extractors.document import Reading
@@ -132,6 +134,20 @@ def _above(spec: FieldSpec, layout: Layout, hit: Hit, rank: int) -> Iterator[Can
             return
 
 
+_SENTENCE = 4
+"""Words in small letters before a label on its line of print from which the label is only spoken of."""
+
+
+def _in_a_sentence(layout: Layout, hit: Hit) -> bool:
+    """Whether a label stands inside running text after a full stop or amid a sentence: `… the loan. Pay date …`."""
+    words = layout.lines[hit.line].words[: hit.first]
+    if len(words) < _SENTENCE or layout.gap(words[-1], layout.lines[hit.line].words[hit.first]) > 1.0:
+        return False
+    close = [w for w, after in pairwise(words) if layout.gap(w, after) <= 1.0]
+    plain_words = [w.text.strip(".,;:") for w in close]
+    return sum(w.isalpha() and w.islower() for w in plain_words) >= _SENTENCE
+
+
 def field_candidates(
     spec: FieldSpec, layout: Layout, hits: Mapping[str, tuple[Hit, ...]], stops: Sequence[Hit]
 ) -> Iterator[Candidate]:
@@ -139,7 +155,11 @@ def field_candidates(
     for rank, label in enumerate(spec.labels):
         for hit in hits.get(label, ()):
             others = [s for s in stops if s is not hit]
+            said = _in_a_sentence(layout, hit)
             beside = list(_beside(spec, layout, hit, others, rank)) if "right" in spec.where else []
+            if said:
+                yield from (replace(c, fit=0.6 * c.fit) for c in beside)
+                continue
             yield from beside
             if "below" in spec.where and (not beside or spec.type in RUNS):
                 yield from _beneath(spec, layout, hit, others, rank)

@@ -14,8 +14,9 @@ from decimal import Decimal
 from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind, Term
 from extractors.document import Reading, Row, Status
 from extractors.kinds.paystub_labels import REGULAR, SUBTOTAL, is_pretax, tax_of, total_of
-from extractors.kinds.paystub_names import labelled, people
-from extractors.kinds.paystub_strips import deposits, periods, stacked_dates, strips, tax_lines
+from extractors.kinds.paystub_names import labelled, one_line, people, surname_first
+from extractors.kinds.paystub_periods import periods, stacked_dates
+from extractors.kinds.paystub_strips import captions_below, deposits, stacked_captions, strips, tax_lines
 from extractors.kinds.paystub_tables import Entry, tables_of
 from extractors.layout import Layout, reading_of
 from extractors.source import Page
@@ -55,7 +56,7 @@ def _total_name(entry: Entry) -> str | None:
     named = total_of(entry.text)
     if named is not None:
         return named[0]
-    if re.match(r"^(sub ?)?totals?\b *:?$", entry.text.strip().lower()):
+    if not entry.label or re.match(r"^(sub ?)?totals?\b *:?$", entry.text.strip().lower()):
         names = {"earnings": "gross_pay", "taxes": "total_taxes", "deductions": "total_deductions"}
         return names.get(entry.section)
     return None
@@ -77,6 +78,8 @@ def _kind_of_row(entry: Entry) -> str | None:
 
 
 def _row(kind: str, entry: Entry) -> Row | None:
+    if not entry.label:
+        return None
     cells: dict[str, Reading] = {"label": reading_of(entry.text, entry.label)}
     for name in ("rate", "hours", "amount", "ytd"):
         if name in entry.cells and (kind == "earnings" or name in ("amount", "ytd")):
@@ -91,6 +94,8 @@ def read(pages: Sequence[Page]) -> Extraction:
     """Everything that a stub's tables, summary strips, address blocks and period lines offer."""
     found: dict[str, list[Candidate]] = {}
     rows: dict[str, list[Row]] = {}
+    gross_lines: list[Row] = []
+    """Lines of gross pay that print its hours and rate: the earnings themselves where no other line lists them."""
 
     def add(named: Iterator[Named]) -> None:
         for name, candidate in named:
@@ -111,6 +116,9 @@ def read(pages: Sequence[Page]) -> Extraction:
             if total is not None:
                 add(_pair(total, entry, 0.94))
                 hours = entry.cells.get("hours")
+                only = _row("earnings", entry) if total == "gross_pay" else None
+                if only is not None and _multiplies(only):
+                    gross_lines.append(only)
                 if total == "gross_pay" and hours is not None and hours.value:
                     found.setdefault("hours", []).append(Candidate(hours, 0.93))
                 continue
@@ -130,25 +138,32 @@ def read(pages: Sequence[Page]) -> Extraction:
         add(periods(layout))
         add(people(layout))
         add(labelled(layout))
+        add(one_line(layout))
+        if "employee_name" not in found:
+            add(surname_first(layout))
         add(stacked_dates(layout))
+        add(stacked_captions(layout))
+        add(captions_below(layout))
         for row in deposits(layout):
             rows.setdefault("deposits", []).append(row)
     if any(c.reading.value for c in found.get("net_pay", ())):  # `Net Check 0.00` beside a net pay that was deposited.
         found["net_pay"] = [c for c in found["net_pay"] if c.reading.value]
+    if gross_lines and not rows.get("earnings"):
+        rows["earnings"] = gross_lines[:1]
     add(_regular(rows.get("earnings", ()), hours_known="hours" in found))
     return Extraction({n: tuple(c) for n, c in found.items()}, {n: tuple(r) for n, r in rows.items()})
 
 
 def _regular(rows: Sequence[Row], *, hours_known: bool) -> Iterator[Named]:
     """The rate and hours of the line of regular earnings."""
-    for row in rows:
-        if not REGULAR.search(str(row.cells["label"].value)):
-            continue
-        if not hours_known and "hours" in row.cells and row.cells["hours"].value and "amount" in row.cells:
+    regular = [row for row in rows if REGULAR.search(re.sub(r"^[\d ]+", "", str(row.cells["label"].value)))]
+    timed = [row for row in regular if "hours" in row.cells and row.cells["hours"].value]
+    alone = sum("hours" in row.cells for row in rows) == 1
+    for row in regular[:1]:
+        if not hours_known and timed == [row] and "amount" in row.cells and (alone or _multiplies(row)):
             yield "hours", Candidate(row.cells["hours"], 0.85)
         if "rate" in row.cells and row.cells["rate"].value and "hours" in row.cells:
             yield "hourly_rate", Candidate(row.cells["rate"], 0.9)
-        return
 
 
 def settle(rows: Mapping[str, tuple[Row, ...]], fields: Mapping[str, Reading]) -> Mapping[str, tuple[Row, ...]]:
@@ -232,7 +247,8 @@ KIND = Kind(
         "date paid",
                                        "pay day", "payday", "paid date", "date of payment", "issue date",
                                        "pay check date",
-                                       "paycheck date", "date issued", "cheque date", "direct deposit date", "paid on"),
+                                       "paycheck date", "date issued", "cheque date", "direct deposit date", "paid on",
+                                       "paid"),
                   required=True),
         FieldSpec("period_start", "date", ("period beginning", "pay begin date", "period start", "pay period start",
                                            "period begin", "pay period beginning", "begin date", "beginning date",
@@ -266,7 +282,7 @@ KIND = Kind(
         FieldSpec("hourly_rate", "rate", ("hourly rate", "rate of pay", "base rate", "pay rate", "hourly pay rate",
         "base pay rate",
                                           "hourly pay", "regular rate")),
-        FieldSpec("hours", "number", ("total hours worked", "total hours", "hours worked", "regular hours")),
+        FieldSpec("hours", "number", ("total hours worked", "total hours", "hours worked")),
         FieldSpec("filing_status", "text", ("filing status", "marital status", "federal filing status",
         "fed filing status",
                                             "taxable marital status", "tax status"), where=("right",)),

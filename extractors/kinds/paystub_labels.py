@@ -136,7 +136,7 @@ def tax_of(label: str, *, within_taxes: bool) -> str | None:
         return None
     if re.search(r"adoption|benefit|medical", plain):
         return None
-    if _MEDICARE.search(plain) and _SOCIAL.search(plain) or re.search(r"\bss\b.*\bmed", plain):
+    if (_MEDICARE.search(plain) and _SOCIAL.search(plain)) or re.search(r"\bss\b.*\bmed", plain):
         return None  # Both in one amount.
     if _SOCIAL.search(plain):
         return "social_security_tax"

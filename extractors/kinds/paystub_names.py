@@ -20,7 +20,10 @@ _ORGANISATION = re.compile(
     r"|foods?|restaurants?|logistics|staffing|airlines|graphics|partners|center|centre|clinic|church|foundation"
     r"|holdings"
     r"|technologies|manufacturing|construction|transport(ation)?|office|payroll|stores?|market|motors|supply|works"
-    r"|freight)\b",
+    r"|freight|landscaping|nursery|daycare|cafe|bakery|library|plumbing|electric|roofing|cleaning|catering|farms?|dairy"
+    r"|hotel|inn|resort|salon|pharmacy|dental|clinics?|laboratory|laboratories|realty|properties|apartments|security co"
+    r"|mills?|brewing|winery|marina|robotics|analytics|consulting|insurance agency|academy|institute|authority"
+    r"|commission|agency|society|league|homes?|care|living|auto|garage|trucking|logistic|warehouse|depot)\b",
     re.IGNORECASE,
 )
 _OVER = {
@@ -37,7 +40,9 @@ _NOT_NAME = re.compile(
     r"|non[- ]?negotiable|\bdate\b"
     r"|number|voucher|period|advice|this is not|void|page \d|confidential|copy|payable|employee id|check no|total"
     r"|net pay"
-    r"|current|hours|rate|\$|:$|account|department|social security|filing|exemption|allowances?|status",
+    r"|current|\bhours\b|\brate\b|\$|:$|account|social security|filing|exemption|allowances?|status"
+    r"|information|withh?old|withheld|\btax(es)?\b|medicare|deduction"
+    r"|soc\.? ?sec|\bssn\b|\bno\.?$|\bid\b|summary|statement|net check|\bytd\b",
     re.IGNORECASE,
 )
 
@@ -89,6 +94,47 @@ def blocks_of(layout: Layout) -> tuple[Block, ...]:
             address = tuple(w for line in lines[1:] for w in line)
             found.append(Block(lines[0], address, over, lines[0][0].box.top, left))
     return tuple(found)
+
+
+_ONE_LINE = re.compile(
+    r"^(?:\d{2,5} )?(?P<name>[A-Za-z][A-Za-z.,'& \-]+?)\s?[,•·|]\s?(?=\d+ |P\.? ?O\.? )"
+    r"(?P<address>[^:$]+\b[A-Z]{2}\.?,? \d{5})\b"
+)
+
+
+def one_line(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """Names before an address on the same line: `Firm, 9 Depot Square, Town ST 00000`."""
+    for line in layout.lines:
+        for run in layout.runs(line):
+            match = _ONE_LINE.match(" ".join(w.text for w in run))
+            if match is None or _NOT_NAME.search(match["name"]):
+                continue
+            wanted = match["name"].split()
+            texts = [w.text for w in run]
+            first = next((i for i, t in enumerate(texts) if t == wanted[0]), 0)
+            words = run[first : first + len(wanted)]
+            firm = bool(_ORGANISATION.search(match["name"])) or not looks_like_person(match["name"])
+            role = "employer_name" if firm else "employee_name"
+            name = parse("organisation" if firm else "person", match["name"].rstrip(" ,"))
+            if name is not None:
+                yield role, Candidate(reading_of(name, words), 0.8)
+
+
+_SURNAME_FIRST = re.compile(r"[A-Z][A-Za-z'\-]+, ?[A-Z][A-Za-z'\-]{2,}(?: [A-Z](?:\.|[A-Za-z]+)?)?")
+
+
+def surname_first(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """A person printed surname first in the upper half of the page, where no other print is like it: a guess."""
+    seen: dict[str, tuple[Word, ...]] = {}
+    for line in layout.lines:
+        for run in layout.runs(line, 1.0):
+            text = " ".join(w.text for w in run)
+            taken = _NOT_NAME.search(text) or _ORGANISATION.search(text) or _TITLE.search(text)
+            if line.box.top < 0.5 and _SURNAME_FIRST.fullmatch(text) and not taken:
+                seen.setdefault(text.lower(), run)
+    if len(seen) == 1:
+        run = next(iter(seen.values()))
+        yield "employee_name", Candidate(reading_of(" ".join(w.text for w in run), run), 0.72)
 
 
 def _is_over(text: str) -> bool:
@@ -147,10 +193,40 @@ def people(layout: Layout) -> Iterator[tuple[str, Candidate]]:
                 yield from _of(block, "employee", 0.85)
 
 
+_MARK = re.compile(r"^[|•·–—-]+$")
+"""A word that parts what stands on one line: `Firm | Pay stub`."""
+
+
+def _parts(run: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """A run split at bars, bullets and dashes that stand alone."""
+    part: list[Word] = []
+    for word in run:
+        if _MARK.match(word.text) or re.fullmatch(r"\[[A-Za-z]+\]:?", word.text):
+            if part:
+                yield tuple(part)
+            part = []
+        else:
+            part.append(word)
+    if part:
+        yield tuple(part)
+
+
+_TITLE = re.compile(
+    r"\b(pay|payroll|paid|payment|slip|stub|earnings?|employee|employer|statement|record|notice|deposit|sample|example"
+    r"|template|your|how|understanding|weekly|biweekly|semi|monthly|advice|name|page|file|company|street|avenue|box"
+    r"|salary|wages?|leave|net|gross|hourly|regular|clock|check|cheque)\b",
+    re.IGNORECASE,
+)
+"""Words of a paper's own headings, which a firm's name alone seldom has."""
+
+
 def letterhead(layout: Layout, taken: Sequence[str]) -> Iterator[tuple[str, Candidate]]:
     """The topmost print that reads as a firm's name; a guess, and given as one."""
+    plain_tops: list[tuple[Word, ...]] = []
     for line in layout.lines[:12]:
-        for run in layout.runs(line):
+        runs = layout.runs(line)
+        free = [run for at, run in enumerate(runs) if not at or not runs[at - 1][-1].text.endswith(":")]
+        for run in (part for whole in free for part in _parts(whole)):
             text = " ".join(w.text for w in run)
             name = parse("organisation", text)
             if (
@@ -158,12 +234,36 @@ def letterhead(layout: Layout, taken: Sequence[str]) -> Iterator[tuple[str, Cand
                 or _NOT_NAME.search(text)
                 or text in taken
                 or len(text) < 4
-                or any(c.isdigit() for c in text)
+                or any(c.isdigit() or c == ":" for c in text)
+                or _SURNAME_FIRST.fullmatch(text)
             ):
                 continue
-            if _ORGANISATION.search(text):
+            if _ORGANISATION.search(text) and len(run) <= 9:
                 yield "employer_name", Candidate(reading_of(name, run), 0.75)
                 return
+            if _heads_the_page(layout, line.box.top, run):
+                plain_tops.append(run)
+    if plain_tops:
+        run = plain_tops[0]
+        yield "employer_name", Candidate(reading_of(" ".join(w.text for w in run), run), 0.72)
+
+
+_TOP_LINES = 3
+
+
+def _heads_the_page(layout: Layout, top: float, run: Sequence[Word]) -> bool:
+    """Whether a run is two to six capitalised words among the page's first lines, none of them a heading's."""
+    text = " ".join(w.text for w in run)
+    first = [line.box.top for line in layout.lines[:_TOP_LINES]]
+    big = run[0].box.height >= 0.8 * layout.lines[len(layout.lines) // 2].height
+    names = [w for w in run if w.text not in ("of", "and", "&", "the", "for")]
+    return (
+        top in first
+        and big
+        and 2 <= len(run) <= 6
+        and all(re.fullmatch(r"[A-Z][A-Za-z.,'&\-]*", w.text) for w in names)
+        and not _TITLE.search(text)
+    )
 
 
 _LABELS: tuple[tuple[str, str, float], ...] = (
@@ -177,7 +277,14 @@ _LABELS: tuple[tuple[str, str, float], ...] = (
     ("employee_name", "to the order of", 0.88), ("employee_name", "payee", 0.9), ("employee_name", "employee", 0.9),
     ("employee_name", "pay to", 0.85), ("employee_name", "name", 0.85), ("employee_name", "worker", 0.88),
     ("employee_name", "employee full name", 0.95), ("employee_name", "for employee", 0.85),
+    ("employee_name", "name (last, first, mi)", 0.95), ("employee_name", "pay stub for", 0.85),
+    ("employee_name", "paystub for", 0.85), ("employee_name", "earnings statement for", 0.85),
+    ("employee_name", "payslip for", 0.85), ("employee_name", "employee id and name", 0.9),
+    ("employer_name", "agency", 0.85), ("employer_name", "organization", 0.85), ("employer_name", "district", 0.8),
 )  # fmt: skip
+
+
+_TYPES = {"employer_name": "organisation", "employee_name": "person"}
 
 
 def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
@@ -188,17 +295,29 @@ def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
             before = layout.gap(words[hit.first - 1], words[hit.first]) if hit.first else 9.0
             after = layout.gap(words[hit.last], words[hit.last + 1]) if hit.last + 1 < len(words) else 9.0
             colon = words[hit.last].text.endswith(":")
-            if before < 1.2 or not (colon or after > 0.9):
+            announced = phrase.endswith(" for")
+            if before < 1.2 or not (colon or after > 0.9 or announced):
                 continue
             run = _first_run(layout, words[hit.last + 1 :]) if after < 25 else ()
+            run = _without_number(run) if name == "employee_name" else run
             if not (run and _is_name(name, run)):
                 if colon and run:
                     continue
                 run = _run_below(layout, hit.line, hit.box.left, hit.box.right)
             if run and _is_name(name, run):
-                value = parse("person", " ".join(w.text for w in run))
+                while len(run) > 2 and run[-1].text.isdigit():
+                    run = run[:-1]  # The number of the next column.
+                value = parse(_TYPES[name], " ".join(w.text for w in run))
                 if value is not None:
                     yield name, Candidate(reading_of(value, run), fit)
+
+
+def _without_number(run: Sequence[Word]) -> tuple[Word, ...]:
+    """A name without the number that some stubs print before it: `4471 - DOE, JANE`."""
+    at = 0
+    while at < len(run) and re.fullmatch(r"[#\d\-–:]+", run[at].text):
+        at += 1
+    return tuple(run[at:]) or tuple(run)
 
 
 def _is_name(name: str, run: Sequence[Word]) -> bool:
@@ -207,7 +326,7 @@ def _is_name(name: str, run: Sequence[Word]) -> bool:
         return False
     if re.fullmatch(r"id|name|ssn|no\.?|address|information|copy|code|#|taxes|match|tax", text.lower().strip(" :.")):
         return False
-    return not any(c.isdigit() for c in text) if name == "employee_name" else parse("person", text) is not None
+    return not any(c.isdigit() for c in text) if name == "employee_name" else parse("organisation", text) is not None
 
 
 def _first_run(layout: Layout, words: Sequence[Word]) -> tuple[Word, ...]:

@@ -10,8 +10,9 @@ from extractors.declaration import Candidate
 from extractors.document import Reading, Row
 from extractors.kinds.paystub_labels import tax_of, total_of
 from extractors.kinds.paystub_tables import number_reading, numbers_of
-from extractors.layout import Layout, plain, reading_of
+from extractors.layout import Found, Layout, plain, reading_of
 from extractors.source import Box, Word, union
+from extractors.values import parse
 
 Named = tuple[str, Candidate]
 _YTD_NAMES = {
@@ -92,6 +93,84 @@ def strips(layout: Layout, covered: set[tuple[int, float]]) -> Iterator[Named]:
             yield from _stacked(name, to_date, list(_below(layout, number, union(w.box for w in label))))
 
 
+def stacked_captions(layout: Layout) -> Iterator[Named]:
+    """Totals and taxes under captions side by side, where a caption may take two lines (`Gross` above `Pay`)."""
+    for number, line in enumerate(layout.lines[:-1]):
+        if any(c.isdigit() for c in line.text):
+            continue
+        above = layout.lines[number - 1] if number else None
+        close = above is not None and line.box.top - above.box.bottom < line.height
+        uppers = layout.runs(above, 0.9) if above is not None and close else ()
+        over = [r for r in uppers if not any(c.isdigit() for w in r for c in w.text)]
+        for run in layout.runs(line, 0.9):
+            tops = [r for r in over if r[0].box.left < run[-1].box.right and run[0].box.left < r[-1].box.right]
+            words = (*tops[0], *run) if len(tops) == 1 else run
+            text = " ".join(w.text for w in words)
+            named = total_of(text) if len(tops) == 1 else None
+            tax = tax_of(text, within_taxes=False)
+            if named is None and tax is None:
+                continue
+            found = list(_below(layout, number, union(w.box for w in run)))
+            if named:
+                yield from _stacked(named[0], named[1], found)
+            elif tax and not _right(layout, number, run):
+                for _, amount in found[:1]:
+                    reading = number_reading(amount, "amount")
+                    if reading is not None:
+                        yield tax, Candidate(reading, 0.8)
+
+
+def captions_below(layout: Layout) -> Iterator[Named]:
+    """Totals and dates whose captions stand under them: two such captions in a row, or one under larger print."""
+    for number, line in enumerate(layout.lines):
+        captions = []
+        for run in layout.runs(line, 1.2):
+            name = _caption(" ".join(w.text for w in run))
+            box = union(w.box for w in run)
+            if name is None or next(iter(_below(layout, number, box)), None) is not None:
+                continue
+            found = _over(layout, number, box, _CAPTION_TYPES.get(name, "money"))
+            if found is not None:
+                captions.append((name, found, found[1] > 1.4 * line.height))
+        if len(captions) >= 2 or any(large for _, _, large in captions):
+            for name, (reading, _), large in captions:
+                if len(captions) >= 2 or large:
+                    yield name, Candidate(reading, 0.78)
+
+
+_DATED = {
+    "paydate": "pay_date", "checkdate": "pay_date", "paymentdate": "pay_date", "periodbegin": "period_start",
+    "periodstart": "period_start", "payperiodstart": "period_start", "payperiodbegin": "period_start",
+    "periodbeginning": "period_start", "periodend": "period_end", "periodending": "period_end",
+    "payperiodend": "period_end", "employee": "employee_name", "employeename": "employee_name",
+}  # fmt: skip
+
+
+_CAPTION_TYPES = dict.fromkeys(_DATED.values(), "date") | {"employee_name": "person"}
+
+
+def _caption(text: str) -> str | None:
+    named = total_of(text)
+    if named is None:
+        return _DATED.get(plain(text))
+    return _YTD_NAMES[named[0]] if named[1] else named[0]
+
+
+def _over(layout: Layout, number: int, box: Box, type_name: str) -> tuple[Reading, float] | None:
+    """The value right over a caption, alone in its column, and the height of its print."""
+    for above in range(number - 1, max(number - 3, -1), -1):
+        line = layout.lines[above]
+        if box.top - line.box.bottom > 1.5 * line.height:
+            return None
+        for run in layout.runs(line):
+            level = run[0].box.left < box.right + 0.01 and run[-1].box.right > box.left - 0.01
+            whole = parse(type_name, " ".join(w.text for w in run)) if type_name == "person" else None
+            found = (Found(whole, run, 0.0),) if whole is not None else layout.values(run, type_name)
+            if level and len(found) == 1 and len(found[0].words) == len(run):
+                return found[0].reading(), found[0].box.height
+    return None
+
+
 def tax_lines(layout: Layout, covered: set[int]) -> Iterator[Named]:
     """Taxes as label and amount on a line, outside the tables: the amount alone, or the amount and the year to date."""
     for number, line in enumerate(layout.lines):
@@ -141,25 +220,6 @@ def _stacked(name: str, to_date: bool, found: Sequence[tuple[str, tuple[Word, ..
             yield (_YTD_NAMES[name] if to_date else name), Candidate(reading, 0.85)
 
 
-_PERIOD = ("pay period dates", "pay period", "period covered", "payroll period", "earnings period", "period dates",
-"pay dates",
-           "period", "for the period", "work period", "time period", "dates")  # fmt: skip
-
-
-def periods(layout: Layout) -> Iterator[Named]:
-    """Both ends of the period where a label announces two dates, beside or below it."""
-    for rank, phrase in enumerate(_PERIOD):
-        for hit in layout.find(phrase):
-            words = layout.lines[hit.line].words[hit.last + 1 :]
-            dates = layout.values(words, "date")
-            if len(dates) < 2:
-                for below in layout.below(hit, depth=2.5, right_edge=hit.box.right + 0.15)[:1]:
-                    dates = layout.values(below, "date")
-            if len(dates) >= 2 and dates[0].value <= dates[1].value:  # type: ignore[operator]
-                yield "period_start", Candidate(dates[0].reading(), 0.94 - 0.02 * rank)
-                yield "period_end", Candidate(dates[1].reading(), 0.94 - 0.02 * rank)
-
-
 _ACCOUNT = re.compile(r"^[*xX•#.\-]*[*xX•#]{1,}[-. ]?(\d{3,4})$")
 
 
@@ -174,31 +234,3 @@ def deposits(layout: Layout) -> Iterator[Row]:
             reading = number_reading(amounts[0], "amount") if amounts else None
             if reading is not None:
                 yield Row({"account_last4": reading_of(match[1], (word,)), "amount": reading}, layout.page.number)
-
-
-_STACKED = {
-    "datepaid": "pay_date", "paydate": "pay_date", "checkdate": "pay_date", "paymentdate": "pay_date",
-    "paiddate": "pay_date",
-    "advicedate": "pay_date", "periodend": "period_end", "periodending": "period_end", "periodenddate": "period_end",
-    "payperiodend": "period_end", "periodbegin": "period_start", "periodbeginning": "period_start",
-    "periodstart": "period_start", "payperiodstart": "period_start", "periodbegindate": "period_start",
-}  # fmt: skip
-
-
-def stacked_dates(layout: Layout) -> Iterator[Named]:
-    """Dates under captions that are broken over two lines (`Date` over `Paid`)."""
-    for number, line in enumerate(layout.lines[:-2]):
-        following = layout.lines[number + 1]
-        if following.box.top - line.box.bottom > line.height:
-            continue
-        for upper in layout.runs(line):
-            for lower in layout.runs(following):
-                box = union(w.box for w in (*upper, *lower))
-                name = _STACKED.get(plain("".join(w.text for w in (*upper, *lower))))
-                level = upper[0].box.left < lower[-1].box.right and lower[0].box.left < upper[-1].box.right
-                if name is None or not level:
-                    continue
-                for below in layout.lines[number + 2 : number + 4]:
-                    near = [w for w in below.words if w.box.right > box.left - 0.02 and w.box.left < box.right + 0.02]
-                    for found in layout.values(near, "date")[:1]:
-                        yield name, Candidate(found.reading(), 0.88)

@@ -140,6 +140,8 @@ def heads_of(line: Line) -> tuple[Head, ...]:
 def _is_header(line: Line, heads: Sequence[Head]) -> bool:
     if any(NUMBER.fullmatch(w.text) and any(c.isdigit() for c in w.text) for w in line.words):
         return False
+    if any(parse("date", w.text) is not None for w in line.words):
+        return False
     kinds = [h.kind for h in heads]
     known = sum(k != "unknown" for k in kinds)
     values = sum(k in ("amount", "ytd", "hours", "rate", "ytd_hours", "other") for k in kinds)
@@ -376,6 +378,9 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
             label, text = table.heads[0].words, table.heads[0].text  # `NET PAY | THIS PERIOD | YTD` over bare figures.
         waiting = ()
         last_bottom = line.box.bottom
+        if not text and "amount" in cells and _adds_up(cells["amount"], table.entries, section):
+            table.entries.append(Entry(section, title, (), cells, layout.page.number, number))
+            continue
         if section == "earnings" and tax_of(text, within_taxes=False):
             section, title = "deductions", ""  # What follows gross pay without a heading of its own.
         if cells and any(c.isalpha() for c in text):
@@ -383,6 +388,13 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
             named = total_of(text)
             if named is not None and named[0] == "net_pay" and section != "summary":
                 break
+
+
+def _adds_up(amount: Reading, entries: Sequence[Entry], section: str) -> bool:
+    """Whether a figure without a label is the sum of the section's lines above it: its total."""
+    above = [e.cells["amount"].value for e in entries if e.section == section and "amount" in e.cells]
+    numbers = [v for v in above if isinstance(v, Decimal)]
+    return len(numbers) >= 2 and sum(numbers, Decimal(0)) == amount.value
 
 
 def total(readings: Sequence[Reading]) -> Decimal:
