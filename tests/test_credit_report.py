@@ -342,3 +342,33 @@ def test_prose_is_no_heading() -> None:
 def test_every_row_says_its_page() -> None:
     found: Sequence[Row] = read([*HEAD, *ONE_LINE[:2]], ONE_LINE[:1] + ONE_LINE[2:4]).rows["tradelines"]
     assert [row.page for row in found] == [1, 2, 2]
+
+
+LISTS = [
+    "INQUIRIES",
+    "DATE        COMPANY                 TYPE        BUREAU",
+    "01/12/26    RIVER MOTORS            AUTO        XP",
+    "11/03/25    QUICK LOANS             FINANCE     EF",
+    "REQUESTED BY: OFFICE     DATE: 03/14/2026     FILE #: 7731902",
+    "PUBLIC RECORDS",
+    "BANKRUPTCY CHAPTER 7      06/11/2019     $14,200.00",
+    "FRAUD ALERTS",
+    "* 14 - INQUIRY SSN FORMAT IS INVALID",
+    "* FROM 10/01/25 INQ COUNT FOR SSN - 0",
+    "CREDITORS",
+    "RIVER MOTORS      01/12/26",
+]
+
+
+def test_inquiries_public_records_and_alerts_are_rows_of_their_own() -> None:
+    tables = read([*HEAD, *LISTS]).rows
+    inquiries = [{n: r.value for n, r in row.cells.items()} for row in tables["inquiries"]]
+    assert inquiries == [
+        {"date": dt.date(2026, 1, 12), "name": "RIVER MOTORS", "bureau": "XP"},
+        {"date": dt.date(2025, 11, 3), "name": "QUICK LOANS", "bureau": "EF"},
+    ]
+    (record,) = tables["public_records"]
+    assert record.cells["type"].value == "BANKRUPTCY CHAPTER 7"
+    assert record.cells["amount"].value == Decimal(14200)
+    (alert,) = tables["alerts"]
+    assert (alert.cells["code"].value, alert.cells["text"].value) == ("14", "INQUIRY SSN FORMAT IS INVALID")

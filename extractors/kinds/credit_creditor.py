@@ -18,7 +18,7 @@ _ACCOUNT = re.compile(r"[\dXx*#•A-Z][\dXx*#•A-Z.\-]*")
 
 
 _STATUS = re.compile(
-    r"^(as agreed|current|cur was \d+|pd was \d+|paid( as agreed)?|pays as agreed"
+    r"^(as ?agreed|current|cur ?was ?\d+|pd ?was ?\d+|paid( ?as ?agreed)?|pays ?as ?agreed"
     r"|open|closed|charge.?off|chg.?off|charged off"
     r"|collection|coll|repo(ssession)?|foreclosure|transferred|refinanced|settled"
     r"|delinq(uent)? ?\d*\+?|late \d+( days)?"

@@ -85,7 +85,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "max delinquency", "worst delinquency", "last payment date", "date of last payment", "mo. rev", "months", "mths rev",
         "recent payment", "date of status", "most recent late", "actual payment", "actual payment amount", "late dates",
         "utilization", "date paid", "status updated", "mos reviewed", "first reported", "payment history", "last delinquency",
-        "original creditor name", "charge off amount", "terms frequency", "loan", "last reported on", "worst payment status",
+        "original creditor name", "charge off amount", "terms frequency", "last reported on", "worst payment status",
         "amount charged off", "last payment amount", "date of first delinquency", "creditor type", "past due as of",
     ),
 }  # fmt: skip

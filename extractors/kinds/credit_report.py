@@ -11,6 +11,7 @@ from extractors.kinds.credit_accounts import labelled_tradelines
 from extractors.kinds.credit_columns import heads_of
 from extractors.kinds.credit_head import head_candidates
 from extractors.kinds.credit_scores import scores
+from extractors.kinds.credit_sections import listed_rows
 from extractors.kinds.tradelines import columned_tradelines
 from extractors.layout import Layout
 from extractors.source import Page
@@ -162,7 +163,8 @@ def read(pages: Sequence[Page]) -> Extraction:
             candidates.setdefault(name, []).append(candidate)
     ways = (columned_tradelines(pages), labelled_tradelines(pages))
     rows = max(ways, key=lambda found: sum(len(row.cells) for row in found))
-    return Extraction({n: tuple(c) for n, c in candidates.items()}, {"tradelines": rows} if rows else {})
+    tables = ({"tradelines": rows} if rows else {}) | listed_rows(pages)
+    return Extraction({n: tuple(c) for n, c in candidates.items()}, tables)
 
 
 def _sum_law(cell: str, total: str) -> IdentitySpec:

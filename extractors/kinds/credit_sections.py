@@ -1,0 +1,109 @@
+"""What a credit report lists besides accounts: inquiries, public records and alerts, each under a title of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from extractors.document import Reading, Row
+from extractors.kinds.credit_labels import ENDS, is_nothing
+from extractors.kinds.credit_scores import bureaus_named
+from extractors.layout import Layout, Line, reading_of
+from extractors.source import Page, Word
+from extractors.values import parse
+
+_TITLES: Final = {
+    "inquiries": re.compile(
+        r"^(credit |regular |hard |recent )?inquir(y|ies)( information| made| section)?( \(?last \d+ days\)?)?$",
+        re.IGNORECASE,
+    ),
+    "public_records": re.compile(r"^public records?( information)?$", re.IGNORECASE),
+    "alerts": re.compile(
+        r"^((experian |transunion |equifax |trans union )?(fraud shield|safescan|hawk ?alert|high risk fraud alert"
+        r"|fraud (alerts?|messages?|verification)|identity scan|id mismatch alert)|alerts?( messages?)?|messages)$",
+        re.IGNORECASE,
+    ),
+}
+MOST_CELLS: Final = 7
+_CODED: Final = re.compile(r"^\W*(?:[A-Za-z] ?\W )?(\d{2,4}|[A-Z]\d{1,3})\W+\s*([A-Za-z].{5,})$")
+_COUNTS: Final = re.compile(
+    r"\binq count\b|\bnone\b|\bnot (returned|authorized)\b|: clear\b|^ckpt|no (alert|match)", re.IGNORECASE
+)
+
+
+def _sections(pages: Sequence[Page]) -> Iterator[tuple[str, Layout, Line]]:
+    """Each line under one of the titles, with the title's table."""
+    table = ""
+    for page in pages:
+        layout = Layout(page)
+        for line in layout.lines:
+            text = line.text.strip(" *:-")
+            found = next((name for name, title in _TITLES.items() if title.match(text)), None)
+            if found is not None:
+                table = found
+            elif ENDS.match(text) or re.match(r"^(trade ?lines?|accounts|remarks|collections)$", text, re.IGNORECASE):
+                table = ""
+            elif table:
+                yield table, layout, line
+
+
+def _name(runs: Sequence[tuple[Word, ...]]) -> Reading | None:
+    for run in runs:
+        text = " ".join(w.text for w in run)
+        if (
+            sum(c.isalpha() for c in text) >= 3
+            and ":" not in text
+            and not bureaus_named(text)
+            and parse("date", text) is None
+        ):
+            return reading_of(text, run)
+    return None
+
+
+def _dated(layout: Layout, line: Line) -> dict[str, Reading] | None:
+    """The one date of a line and the first name on it, or None where it is no line of a list."""
+    dates = layout.values(line.words, "date")
+    if len(dates) != 1 or ":" in line.text:
+        return None
+    (date,) = dates
+    if len(layout.runs(line, 0.9)) > MOST_CELLS:
+        return None
+    name = _name([run for run in layout.runs(line, 0.9) if not set(run) & set(date.words)])
+    return None if name is None else {"date": date.reading(), "name": name}
+
+
+def _bureau(layout: Layout, line: Line) -> Reading | None:
+    for run in layout.runs(line, 0.9):
+        text = " ".join(w.text for w in run)
+        if len(text) <= 20 and bureaus_named(text.replace("/", " ")) and not any(c.isdigit() for c in text):
+            return reading_of(text, run)
+    return None
+
+
+def listed_rows(pages: Sequence[Page]) -> dict[str, tuple[Row, ...]]:
+    """The rows of the tables `inquiries`, `public_records` and `alerts`, in printed order; empty ones are absent."""
+    made: dict[str, list[Row]] = {}
+    for table, layout, line in _sections(pages):
+        if table == "alerts":
+            if (coded := _CODED.match(line.text)) and not _COUNTS.search(line.text):
+                whole = reading_of(line.text, line.words)
+                cells = {
+                    "code": Reading(coded[1], whole.raw, whole.boxes, whole.confidence, whole.reader),
+                    "text": Reading(coded[2].strip(), whole.raw, whole.boxes, whole.confidence, whole.reader),
+                }
+                made.setdefault(table, []).append(Row(cells, layout.page.number))
+            continue
+        cells = _dated(layout, line) or {}
+        if not cells:
+            continue
+        if table == "inquiries":
+            if bureau := _bureau(layout, line):
+                cells["bureau"] = bureau
+        else:
+            cells["type"] = cells.pop("name")
+            amounts = layout.values(line.words, "money")
+            if amounts and not is_nothing(amounts[0].words[0].text):
+                cells["amount"] = amounts[0].reading()
+        made.setdefault(table, []).append(Row(cells, layout.page.number))
+    return {table: tuple(found) for table, found in made.items()}
