@@ -222,7 +222,7 @@ THREE_BUREAUS = [
     "                  TransUnion       Experian         Equifax",
     "Account #:        -                7781***          7781***",
     "Account Status:   -                Open             Open",
-    "Balance:          -                $9,800.00        $9,800.00",
+    "Balance:          -       $9,800.00        $9,800.00",
     "Monthly Payment:  -                $310.00          $310.00",
 ]
 
@@ -231,7 +231,7 @@ def test_an_account_in_three_bureaus_columns_is_one_row() -> None:
     found = rows(read(THREE_BUREAUS))
     assert len(found) == 2
     expect(found[0], creditor="SUMMIT CARD", account_number="44021***", balance=1310, monthly_payment=45, status="Open")
-    expect(found[1], creditor="LAKE BANK AUTO", balance=9800, monthly_payment=310)
+    expect(found[1], creditor="LAKE BANK AUTO", account_number="7781***", balance=9800, monthly_payment=310)
 
 
 TWO_LINES = [
@@ -300,12 +300,23 @@ def test_the_one_score_of_a_report_by_one_bureau_is_that_bureaus() -> None:
 
 
 def test_an_address_or_a_range_is_no_score() -> None:
-    found = fields(read(["Score models", "EXPERIAN PO BOX 701 ALLEN", "EQUIFAX RANGE 334 TO 818", "TRANSUNION N/A"]))
+    found = fields(
+        read(
+            [
+                "Score models",
+                "EXPERIAN PO BOX 701 ALLEN",
+                "EXPERIAN      average    699",
+                "EQUIFAX RANGE 334 TO 818",
+                "TRANSUNION N/A",
+            ]
+        )
+    )
     assert not [name for name in found if name.startswith("score.")]
 
 
 def test_a_number_outside_the_range_is_no_score() -> None:
-    assert "score.experian" not in fields(read(["CREDIT SCORE", "EXPERIAN 299", "EQUIFAX 851"]))
+    found = fields(read(["CREDIT SCORE", "EXPERIAN 299", "EQUIFAX 851", "TRANSUNION 850"]))
+    assert [name for name in found if name.startswith("score.")] == ["score.transunion"]
 
 
 def test_dates_without_a_day_are_month_and_year() -> None:
@@ -332,6 +343,26 @@ def test_dates_without_a_day_are_month_and_year() -> None:
 )
 def test_a_payment_is_read_out_of_its_terms(text: str, amount: int | None) -> None:
     assert payment_of(text) == (None if amount is None else Decimal(amount))
+
+
+def test_three_counts_in_one_cell_are_three_cells() -> None:
+    lines = [
+        "CREDITOR         ACCOUNT NUMBER  OPENED   BALANCE   PAYMENT  30/60/90",
+        "LAKE BANK AUTO   55120X          04/2021  11,240    412      2/1/0",
+    ]
+    (found,) = rows(read(lines))
+    expect(found, late_30="2", late_60="1", late_90="0")
+
+
+def test_an_amount_headed_limit_or_high_credit_is_named_by_the_accounts_type() -> None:
+    lines = [
+        "CREDITOR         TYPE  OPENED   HIGH CREDIT/LIMIT   BALANCE   PAYMENT",
+        "LAKE BANK AUTO   INST  04/2021  24,500              11,240    412",
+        "SUMMIT CARD      REV   11/2015  6,000               1,310     45",
+    ]
+    found = rows(read(lines))
+    expect(found[0], high_credit=24500, credit_limit=None)
+    expect(found[1], credit_limit=6000, high_credit=None)
 
 
 def test_prose_is_no_heading() -> None:

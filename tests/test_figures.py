@@ -218,6 +218,13 @@ def test_a_debt_that_two_bureaus_report_counts_once(twin: Row0) -> None:
     assert named(figures, "expense.debts.monthly").amount == D(412)
 
 
+def test_without_a_balance_the_status_says_whether_a_debt_is_open() -> None:
+    bare: Row0 = {"creditor": "SUMMIT CARD", "monthly_payment": D(45), "status": "AS AGREED"}
+    assert named(derive([report(line(), bare)], ASOF), "expense.debts.monthly").amount == D(457)
+    paid = bare | {"status": "PAID"}
+    assert named(derive([report(line(), paid)], ASOF), "expense.debts.monthly").amount == D(412)
+
+
 def test_two_debts_to_one_creditor_both_count() -> None:
     other = line(account_number="771133", balance=D(9000), monthly_payment=D(300))
     assert named(derive([report(line(), other)], ASOF), "expense.debts.monthly").amount == D(712)

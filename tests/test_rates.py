@@ -86,6 +86,27 @@ def test_bracket_tax_is_the_sum_over_the_brackets(taxable: int, year: int, statu
     assert rates.bracket_tax(D(taxable), year, status) == D(tax)
 
 
+@pytest.mark.parametrize(
+    ("year", "status", "over", "tax"),
+    [
+        (2019, "single", 510300, "153798.50"),
+        (2020, "single", 518400, "156235.00"),
+        (2021, "single", 523600, "157804.25"),
+        (2022, "single", 539900, "162718.00"),
+        (2023, "single", 578125, "174238.25"),
+        (2024, "single", 609350, "183647.25"),
+        (2025, "single", 626350, "188769.75"),
+        (2024, "joint", 731200, "196669.50"),
+        (2025, "joint", 751600, "202154.50"),
+    ],
+)
+def test_the_tax_at_the_last_threshold_is_what_the_rate_schedules_print(
+    year: int, status: str, over: int, tax: str
+) -> None:
+    assert rates.tax_brackets(year, status)[-2].ceiling == D(over)
+    assert rates.bracket_tax(D(over), year, status) == D(tax)
+
+
 def test_the_additional_medicare_threshold_depends_on_the_status_and_the_withholding_one_does_not() -> None:
     assert rates.additional_medicare_threshold(2025, "joint") == D(250000)
     assert rates.additional_medicare_threshold(2025, "separate") == D(125000)
