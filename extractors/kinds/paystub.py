@@ -133,7 +133,7 @@ def read(pages: Sequence[Page]) -> Extraction:
             if row is not None:
                 rows.setdefault(kind, []).append(row)
         covered = {(e.line, w.box.left) for e in entries for w in e.label}
-        add(strips(layout, covered))
+        add(strips(layout, covered, {t.line for t in tables if len(t.entries) > 1}))
         add(tax_lines(layout, {e.line for e in entries}))
         add(periods(layout))
         add(people(layout))

@@ -42,7 +42,7 @@ _NOT_NAME = re.compile(
     r"|net pay"
     r"|current|\bhours\b|\brate\b|\$|:$|account|social security|filing|exemption|allowances?|status"
     r"|information|withh?old|withheld|\btax(es)?\b|medicare|deduction"
-    r"|soc\.? ?sec|\bssn\b|\bno\.?$|\bid\b|summary|statement|net check|\bytd\b",
+    r"|^emp(loyee)?\.? ?(#|no|id|num)|soc\.? ?sec|\bssn\b|\bno\.?$|\bid\b|summary|statement|net check|\bytd\b",
     re.IGNORECASE,
 )
 

@@ -79,11 +79,13 @@ def _below(layout: Layout, number: int, box: Box) -> Iterator[tuple[str, tuple[W
             yield " ".join(w.text for w in line.words[:3]), best
 
 
-def strips(layout: Layout, covered: set[tuple[int, float]]) -> Iterator[Named]:
+def strips(layout: Layout, covered: set[tuple[int, float]], headers: set[int]) -> Iterator[Named]:
     """Gross, net and the totals by label, outside the tables that were read already."""
     for number in range(len(layout.lines)):
         for name, to_date, label, _ in _labels(layout, number):
             if (number, label[0].box.left) in covered:
+                continue
+            if number in headers and len(label) == 1:  # A column's head.
                 continue
             amounts = _right(layout, number, label)
             if amounts:
@@ -203,7 +205,7 @@ def _told(name: str, to_date: bool, readings: Sequence[Reading], fit: float) -> 
 
 
 def _stacked(name: str, to_date: bool, found: Sequence[tuple[str, tuple[Word, ...]]]) -> Iterator[Named]:
-    told = False
+    told = current = False
     for head, words in found:
         reading = number_reading(words, "amount")
         if reading is None:
@@ -213,8 +215,9 @@ def _stacked(name: str, to_date: bool, found: Sequence[tuple[str, tuple[Word, ..
             told = True
         elif _CURRENT.search(head):
             yield name, Candidate(reading, 0.93)
-            told = True
-    if not told and found:
+            told = current = True
+    bare_first = bool(found) and not current and not to_date and not _TO_DATE.search(found[0][0])
+    if (not told and found) or bare_first:  # A tile: the caption, its amount, and the year to date below both.
         reading = number_reading(found[0][1], "amount")
         if reading is not None:
             yield (_YTD_NAMES[name] if to_date else name), Candidate(reading, 0.85)

@@ -10,41 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from difflib import get_close_matches
-from functools import cache
 
 from extractors.document import Reading
-from extractors.kinds.paystub_labels import HEADS, section_of, tax_of, total_of
-from extractors.layout import Layout, Line, plain, reading_of
-from extractors.source import Reader, Word
+from extractors.kinds.paystub_heads import NUMBER, VALUE_KINDS, Head, heads_of, is_header, is_heading, split_heads
+from extractors.kinds.paystub_labels import section_of, tax_of, total_of
+from extractors.layout import Layout, plain, reading_of
+from extractors.source import Word
 from extractors.values import parse
-
-VALUE_KINDS = ("amount", "ytd", "hours", "ytd_hours", "rate", "other")
-NUMBER = re.compile(r"[($*\-−+]*\$?\s*[\d,]*\.?\d+[)\-*]*|\d{1,3}:[0-5]\d")
-_LONGEST_HEAD = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A column head: what stands below it, and its words."""
-
-    kind: str
-    words: tuple[Word, ...]
-
-    @property
-    def left(self) -> float:
-        """Its left edge."""
-        return self.words[0].box.left
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.words[-1].box.right
-
-    @property
-    def text(self) -> str:
-        """Its print."""
-        return " ".join(w.text for w in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,112 +54,6 @@ class Table:
         return tuple(h for h in self.heads if h.kind in VALUE_KINDS)
 
 
-@cache
-def _phrases() -> dict[str, str]:
-    return {plain(p): kind for kind, phrases in HEADS.items() for p in phrases}
-
-
-_ALIKE = str.maketrans("i10", "llo")
-_SURELY_LONG = 8
-"""Letters from which a head that OCR misread in one of them is still known."""
-
-
-@cache
-def _kind_of(text: str, *, misread: bool) -> str | None:
-    """What a head's print announces; in OCR's print one wrong letter in eight is forgiven."""
-    wanted = plain(text)
-    kind = _phrases().get(wanted)
-    if kind is not None or not misread or len(wanted) < _SURELY_LONG:
-        return kind
-    folded = {p.translate(_ALIKE): k for p, k in _phrases().items() if len(p) >= _SURELY_LONG}
-    near = get_close_matches(wanted.translate(_ALIKE), folded, n=1, cutoff=0.87)
-    return folded[near[0]] if near else None
-
-
-def _is_heading(text: str) -> bool:
-    """Whether print without numbers is a heading: all capitals, or nothing but the names of sections."""
-    names = _phrases()
-    return (
-        text.isupper() or names.get(plain(text)) == "label" or all(names.get(plain(w)) == "label" for w in text.split())
-    )
-
-
-def heads_of(line: Line) -> tuple[Head, ...]:
-    """The column heads of a line, the longest phrases first; words that are none become labels of their own."""
-    words = [w for w in line.words if plain(w.text)]
-    heads: list[Head] = []
-    at = 0
-    while at < len(words):
-        for length in range(min(_LONGEST_HEAD, len(words) - at), 0, -1):
-            part = words[at : at + length]
-            kind = _kind_of("".join(w.text for w in part), misread=part[0].reader is Reader.OCR)
-            if kind and all(b.box.left - a.box.right < 0.02 for a, b in itertools.pairwise(part)):
-                named = heads and heads[-1].kind == "unknown" and part[0].box.left - heads[-1].right < 0.01
-                if kind == "label" and named:  # `Employee` before `gross earnings` is part of the name.
-                    part = [*heads.pop().words, *part]
-                heads.append(Head(kind, tuple(part)))
-                at += length
-                break
-        else:
-            if heads and heads[-1].kind == "unknown" and words[at].box.left - heads[-1].right < 0.02:
-                heads[-1] = Head("unknown", (*heads[-1].words, words[at]))
-            else:
-                heads.append(Head("unknown", (words[at],)))
-            at += 1
-    return tuple(heads)
-
-
-def _is_header(line: Line, heads: Sequence[Head]) -> bool:
-    if any(NUMBER.fullmatch(w.text) and any(c.isdigit() for c in w.text) for w in line.words):
-        return False
-    if any(parse("date", w.text) is not None for w in line.words):
-        return False
-    kinds = [h.kind for h in heads]
-    known = sum(k != "unknown" for k in kinds)
-    values = sum(k in ("amount", "ytd", "hours", "rate", "ytd_hours", "other") for k in kinds)
-    telling = sum(k in ("ytd", "amount", "hours", "rate", "ytd_hours") for k in kinds)
-    wide = any(b.left - a.right > 0.02 for a, b in itertools.pairwise(heads))
-    return known >= 2 and values >= 1 and (telling >= 1 or values >= 2) and kinds.count("unknown") * 2 <= known and wide
-
-
-def _split(heads: Sequence[Head]) -> list[list[Head]]:
-    """The heads of one line as tables: each begins with a label, or where current amounts begin anew."""
-    tables: list[list[Head]] = []
-    strange = False
-    for head in heads:
-        current = tables[-1] if tables else None
-        kind = "label" if head.kind == "unknown" else head.kind
-        seen = [h.kind for h in current] if current else []
-        values = [k for k in seen if k in VALUE_KINDS]
-        text = plain(head.text)
-        if kind == "label" and text in ("earnings", "grossearnings") and values and "amount" not in values:
-            kind = "amount"
-        elif (kind == "label" and text == "earnings" and values and values[-1] in ("ytd_hours",)) or (
-            kind == "label" and text == "earnings" and values[-1:] == ["hours"] and "amount" in values
-        ):
-            kind = "ytd"
-        if kind == "hours" and "amount" in values and "hours" in values and "ytd" not in values:
-            kind = "ytd_hours"
-        if kind == "amount" and "amount" in values and "ytd_hours" in values and "ytd" not in values:
-            kind = "ytd"
-        if head.kind == "label" and current is not None and not values and strange:
-            tables.append([Head(kind, head.words)])  # What stands before it on the line is no part of the table.
-            strange = False
-            continue
-        if kind == "label" and current is not None and not values:
-            # A second label before any value: a type column, as in `Description  Type  Current`.
-            current.append(Head("type", head.words))
-            continue
-        strange = current is None and head.kind == "unknown"
-        begins = current is None or kind == "label" or (kind in values and kind != "other")
-        if begins:
-            tables.append([Head(kind, head.words)])
-        else:
-            assert current is not None
-            current.append(Head(kind, head.words))
-    return tables
-
-
 def _title_above(layout: Layout, number: int, left: float, right: float) -> str:
     """The heading over a table: the nearest line above, without numbers, that names a section within its borders."""
     height = layout.lines[number].height
@@ -208,9 +74,9 @@ def tables_of(layout: Layout) -> list[Table]:
     tables: list[Table] = []
     for number, line in enumerate(layout.lines):
         heads = heads_of(line)
-        if not _is_header(line, heads):
+        if not is_header(line, heads):
             continue
-        groups = _split(heads)
+        groups = split_heads(heads)
         made = []
         for index, group in enumerate(groups):
             left = 0.0 if index == 0 else (groups[index - 1][-1].right * 2 + group[0].left) / 3
@@ -260,10 +126,12 @@ def _ends(layout: Layout, table: Table, tables: Sequence[Table]) -> int:
 
 
 def _is_strip(layout: Layout, number: int) -> bool:
-    """Whether a line is the captions of a summary: two or more totals side by side and no number."""
+    """Whether a line is a summary: two or more totals side by side, all without numbers or each with its own."""
     line = layout.lines[number]
     if any(c.isdigit() for c in line.text):
-        return False
+        runs = [" ".join(w.text for w in run) for run in layout.runs(line, 1.2)]
+        split = [re.fullmatch(r"(\D+?):? \$? ?([\d,]+\.\d\d)", text) for text in runs]
+        return sum(match is not None and total_of(match[1]) is not None for match in split) >= 2
     return sum(total_of(" ".join(w.text for w in run)) is not None for run in layout.runs(line, 1.2)) >= 2
 
 
@@ -302,7 +170,7 @@ def number_reading(words: Sequence[Word], kind: str) -> Reading | None:
         if kind not in ("hours", "ytd_hours"):
             return None
         return reading_of((Decimal(clock[1]) + Decimal(clock[2]) / 60).quantize(Decimal("0.01")), words)
-    value = parse({"amount": "money", "ytd": "money", "rate": "rate"}.get(kind, "number"), joint)
+    value = parse({"amount": "money", "ytd": "money", "deducted": "money", "rate": "rate"}.get(kind, "number"), joint)
     if value is None and kind in ("amount", "ytd") and re.fullmatch(r"\$?\d+\.\d", joint):
         value = parse("number", joint.lstrip("$"))
     return None if value is None else reading_of(value, words)
@@ -359,7 +227,7 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
             if reading is not None and columns[i].kind not in cells:
                 cells[columns[i].kind] = reading
         if not numbers:
-            heading = bool(text) and _is_heading(text)
+            heading = bool(text) and is_heading(text)
             within = label and label[0].box.left < first - 0.005 and section not in ("employer", "other")
             new = section_of(text) if within and heading and len(label) <= 5 else None
             if heading and label and section_of(text) == "other" and label[0].box.center[0] < table.heads[-1].right:
@@ -381,10 +249,15 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
         if not text and "amount" in cells and _adds_up(cells["amount"], table.entries, section):
             table.entries.append(Entry(section, title, (), cells, layout.page.number, number))
             continue
-        if section == "earnings" and tax_of(text, within_taxes=False):
+        if section == "earnings" and "deducted" not in cells and tax_of(text, within_taxes=False):
             section, title = "deductions", ""  # What follows gross pay without a heading of its own.
         if cells and any(c.isalpha() for c in text):
-            table.entries.append(Entry(section, title, label, cells, layout.page.number, number))
+            taken = cells.pop("deducted", None)
+            if taken is not None:
+                lost = Entry("deductions", title, label, {"amount": taken}, layout.page.number, number)
+                table.entries.append(lost)
+            if cells:
+                table.entries.append(Entry(section, title, label, cells, layout.page.number, number))
             named = total_of(text)
             if named is not None and named[0] == "net_pay" and section != "summary":
                 break
@@ -395,8 +268,3 @@ def _adds_up(amount: Reading, entries: Sequence[Entry], section: str) -> bool:
     above = [e.cells["amount"].value for e in entries if e.section == section and "amount" in e.cells]
     numbers = [v for v in above if isinstance(v, Decimal)]
     return len(numbers) >= 2 and sum(numbers, Decimal(0)) == amount.value
-
-
-def total(readings: Sequence[Reading]) -> Decimal:
-    """The sum of amounts."""
-    return sum((r.value for r in readings if isinstance(r.value, Decimal)), Decimal(0))
