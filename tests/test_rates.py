@@ -124,6 +124,9 @@ def test_the_minimum_wage_is_known_since_it_came_into_force() -> None:
     [
         ((2026, 3, 2), (2026, 3, 8), "weekly"),
         ((2026, 3, 2), (2026, 3, 15), "biweekly"),
+        ((2026, 3, 2), (2026, 3, 6), "weekly"),
+        ((2026, 3, 2), (2026, 3, 13), "biweekly"),
+        ((2026, 3, 3), (2026, 3, 14), None),
         ((2026, 3, 1), (2026, 3, 15), "semimonthly"),
         ((2026, 3, 16), (2026, 3, 31), "semimonthly"),
         ((2026, 2, 16), (2026, 2, 28), "semimonthly"),

@@ -19,7 +19,8 @@ def pay_frequency_of(
 
     Seven days are a week and fourteen are two, except the second half of a leap year's February. Fifteen and sixteen
     days are half a month, and thirteen where February's end is among them. 28 to 31 days are a month when the next
-    one would start on the same day of the month; 28 days otherwise are four weeks and say nothing. The pay date only
+    one would start on the same day of the month; 28 days otherwise are four weeks and say nothing.
+    From a Monday to a Friday only the working days are printed. The pay date only
     casts doubt, when it is long before the period or months after it.
     """
     if period_start is None or period_end is None or period_end < period_start:
@@ -35,6 +36,8 @@ def pay_frequency_of(
         return "semimonthly"
     if days == 7:
         return "weekly"
+    if days in (5, 12) and period_start.weekday() == 0:
+        return "weekly" if days == 5 else "biweekly"
     if 28 <= days <= 31:
         return "monthly" if next_day.day == period_start.day else None
     if 89 <= days <= 92 and next_day.day == period_start.day:
