@@ -32,7 +32,9 @@ DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    # Suppressed defaults: a switch counts before the command and after it, and neither place undoes the other.
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--version", action="version", version=f"touchstone {version('touchstone-intake')}")
     common.add_argument("-v", "--verbose", action="store_true", help="say more on standard error")
     common.add_argument("-q", "--quiet", action="store_true", help="say nothing on standard error but refusals")
     reading = argparse.ArgumentParser(add_help=False)
@@ -41,8 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("--jobs", type=_positive, default=default_jobs(), metavar="N", help="worker processes")
     reading.add_argument("--password", metavar="P", help="opens locked PDFs")
 
-    parser = argparse.ArgumentParser(prog="touchstone", description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--version", action="version", version=f"touchstone {version('touchstone-intake')}")
+    summary = (__doc__ or "").splitlines()[0]
+    parser = argparse.ArgumentParser(prog="touchstone", description=summary, parents=[common])
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("read", parents=[common, reading], help="read each file by itself: one JSON line per file")
     screening = commands.add_parser("screen", parents=[common, reading], help="screen cases: one JSON line per case")
@@ -168,7 +170,7 @@ def _samples(args: argparse.Namespace, console: Console) -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
-    args = _parser().parse_args(argv)
+    args = _parser().parse_args(argv, argparse.Namespace(quiet=False, verbose=False))
     console = Console(stderr=True)
     logging.basicConfig(level=logging.INFO if args.verbose else logging.ERROR, format="%(name)s: %(message)s")
     if args.command == "doctor":

@@ -187,3 +187,21 @@ def test_names_from_a_document_cannot_write_into_the_report(tmp_path: Path) -> N
     run("screen", folder, "-o", tmp_path / "o.jsonl", "--report", tmp_path / "r", "--asof", "2025-04-01")
 
     assert "<script" not in (tmp_path / "r" / "case.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("args", [("-q", "read"), ("read", "-q")])
+def test_quiet_counts_before_the_command_and_after_it(
+    args: tuple[str, ...], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(tmp_path / "case", stub__pdf=pdf_of(PAYSTUB))
+
+    assert run(*args, folder, "-o", tmp_path / "out.jsonl") == 0
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("args", [("--version",), ("screen", "--version")])
+def test_the_version_is_told_everywhere(args: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(args)
+    assert stop.value.code == 0
+    assert re.fullmatch(r"touchstone \d+\.\d+\.\d+\n", capsys.readouterr().out)
