@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import resource
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
@@ -125,11 +126,10 @@ def read_files(tasks: Sequence[ReadTask], jobs: int) -> Iterator[FileOutcome]:
     context = multiprocessing.get_context("forkserver")
     workers = max(1, min(jobs, len(tasks)))
     with ProcessPool(max_workers=workers, max_tasks=200, initializer=_prepare_worker, context=context) as pool:
-        futures: list[ProcessFuture[FileOutcome]] = [
-            pool.schedule(read_file, args=(task,), timeout=FILE_TIMEOUT_S) for task in tasks
-        ]
-        for task, future in zip(tasks, futures, strict=True):
-            yield _outcome(task, future)
+        waiting = deque((task, pool.schedule(read_file, args=(task,), timeout=FILE_TIMEOUT_S)) for task in tasks)
+        while waiting:
+            # Taken off before it is given: an outcome with its page pictures is not kept once the caller is done.
+            yield _outcome(*waiting.popleft())
 
 
 def _outcome(task: ReadTask, future: ProcessFuture[FileOutcome]) -> FileOutcome:
