@@ -14,6 +14,7 @@ from extractors.ocr.protocol import Recogniser
 from extractors.pdf import from_recognised, not_read, read_pdf, render_page
 from extractors.pictures import frames, picture_facts
 from extractors.source import FileFacts, Origin, Page, SourceFile
+from extractors.ticks import see_ticks
 
 PAPER_WHITE = 225
 """Grey level from which a picture's rim is paper: a scanner's, not a table's."""
@@ -50,7 +51,8 @@ def _picture_page(number: int, picture: NDArray[np.uint8], camera: bool, recogni
     origin = Origin.PHOTO if camera or not _paper_rim(picture) else Origin.SCAN
     if recognise is None:
         return Page(number, float(width), float(height), origin, (), problems=(not_read(number),))
-    return from_recognised(number, recognise(picture, number), (float(width), float(height)), origin)
+    seen = see_ticks(recognise(picture, number), picture, number)
+    return from_recognised(number, seen, (float(width), float(height)), origin)
 
 
 def _paper_rim(picture: NDArray[np.uint8]) -> bool:

@@ -31,9 +31,11 @@ from extractors.image import turn, turn_box
 from extractors.ocr.protocol import Recognised, Recogniser
 from extractors.pdf_drawing import Frame, drawing_of, frame_of
 from extractors.pdf_forms import form_facts, form_words, note_words
+from extractors.pdf_squares import squares_of
 from extractors.pdf_text import TextLayer, read_text_layer
 from extractors.pdf_visible import contrast_in
 from extractors.source import FileFacts, Origin, Page, Problem, Reader, Word
+from extractors.ticks import see_ticks, tick_words
 
 logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of every XFA form; pikepdf reads those
 
@@ -286,13 +288,16 @@ def _page(page: Any, frame: Frame, values: tuple[Word, ...], limits: Limits, rec
     scanned = drawing.picture_share > PICTURE_PAGE
     hybrid = scanned and layer.under >= FEW_WORDS and layer.under > len(layer.words)
     if not (hybrid or _reads_badly(layer, turn(grey, -layer.turn), drawing.picture_share)):
-        return _digital(frame.page, (width, height), layer, values)
+        squares = squares_of(page.raw, frame, drawing.covers, -layer.turn % 360)
+        read = replace(layer, words=tick_words(layer.words, squares))
+        return _digital(frame.page, (width, height), read, values)
     origin = Origin.HYBRID if hybrid else Origin.SCAN if scanned or not layer.words else Origin.DIGITAL
     if recognise is None:
         made = _digital(frame.page, (width, height), layer, values)
         weak = tuple(replace(h.word, confidence=0.6) for h in layer.hidden) if hybrid else ()
         return replace(made, origin=origin, words=made.words + weak, problems=(not_read(frame.page),))
-    seen = recognise(_render(page, _ocr_dpi(width, height, limits), limits), frame.page)
+    picture = _render(page, _ocr_dpi(width, height, limits), limits)
+    seen = see_ticks(recognise(picture, frame.page), picture, frame.page)
     made = from_recognised(frame.page, seen, (width, height), origin)
     placed = _turned(values, made.rotation)
     kept = tuple(v for v in placed if not _stands_already(v, made.words))
