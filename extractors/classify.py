@@ -12,6 +12,7 @@ from functools import cache
 from extractors.declaration import Kind
 from extractors.kinds import KINDS, kind_of
 from extractors.layout import Layout
+from extractors.lean import levelled
 from extractors.source import Page, Reader
 from extractors.values import parse
 
@@ -177,6 +178,7 @@ def classify_pages(pages: Sequence[Page]) -> tuple[PageKind, ...]:
     A page that says nothing of its own joins the document before it when it numbers itself as a later page of it, or
     when its few words speak for that kind and for no other.
     """
+    pages = [levelled(page) for page in pages]
     texts = [_print_of(page) for page in pages]
     judged = [_judge(text) for text in texts]
     kinds = [kind for kind, _ in judged]
@@ -337,7 +339,7 @@ def documents_of(pages: Sequence[Page], page_kinds: Sequence[PageKind]) -> tuple
             spans.append(Span(page_kinds[running[0]].kind, max(sure), tuple(pages[i].number for i in running)))
         running.clear()
 
-    for i, page in enumerate(pages):
+    for i, page in enumerate(map(levelled, pages)):
         text = _print_of(page)
         if text.words < _BLANK_WORDS:
             continue

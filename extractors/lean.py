@@ -2,6 +2,7 @@
 
 A page of a scan that leans by one degree drops a whole line of print from its left to its right edge, so rows
 and labels can only be followed on the levelled page; the picture that a person sees is the page as it was sent.
+A page photographed at an angle leans differently from place to place: its `plane` says how.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 
 from extractors.document import Document, Field, Reading, Row
 from extractors.image import level
+from extractors.plane import carried, inverse, lie
 from extractors.source import Box, Page
 
 SHORTEST = 0.4
@@ -20,14 +22,18 @@ SHORTEST = 0.4
 
 def levelled(page: Page) -> Page:
     """The page with its words where they would stand if it were level; a page that does not lean is itself."""
-    if not page.skew:
+    if not _leans(page):
         return page
     return replace(page, words=tuple(replace(word, box=level_box(word.box, page)) for word in page.words))
 
 
+def _leans(page: Page) -> bool:
+    return page.plane is not None or bool(page.skew)
+
+
 def leaning(document: Document, pages: Iterable[Page]) -> Document:
     """A document read on levelled pages with its boxes back on the pages as they were sent."""
-    leant = {page.number: page for page in pages if page.skew}
+    leant = {page.number: page for page in pages if _leans(page)}
     if not leant:
         return document
 
@@ -52,22 +58,34 @@ def leaning(document: Document, pages: Iterable[Page]) -> Document:
 
 def level_box(box: Box, page: Page) -> Box:
     """Where a box of the page as sent stands on the levelled page; it loses the height that the lean lent it."""
-    height = max(box.height - _rise(box, page), SHORTEST * box.height)
-    return _around(box, level(box.center, page.skew, (page.width, page.height)), height)
+    center, slope, wider, higher = _placed(box.center, page)
+    height = max(box.height - box.width * slope, SHORTEST * box.height)
+    return _around(box, center, box.width * wider, height * higher)
 
 
 def lean_box(box: Box, page: Page) -> Box:
     """Where a box of the levelled page stands on the page as sent, high enough to hold print that leans."""
-    height = box.height + _rise(box, page)
-    return _around(box, level(box.center, -page.skew, (page.width, page.height)), height)
+    if page.plane is None:
+        center = level(box.center, -page.skew, (page.width, page.height))
+    else:
+        center = carried(box.center, inverse(page.plane))
+    _, slope, wider, higher = _placed(center, page)
+    width = box.width / wider
+    return _around(box, center, width, box.height / higher + width * slope)
 
 
-def _rise(box: Box, page: Page) -> float:
-    """By how much of the page's height print as wide as the box climbs or falls."""
-    return box.width * page.width * math.tan(math.radians(abs(page.skew))) / page.height
+def _placed(point: tuple[float, float], page: Page) -> tuple[tuple[float, float], float, float, float]:
+    """Where a point of the page as sent stands on the levelled page, by how many of the page's heights print falls or
+    climbs there over the page's width, and how many times wider and higher it becomes.
+    """
+    size = (page.width, page.height)
+    if page.plane is None:
+        slope = math.tan(math.radians(abs(page.skew))) * page.width / page.height
+        return level(point, page.skew, size), slope, 1.0, 1.0
+    slope, wider, higher = lie(point, page.plane)
+    return carried(point, page.plane), abs(slope), wider, higher
 
 
-def _around(box: Box, center: tuple[float, float], height: float) -> Box:
+def _around(box: Box, center: tuple[float, float], width: float, height: float) -> Box:
     x, y = center
-    left, right = x - box.width / 2, x + box.width / 2
-    return Box(box.page, left, y - height / 2, right, y + height / 2)
+    return Box(box.page, x - width / 2, y - height / 2, x + width / 2, y + height / 2)

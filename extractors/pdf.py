@@ -236,6 +236,7 @@ def from_recognised(number: int, seen: Recognised, size: tuple[float, float], or
         seen.skew,
         seen.quality,
         problems=seen.problems,
+        plane=seen.plane,
     )
 
 

@@ -135,6 +135,9 @@ class Page:
     """0..1, how well the page can be read."""
     hidden: tuple[HiddenWord, ...] = ()
     problems: tuple[Problem, ...] = ()
+    plane: tuple[float, ...] | None = None
+    """The 3 x 3 matrix, row by row, from fractions of a page photographed at an angle to those of the page seen
+    squarely, None where one angle of lean says it all."""
 
 
 @dataclass(frozen=True, slots=True)

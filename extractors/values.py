@@ -33,7 +33,7 @@ _MARKS = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "\u00a0"
 _CURRENCY = r"(?:US\$|USD|CAD|INR|EUR|GBP|Rs\.?|[$€£₹S](?=[\s\d.(\-+*]))"
 _AMOUNT = re.compile(
     rf"(?P<open>\()?\s*(?P<lead>[-+])?\s*(?:{_CURRENCY})?\s*\**\s*(?P<inner>[-+])?\s*"
-    r"(?P<body>\d[\d.,:' ]*|[.,]\d{2})\s*(?P<trail>[-+])?\s*(?P<close>\))?\s*(?P<side>CR|DR|Cr|Dr)?\*?",
+    r"(?P<body>\d[\d.,:' ]*|[.,]\d{2})\s*(?P<trail>[-+])?\s*(?P<close>\))?\s*(?P<side>CR|DR|Cr|Dr)?\*?(?:\s*USD)?",
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[.,:' ]\d{2,3})*[.,:' ]\d{3}|\d+")
 CENTS = Decimal("0.01")
@@ -125,7 +125,7 @@ def parse_date(text: str, *, day_first: bool = False) -> dt.date:
                 month, day = day, month
             return dt.date(_year(m[3]), month, day)
         if m := re.fullmatch(
-            rf"{_MONTH_NAME} ?[-/]? ?(\d{{1,2}})(?:st|nd|rd|th)?(?: ?, ?| |-|/)(\d{{4}}|\d{{2}})", cleaned
+            rf"{_MONTH_NAME} ?[-/]? ?(\d{{1,2}})(?:st|nd|rd|th)?(?: ?[,.] ?| |-|/|(?=20\d\d))(\d{{4}}|\d{{2}})", cleaned
         ):
             return dt.date(_year(m[3]), _MONTHS[m[1][:3]], int(m[2]))
         if m := re.fullmatch(

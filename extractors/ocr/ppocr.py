@@ -8,12 +8,24 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.image import LARGEST_SIDE, Area, assess_reading, grey, level, sized, skew_of, turn, without_halftone
+from extractors.image import (
+    LARGEST_SIDE,
+    Area,
+    assess_reading,
+    grey,
+    level,
+    page_quad,
+    sized,
+    skew_of,
+    turn,
+    without_halftone,
+)
 from extractors.ocr.detect import Quad, extent, find_lines, lean
 from extractors.ocr.protocol import Recognised
 from extractors.ocr.recognise import Glyph, Strip, cut, read_strips
 from extractors.ocr.weights import weights_folder
 from extractors.ocr.words import words_of_strip
+from extractors.plane import Plane, carried, plane_of
 from extractors.source import Word
 
 SMALLEST_SIDE = 1800
@@ -58,9 +70,10 @@ class PpOcr:
                 words.extend(words_of_strip(strip, glyphs, (width, height), page))
         skew = _skew(quads, upright)
         shown = (picture.shape[1], picture.shape[0]) if rotation % 180 == 0 else (picture.shape[0], picture.shape[1])
-        ordered = in_reading_order(words, skew, (width, height))
+        plane = _plane(quads, upright)
+        ordered = in_reading_order(words, skew, (width, height), plane)
         quality = assess_reading(picture, ordered, page)
-        return Recognised(ordered, rotation, skew, quality.score, shown, quality.problems)
+        return Recognised(ordered, rotation, skew, quality.score, shown, quality.problems, plane)
 
 
 def reread(picture: NDArray[np.uint8]) -> tuple[str, float]:
@@ -71,10 +84,16 @@ def reread(picture: NDArray[np.uint8]) -> tuple[str, float]:
     return "".join(glyph.char for glyph in glyphs).strip(), _surety(glyphs) if glyphs else 0.0
 
 
-def in_reading_order(words: list[Word], skew: float, size: tuple[int, int]) -> tuple[Word, ...]:
+def in_reading_order(
+    words: list[Word], skew: float, size: tuple[int, int], plane: Plane | None = None
+) -> tuple[Word, ...]:
     """The words line by line from the top, each line from the left, as they would stand on a level page."""
+
+    def spot_of(word: Word) -> tuple[float, float]:
+        return level(word.box.center, skew, size) if plane is None else carried(word.box.center, plane)
+
     placed = sorted(
-        ((level(word.box.center, skew, size), word) for word in words),
+        ((spot_of(word), word) for word in words),
         key=lambda p: (p[0][1], p[0][0]),
     )
     lines: list[list[tuple[tuple[float, float], Word]]] = []
@@ -146,6 +165,15 @@ def _surety(glyphs: tuple[Glyph, ...]) -> float:
 def _mean_surety(strips: list[Strip]) -> float:
     """Mean probability over the strips, each weighing alike; a strip without a character counts as 0."""
     return sum(_surety(glyphs) if glyphs else 0.0 for glyphs in read_strips(strips)) / len(strips)
+
+
+def _plane(quads: list[Quad], upright: NDArray[np.uint8]) -> Plane | None:
+    """The plane that the print lies in, None where the page is seen squarely."""
+    long = [q for q in quads if extent(q)[0] > 1.5 * extent(q)[1]]
+    lines = [(tuple((q[0] + q[3]) / 2), tuple((q[1] + q[2]) / 2)) for q in long]
+    height, width = upright.shape[:2]
+    usual = float(np.median([extent(q)[1] for q in quads])) if quads else 0.0
+    return plane_of(lines, (width, height), usual, page_quad(upright))
 
 
 def _skew(quads: list[Quad], upright: NDArray[np.uint8]) -> float:

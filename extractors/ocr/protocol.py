@@ -27,6 +27,8 @@ class Recognised:
     """Width and height in pixels after the quarter turns."""
     problems: tuple[Problem, ...] = ()
     """What stands in the way of reading the picture whole: too dark, blurred, too small, cut off."""
+    plane: tuple[float, ...] | None = None
+    """The matrix that levels print seen at an angle, None where the one angle of `skew` levels it."""
 
 
 Recogniser = Callable[[NDArray[np.uint8], int], Recognised]

@@ -22,6 +22,12 @@ WIDE_STEP = 1.6
 """Usual distances between characters that such a blank must reach: in typewriter print every point stands in blanks."""
 LEADERS = re.compile(r"([.·…_]{3,}|-{3,})")
 """Dots, lines and dashes that lead the eye from a label to its amount; they are words of their own."""
+SEAMS = re.compile(
+    r"(?<=[A-Za-z]{2}:)(?=[\w$*#•(])"  # Number:****4521
+    r"|(?<=^\d)(?=[A-Z][a-z]{2})|(?<=^\d\d)(?=[A-Z][a-z]{2})|(?<=^\d[a-g])(?=[A-Z][a-z]{2})"  # 4Social
+    r"|(?<=\.\d\d)(?=\$)|(?<=[/-]\d{4})(?=[A-Z][a-z])"  # 89.99$1,204.11 and 01/05/2026Deposit
+)
+"""Where print that stands close together was read as one word although no word runs on like that."""
 BEFORE_GROUP = re.compile(r"(?<![\d.,])-?\$?\d{1,3}(,\d{3})*,$")
 GROUPS = re.compile(r"\d{3}(,\d{3})*\.\d\d(?!\d)")
 WHOLE = re.compile(r"(?<![\d.,])-?\$?\d[\d,]*$")
@@ -34,13 +40,14 @@ def words_of_strip(strip: Strip, glyphs: Sequence[Glyph], size: tuple[int, int],
     """The words of one line with their boxes as fractions of a picture of the given size in pixels."""
     blank = _blank_columns(strip.pixels)
     top, bottom = _print_rows(strip.pixels)
-    runs = [part for run in _split(glyphs, blank, bottom - top) for part in _without_leaders(run)]
+    runs = [part for run in _split(glyphs, blank, bottom - top) for part in _parted(run)]
     found = []
     for i, run in enumerate(runs):
         before = (runs[i - 1][-1].middle + run[0].middle) / 2 if i else 0.0
         after = (run[-1].middle + runs[i + 1][0].middle) / 2 if i + 1 < len(runs) else float(strip.pixels.shape[1])
         left, right = _extent(run, before, after, blank)
-        top, bottom = _print_rows(strip.pixels[:, int(left) : max(int(right), int(left) + 1)])
+        first = min(int(left), strip.pixels.shape[1] - 1)
+        top, bottom = _print_rows(strip.pixels[:, first : max(int(right), first + 1)])
         box = _box(strip, (left, top, right, bottom), size, page)
         if box is not None:
             text = "".join(glyph.char for glyph in run)
@@ -97,15 +104,14 @@ def _within_amount(current: Run, rest: Sequence[Glyph], pitches: float) -> bool:
     )
 
 
-def _without_leaders(run: Run) -> list[Run]:
+def _parted(run: Run) -> list[Run]:
+    """The run without leaders, cut where two words were read as one."""
     text = "".join(glyph.char for glyph in run)
-    if not LEADERS.search(text):
-        return [run]
     parts: list[Run] = []
     start = 0
     for piece in LEADERS.split(text):
-        if piece:
-            parts.append(run[start : start + len(piece)])
+        seams = [0, *(seam.start() for seam in SEAMS.finditer(piece)), len(piece)]
+        parts.extend(run[start + a : start + b] for a, b in pairwise(seams) if b > a)
         start += len(piece)
     return parts
 
