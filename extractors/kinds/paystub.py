@@ -237,7 +237,7 @@ KIND = Kind(
         "employee ssn",
                                           "ssn", "soc sec no", "soc sec", "social security #", "ss number", "ss #",
                                           "ssn #",
-                                          "ss no", "social security", "tax id")),
+                                          "ss no", "social sec id", "social sec no", "social security", "tax id")),
         FieldSpec("employee_id", "integer", ("employee id", "employee number", "employee no", "emp id", "emp no",
         "employee #",
                                           "emp #", "associate id", "file number", "badge", "clock number", "file no",

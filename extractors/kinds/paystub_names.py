@@ -193,8 +193,8 @@ def people(layout: Layout) -> Iterator[tuple[str, Candidate]]:
                 yield from _of(block, "employee", 0.85)
 
 
-_MARK = re.compile(r"^[|•·–—-]+$")
-"""A word that parts what stands on one line: `Firm | Pay stub`."""
+_MARK = re.compile(r"^([|•·–—-]+|\d{1,2}[.)]?)$")
+"""A word that parts what stands on one line: `Firm | Pay stub`, or the number of an explanation."""
 
 
 def _parts(run: Sequence[Word]) -> Iterator[tuple[Word, ...]]:

@@ -179,6 +179,7 @@ def tax_lines(layout: Layout, covered: set[int]) -> Iterator[Named]:
         if number in covered:
             continue
         for run in layout.runs(line, 2.5):
+            run = tuple(itertools.dropwhile(lambda w: re.fullmatch(r"\d{1,2}[.)]?", w.text), run))
             label = tuple(itertools.takewhile(lambda w: not any(c.isdigit() for c in w.text) and w.text != "$", run))
             text = " ".join(w.text for w in label).strip(" :$")
             name = tax_of(text, within_taxes=False) if text and len(label) <= 6 else None
