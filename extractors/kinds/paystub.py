@@ -113,6 +113,11 @@ def read(pages: Sequence[Page]) -> Extraction:
                 continue
             if total == "total_deductions" and part_totals > 1 and entry.text.strip(": ").lower() == "total":
                 continue  # Before-tax and after-tax deductions each have their own total; neither is the whole.
+            if re.fullmatch(r"(total )?(hours|hrs)( worked)?:?", entry.text.lower()) and entry.section != "other":
+                worked = entry.cells.get("hours", entry.cells.get("amount"))
+                if worked is not None and worked.value:
+                    found.setdefault("hours", []).append(Candidate(worked, 0.93))
+                continue
             if total is not None:
                 add(_pair(total, entry, 0.94))
                 hours = entry.cells.get("hours")

@@ -214,6 +214,8 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
         limit = numbers[0][0].box.left if numbers else 1.0
         label = tuple(w for w in words if id(w) not in used and w.box.right <= limit + 0.001)
         label = tuple(itertools.dropwhile(lambda w: not any(c.isalnum() for c in w.text), label))
+        if len(label) > 1 and re.fullmatch(r"\d{1,2}[.)]?", label[0].text) and label[1].text[:1].isalpha():
+            label = label[1:]  # The number of an explanation beside the stub.
         run: list[Word] = []
         for word in label:
             if run and layout.gap(run[-1], word) > 4.0:
