@@ -3,59 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
 
 from extractors.document import Row, Status
-from extractors.extract import extract
 from extractors.kinds.credit_labels import month_or_day, payment_of
-from extractors.kinds.credit_report import KIND
-from extractors.solve import Solved, solve
-from extractors.source import Box, Origin, Page, Word
-
-WIDE, TALL = 140.0, 80.0
-
-
-def page(lines: Sequence[str], number: int = 1) -> Page:
-    """A page of lines typed with fixed pitch: a character's place in the text is its place on the page."""
-    words = []
-    for row, line in enumerate(lines):
-        at = 0
-        for text in line.split(" "):
-            if text:
-                top = (row + 1) / TALL
-                box = Box(number, at / WIDE, top, (at + len(text)) / WIDE, top + 0.7 / TALL)
-                words.append(Word(text, box))
-            at += len(text) + 1
-    return Page(number, 1190.0, 1360.0, Origin.DIGITAL, tuple(words))
-
-
-def read(*pages: Sequence[str]) -> Solved:
-    return solve(KIND, extract(KIND, [page(lines, number) for number, lines in enumerate(pages, 1)]))
-
-
-def fields(solved: Solved) -> dict[str, object]:
-    return {f.name: f.reading.value for f in solved.fields if f.reading is not None}
-
-
-def rows(solved: Solved) -> list[dict[str, object]]:
-    return [{name: r.value for name, r in row.cells.items()} for row in solved.rows.get("tradelines", ())]
-
-
-def expect(row: Mapping[str, object], **cells: object) -> None:
-    wanted = {k: Decimal(v) if isinstance(v, int) else v for k, v in cells.items()}
-    assert {k: row.get(k) for k in wanted} == wanted
-
-
-HEAD = [
-    "MERGED CREDIT REPORT",
-    "REPORT DATE: 03/14/2026          REFERENCE NUMBER: 7731902        REPOSITORIES: XP/TU/EF",
-    "APPLICANT: NOWAK, IRENE P        SSN: XXX-XX-4410                 DOB: 05/09/1979",
-    "CURRENT ADDRESS: 18 ORCHARD LANE, DAYTON, OH 45402",
-    "",
-]
+from tests.typed_reports import HEAD, expect, fields, read, rows
 
 ONE_LINE = [
     "CREDITOR         ACCOUNT NUMBER  TYPE  ECOA  OPENED   REPORTED  HIGH CREDIT  BALANCE   PAYMENT  PAST DUE  STATUS",
@@ -267,56 +222,6 @@ TITLED = [
 def test_a_title_gives_creditor_and_number_and_the_terms_the_payment() -> None:
     (found,) = rows(read(TITLED))
     expect(found, creditor="LAKE BANK AUTO", account_number="70400****", monthly_payment=310, balance=9800)
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ["CREDIT SCORES", "EXPERIAN/FAIR ISAAC V2   712", "EQUIFAX BEACON 5.0   698", "FICO CLASSIC 04   705"],
-        ["FICO SCORES", "Experian          Equifax          TransUnion", "712               698              705"],
-        ["Score models", "712 EXPERIAN", "RANGE: 300-850", "698 EQUIFAX", "00013 LENGTH OF HISTORY", "705 TRANSUNION"],
-        ["Your scores", "Experian: 712     Equifax: 698     TransUnion: 705"],
-        ["CREDIT SCORE", "XP: +712", "EF: +698", "TU: +705"],
-        ["CREDIT SCORE", "", "Experian", "Score 712", "", "Equifax", "Score 698", "", "TransUnion", "Score 705"],
-        ["Bureau         Model              Score", "Experian       FICO Score 2       712",
-         "Equifax        FICO Score 5       698", "TransUnion     FICO Score 4       705"],
-    ],
-)  # fmt: skip
-def test_a_score_belongs_to_the_bureau_it_stands_by(lines: list[str]) -> None:
-    found = fields(read(lines))
-    assert {b: found.get(f"score.{b}") for b in ("experian", "equifax", "transunion")} == {
-        "experian": "712",
-        "equifax": "698",
-        "transunion": "705",
-    }
-
-
-def test_the_one_score_of_a_report_by_one_bureau_is_that_bureaus() -> None:
-    assert (
-        fields(read(["Experian credit report", "", "Your credit score", "Credit Score: 721"]))["score.experian"]
-        == "721"
-    )
-    assert "score.experian" not in fields(read(["Experian and Equifax file", "", "", "Credit Score: 721"]))
-
-
-def test_an_address_or_a_range_is_no_score() -> None:
-    found = fields(
-        read(
-            [
-                "Score models",
-                "EXPERIAN PO BOX 701 ALLEN",
-                "EXPERIAN      average    699",
-                "EQUIFAX RANGE 334 TO 818",
-                "TRANSUNION N/A",
-            ]
-        )
-    )
-    assert not [name for name in found if name.startswith("score.")]
-
-
-def test_a_number_outside_the_range_is_no_score() -> None:
-    found = fields(read(["CREDIT SCORE", "EXPERIAN 299", "EQUIFAX 851", "TRANSUNION 850"]))
-    assert [name for name in found if name.startswith("score.")] == ["score.transunion"]
 
 
 def test_dates_without_a_day_are_month_and_year() -> None:
