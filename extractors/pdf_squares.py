@@ -74,6 +74,8 @@ def squares_of(raw_page: Any, frame: Frame, covers: Sequence[Cover] = (), degree
     squares: list[Square] = []
     for edges in found:
         box = frame.box(*edges)
+        if not all(0 <= at <= 1 for at in box.center):
+            continue
         inside = ((middles > edges[:2]) & (middles < edges[2:])).all(axis=1)
         drawn = _mark_in(edges, [small[i] for i in np.flatnonzero(inside)])
         if drawn is not None and any(c.order > drawn and c.box.overlap(box) > 0.7 for c in covers):

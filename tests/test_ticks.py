@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 import cv2
 import numpy as np
+import pikepdf
 import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.kinds import w2
 from extractors.kinds.people_1040 import filing_statuses
 from extractors.layout import Layout
 from extractors.ocr.protocol import Recognised
@@ -26,8 +28,8 @@ SIDE = 8.0
 PLACES = tuple((120.0 + 112 * i, 690.0) for i in range(4))
 
 
-def form(mark: Marks, box: Marks | None = None) -> Page:
-    """The page of a form with four statuses, the second of which is marked."""
+def form(mark: Marks, box: Marks | None = None, degrees: int = 0) -> Page:
+    """The page of a form with four statuses, the second of which is marked, turned as its file says."""
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=(612, 792), pageCompression=0)
     canvas.setFont("Helvetica", 9)
@@ -43,7 +45,11 @@ def form(mark: Marks, box: Marks | None = None) -> Page:
         canvas.drawString(x + 12, y + 1, status)
     mark(canvas, *PLACES[1])
     canvas.save()
-    return open_source("form.pdf", made.getvalue()).pages[0]
+    with pikepdf.open(made) as pdf:
+        pdf.pages[0].rotate(degrees, relative=False)
+        turned = io.BytesIO()
+        pdf.save(turned)
+    return open_source("form.pdf", turned.getvalue()).pages[0]
 
 
 def ticks(page: Page) -> list[Word]:
@@ -142,6 +148,14 @@ def test_a_mark_in_the_colour_of_paper_gives_no_tick() -> None:
     assert ticks(form(white)) == []
 
 
+def test_a_mark_beyond_the_edge_of_the_page_gives_no_tick() -> None:
+    def outside(canvas: Canvas, x: float, y: float) -> None:
+        canvas.rect(x, y + 200, SIDE, SIDE)
+        crossed(canvas, x, y + 200)
+
+    assert ticks(form(outside)) == []
+
+
 def test_a_light_shading_of_a_square_gives_no_tick() -> None:
     def shaded(canvas: Canvas, x: float, y: float) -> None:
         canvas.setFillGray(0.85)
@@ -200,6 +214,61 @@ def test_a_tick_of_the_form_is_not_given_twice() -> None:
     canvas.line(100, 680, 110, 670)
     canvas.save()
     assert len(ticks(open_source("form.pdf", made.getvalue()).pages[0])) == 1
+
+
+def test_a_mark_drawn_by_a_form_inside_the_page_is_a_tick() -> None:
+    """Flattened forms keep each field's look as a small drawing of its own, placed by a matrix."""
+
+    def placed(canvas: Canvas, x: float, y: float) -> None:
+        canvas.beginForm("mark")
+        crossed(canvas, 0, 0)
+        canvas.endForm()
+        canvas.translate(x, y)
+        canvas.doForm("mark")
+
+    assert len(ticks(form(placed))) == 1
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_tick_stands_on_its_square_however_the_page_is_turned(degrees: int) -> None:
+    page = form(crossed, degrees=degrees)
+    label = next(w for w in page.words if w.text == "Married")
+    assert len(ticks(page)) == 1
+    assert ticks(page)[0].box.center[1] == pytest.approx(label.box.center[1], abs=0.006)
+    assert 0 < label.box.left - ticks(page)[0].box.right < 0.02
+
+
+def box_13(ticked: int, *, left: bool) -> Page:
+    """A W-2 whose box 13 has its squares below its labels, or left of them, with one of the three ticked."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 7)
+    canvas.drawString(40, 760, "Form W-2 Wage and Tax Statement 2023")
+    for i, label in enumerate(("1 Wages, tips, other compensation", "3 Social security wages")):
+        canvas.drawString(300, 740 - 40 * i, label)
+        canvas.drawString(310, 725 - 40 * i, "52,000.00")
+    canvas.setFont("Helvetica", 6)
+    for i, (upper, lower) in enumerate(
+        (("Statutory", "employee"), ("Retirement", "plan"), ("Third-party", "sick pay"))
+    ):
+        x = 308 + 46 * i
+        canvas.drawString(x, 592, upper)
+        canvas.drawString(x, 586, lower)
+        corner = (x - 9, 587) if left else (x + 8, 570)
+        canvas.rect(*corner, SIDE, SIDE)
+        if i == ticked:
+            crossed(canvas, *corner)
+    canvas.save()
+    return open_source("w2.pdf", made.getvalue()).pages[0]
+
+
+@pytest.mark.parametrize("left", [False, True])
+@pytest.mark.parametrize("ticked", [0, 1, 2])
+def test_the_retirement_plan_of_a_w2_is_ticked_by_its_own_square_alone(ticked: int, left: bool) -> None:
+    page = box_13(ticked, left=left)
+    assert len(ticks(page)) == 1
+    found = w2.read([page]).candidates.get("retirement_plan", ())
+    assert [c.reading.value for c in found] == ([True] if ticked == 1 else [])
 
 
 def scanned(mark: int | None, *, lean: float = 0.0) -> NDArray[np.uint8]:

@@ -30,7 +30,7 @@ from extractors.kinds.w2_tables import (
     text_candidate,
 )
 from extractors.layout import Layout, plain, reading_of
-from extractors.source import Page, Word
+from extractors.source import Box, Page, Word
 
 _TICKS = frozenset(("x", "☒", "✓", "✔", "☑", "✗", "✘", "yes", "true"))
 _NOT_NAMES = re.compile(
@@ -178,14 +178,36 @@ def _page(layout: Layout) -> tuple[list[tuple[str, Candidate]], list[Row], list[
             cells = cell(layout, anchor, anchors, 3.5)
             if cells and (candidate := text_candidate(near_run(layout, cells[0]), "text", 0.85)):
                 found.append((anchor.name, candidate))
-        elif anchor.name == "retirement_plan":
-            ticks = [w for line in cell(layout, anchor, anchors, 3.5) for w in line if w.text.lower() in _TICKS]
-            if ticks:
-                found.append((anchor.name, Candidate(reading_of(True, ticks[:1]), 0.85)))
+        elif anchor.name == "retirement_plan" and (ticks := _retirement_ticks(layout, anchor, anchors)):
+            found.append((anchor.name, Candidate(reading_of(True, ticks[:1]), 0.85)))
     found += _people(layout, anchors)
     found += _by_form(layout)
     lines = [row for row, _ in state_lines(layout, anchors)]
     return found, list(code_rows(layout, anchors)), list(other_rows(layout, anchors)), lines
+
+
+def _retirement_ticks(layout: Layout, anchor: Anchor, anchors: Sequence[Anchor]) -> list[Word]:
+    """The ticks below or beside `Retirement plan` that stand nearer to it than to the other labels of box 13."""
+    height = max(anchor.box.height, 0.008)
+    fellows = [
+        hit.box
+        for phrase in ("statutory", "third-party", "third party", "sick pay")
+        for hit in layout.find(phrase)
+        if abs(hit.box.center[1] - anchor.box.center[1]) < 3 * height
+    ]
+
+    def distance(tick: Word, label: Box) -> float:
+        return max(0.0, label.left - tick.box.right, tick.box.left - label.right)
+
+    ticks = [w for line in cell(layout, anchor, anchors, 3.5) for w in line if w.text.lower() in _TICKS]
+    ticks += [
+        w
+        for w in layout.page.words
+        if w.text.lower() in _TICKS
+        and distance(w, anchor.box) < 1.5 * w.box.width
+        and abs(w.box.center[1] - anchor.box.center[1]) < height
+    ]
+    return [t for t in ticks if all(distance(t, anchor.box) < distance(t, label) + 1e-6 for label in fellows)]
 
 
 def _heads_summary(layout: Layout, anchor: Anchor, anchors: Sequence[Anchor]) -> bool:
