@@ -70,7 +70,10 @@ def _spaced(text: str) -> str:
 
 def _fold(text: str) -> str:
     """The text with the letters made alike that OCR takes for one another."""
-    return text.translate(str.maketrans("01il5|", "olll5l"))
+    return text.translate(_ALIKE)
+
+
+_ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "m": "rn", "w": "vv"})
 
 
 def _print_of(page: Page) -> _Print:

@@ -26,7 +26,7 @@ def fold(text: str) -> str:
     return text.translate(_ALIKE)
 
 
-_ALIKE = str.maketrans("1i0", "llo")
+_ALIKE = str.maketrans({"1": "l", "i": "l", "0": "o", "m": "rn", "w": "vv"})
 
 
 @dataclass(frozen=True, slots=True)

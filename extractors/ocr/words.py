@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from extractors.image import carry
 from extractors.ocr.recognise import LINE_HEIGHT, Glyph, Strip
+from extractors.ocr.spelling import seam, spelled
 from extractors.source import Box, Reader, Word
 
 SUREST = 0.995
@@ -28,6 +29,8 @@ SEAMS = re.compile(
     r"|(?<=\.\d\d)(?=\$)|(?<=[/-]\d{4})(?=[A-Z][a-z])"  # 89.99$1,204.11 and 01/05/2026Deposit
 )
 """Where print that stands close together was read as one word although no word runs on like that."""
+MONTH = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
+DAY_AND_YEAR = re.compile(r"([12]?\d|3[01])(20\d\d)[,.;:)]?")
 BEFORE_GROUP = re.compile(r"(?<![\d.,])-?\$?\d{1,3}(,\d{3})*,$")
 GROUPS = re.compile(r"\d{3}(,\d{3})*\.\d\d(?!\d)")
 WHOLE = re.compile(r"(?<![\d.,])-?\$?\d[\d,]*$")
@@ -40,7 +43,7 @@ def words_of_strip(strip: Strip, glyphs: Sequence[Glyph], size: tuple[int, int],
     """The words of one line with their boxes as fractions of a picture of the given size in pixels."""
     blank = _blank_columns(strip.pixels)
     top, bottom = _print_rows(strip.pixels)
-    runs = [part for run in _split(glyphs, blank, bottom - top) for part in _parted(run)]
+    runs = _parted_days([part for run in _split(glyphs, blank, bottom - top) for part in _parted(run)])
     found = []
     for i, run in enumerate(runs):
         before = (runs[i - 1][-1].middle + run[0].middle) / 2 if i else 0.0
@@ -50,7 +53,7 @@ def words_of_strip(strip: Strip, glyphs: Sequence[Glyph], size: tuple[int, int],
         top, bottom = _print_rows(strip.pixels[:, first : max(int(right), first + 1)])
         box = _box(strip, (left, top, right, bottom), size, page)
         if box is not None:
-            text = "".join(glyph.char for glyph in run)
+            text = spelled("".join(glyph.char for glyph in run))
             found.append(Word(text, box, Reader.OCR, _confidence(run)))
     return found
 
@@ -110,10 +113,22 @@ def _parted(run: Run) -> list[Run]:
     parts: list[Run] = []
     start = 0
     for piece in LEADERS.split(text):
-        seams = [0, *(seam.start() for seam in SEAMS.finditer(piece)), len(piece)]
+        seams = sorted({0, seam(piece), *(found.start() for found in SEAMS.finditer(piece)), len(piece)})
         parts.extend(run[start + a : start + b] for a, b in pairwise(seams) if b > a)
         start += len(piece)
     return parts
+
+
+def _parted_days(runs: list[Run]) -> list[Run]:
+    """The runs with day and year parted where the comma between them was lost: April 302026."""
+    parted: list[Run] = []
+    for run in runs:
+        glued = DAY_AND_YEAR.fullmatch("".join(glyph.char for glyph in run))
+        if glued and parted and MONTH.fullmatch("".join(glyph.char for glyph in parted[-1])):
+            parted += [run[: glued.end(1)], run[glued.end(1) :]]
+        else:
+            parted.append(run)
+    return parted
 
 
 def _blank_columns(pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
