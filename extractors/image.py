@@ -37,6 +37,9 @@ LARGEST_SIDE = 3400
 HALFTONE_FLIPS = 0.18
 """Share of neighbours that flip between black and white, both across and down, in shading by dots but not in print."""
 
+PAPER_WHITE = 225
+"""Grey level from which a picture's rim is paper: a scanner's, not a table's."""
+
 BAR = (180, 30)
 """Width and height in pixels of the least area taken for shading: a bold word alone can flip as often as dots do."""
 
@@ -219,6 +222,13 @@ def square_up(picture: Picture, quad: NDArray[np.float64]) -> tuple[Picture, Mat
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(squared, dtype=np.uint8), np.asarray(np.linalg.inv(forth), dtype=np.float64)
+
+
+def paper_rim(picture: Picture) -> bool:
+    """Whether most of the picture's rim is paper-white, as a scanner leaves it."""
+    pale = picture.min(axis=2)
+    rim = np.concatenate([pale[:4].ravel(), pale[-4:].ravel(), pale[:, :4].ravel(), pale[:, -4:].ravel()])
+    return float((rim >= PAPER_WHITE).mean()) > 0.5
 
 
 def assess(picture: Picture, page: int | None = None) -> Quality:

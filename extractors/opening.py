@@ -9,15 +9,12 @@ from numpy.typing import NDArray
 
 from extractors.errors import UnreadablePicture
 from extractors.gate import PDF, USUAL, Limits, admit
-from extractors.image import turn
+from extractors.image import paper_rim, turn
 from extractors.ocr.protocol import Recogniser
 from extractors.pdf import from_recognised, not_read, read_pdf, render_page
 from extractors.pictures import frames, picture_facts
 from extractors.source import FileFacts, Origin, Page, SourceFile
 from extractors.ticks import see_ticks
-
-PAPER_WHITE = 225
-"""Grey level from which a picture's rim is paper: a scanner's, not a table's."""
 
 
 def open_source(
@@ -48,18 +45,11 @@ def open_source(
 
 def _picture_page(number: int, picture: NDArray[np.uint8], camera: bool, recognise: Recogniser | None) -> Page:
     height, width = picture.shape[:2]
-    origin = Origin.PHOTO if camera or not _paper_rim(picture) else Origin.SCAN
+    origin = Origin.PHOTO if camera or not paper_rim(picture) else Origin.SCAN
     if recognise is None:
         return Page(number, float(width), float(height), origin, (), problems=(not_read(number),))
     seen = see_ticks(recognise(picture, number), picture, number)
     return from_recognised(number, seen, (float(width), float(height)), origin)
-
-
-def _paper_rim(picture: NDArray[np.uint8]) -> bool:
-    """Whether most of the picture's rim is paper-white, as a scanner leaves it."""
-    grey = picture.min(axis=2)
-    rim = np.concatenate([grey[:4].ravel(), grey[-4:].ravel(), grey[:, :4].ravel(), grey[:, -4:].ravel()])
-    return float((rim >= PAPER_WHITE).mean()) > 0.5
 
 
 def page_picture(

@@ -27,7 +27,7 @@ from extractors.errors import (
     WrongPassword,
 )
 from extractors.gate import USUAL, Limits
-from extractors.image import turn, turn_box
+from extractors.image import paper_rim, turn, turn_box
 from extractors.ocr.protocol import Recognised, Recogniser
 from extractors.pdf_drawing import Frame, drawing_of, frame_of
 from extractors.pdf_forms import form_facts, form_words, note_words
@@ -57,6 +57,8 @@ MAPPED_ABOVE = 0.85
 """Below this share of mapped glyphs a text layer is soup."""
 PICTURE_PAGE = 0.55
 """Share of a page covered by pictures from which it is a scan with a text layer, if the layer is invisible or thin."""
+WHOLE_PAGE = 0.9
+"""Share of a page covered by pictures from which its rim is the picture's own."""
 _PDF_DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:([-+Z])(\d{2})?'?(\d{2})?'?)?")
 _PASSWORD_ERROR = 4
 _BROKEN = (
@@ -293,6 +295,8 @@ def _page(page: Any, frame: Frame, values: tuple[Word, ...], limits: Limits, rec
         read = replace(layer, words=tick_words(layer.words, squares))
         return _digital(frame.page, (width, height), read, values)
     origin = Origin.HYBRID if hybrid else Origin.SCAN if scanned or not layer.words else Origin.DIGITAL
+    if origin is Origin.SCAN and drawing.picture_share > WHOLE_PAGE and not paper_rim(look):
+        origin = Origin.PHOTO
     if recognise is None:
         made = _digital(frame.page, (width, height), layer, values)
         weak = tuple(replace(h.word, confidence=0.6) for h in layer.hidden) if hybrid else ()

@@ -22,8 +22,8 @@ WORDS = (
     "pretax previous primary principal property purchase qualified rate regular rental reported responsibility "
     "retirement return routing salary savings score security semimonthly service sick single social spouse standard "
     "state statement statements status statutory summary taxable taxes taxpayer terms third tips total totals "
-    "tradeline tradelines transaction transactions transfer transunion unemployment union unit vacation vision voucher wages "
-    "weekly withdrawal withdrawals withheld withholding year"
+    "tradeline tradelines transaction transactions transfer transunion unemployment union unit vacation vision voucher "
+    "wages weekly withdrawal withdrawals withheld withholding year"
 ).split()
 
 SHORTEST = 4
