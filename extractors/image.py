@@ -30,6 +30,9 @@ WORKING_SIDE = 1600
 SMALL_SIDE = 900
 """Long side in pixels under which a letter page's print is fewer than 10 pixels high."""
 
+DOUBTFUL_PRINT = 0.9
+"""Mean confidence of the letters under which a picture that looks fair is hard to read all the same."""
+
 LETTER = 11 / 8.5
 """Height over width of a letter page."""
 LARGEST_SIDE = 3400
@@ -112,7 +115,7 @@ def level(point: tuple[float, float], skew: float, size: tuple[float, float]) ->
     )
 
 
-def skew_of(gray: Picture, widest: float = 6.0) -> float:
+def skew_of(gray: Picture, widest: float = 12.0) -> float:
     """The angle by which the lines of print lean, positive where they fall to the right; 0.0 where no lines show.
 
     The angle is the one at which the row sums of the dark pixels differ most from row to row.
@@ -292,8 +295,18 @@ def assess_reading(picture: Picture, words: tuple[Word, ...], page: int) -> Qual
     seen = assess(picture, page)
     letters = sum(len(word.text) for word in words)
     surety = sum(word.confidence * len(word.text) for word in words) / letters if letters else 1.0
-    clipped = cut_off(words, page)
-    return Quality(round(seen.score * surety, 3), seen.problems if clipped is None else (*seen.problems, clipped))
+    problems = list(seen.problems)
+    if surety < DOUBTFUL_PRINT and not problems:
+        problems.append(
+            Problem(
+                "hard-to-read",
+                "Much of the print could only be read with doubt. A sharper or larger picture reads better.",
+                page,
+            )
+        )
+    if (clipped := cut_off(words, page)) is not None:
+        problems.append(clipped)
+    return Quality(round(seen.score * surety, 3), tuple(problems))
 
 
 def cut_off(words: tuple[Word, ...], page: int | None = None) -> Problem | None:

@@ -65,7 +65,7 @@ def test_only_quarter_turns_are_turns() -> None:
         image.turn(np.zeros((2, 2), np.uint8), 45)
 
 
-@pytest.mark.parametrize("lean", [-3.0, -1.0, 0.0, 0.8, 2.0, 4.5])
+@pytest.mark.parametrize("lean", [-9.0, -3.0, -1.0, 0.0, 0.8, 2.0, 4.5, 7.0])
 def test_the_lean_of_print_is_measured_to_a_fifth_of_a_degree(lean: float) -> None:
     leaning, _ = image.straighten(sheet(), -lean)
     assert image.skew_of(image.grey(leaning)) == pytest.approx(lean, abs=0.2)
@@ -132,6 +132,17 @@ def test_what_spoils_a_picture_is_named(code: str, spoil) -> None:  # type: igno
     quality = image.assess(spoil(sheet()), page=3)
     assert quality.score < 0.8
     assert [(p.code, p.page) for p in quality.problems] == [(code, 3)]
+
+
+def test_a_fair_picture_whose_print_was_read_with_doubt_is_said_to_be_hard_to_read() -> None:
+    def read(confidence: float) -> list[str]:
+        words = tuple(
+            Word("Earnings", Box(1, 0.2, y / 10, 0.4, y / 10 + 0.02), Reader.OCR, confidence) for y in range(9)
+        )
+        return [problem.code for problem in image.assess_reading(sheet(), words, 1).problems]
+
+    assert read(0.8) == ["hard-to-read"]
+    assert read(0.97) == []
 
 
 def test_print_on_a_bar_shaded_by_dots_stands_out_once_the_dots_are_smoothed() -> None:
