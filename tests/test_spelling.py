@@ -55,6 +55,19 @@ def test_the_last_of_like_marks_before_two_digits_is_the_decimal_point(read: str
     assert spelled(read) == meant
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"), [("securty", "security"), ("Employse", "Employee"), ("compensalian", "compensation")]
+)
+def test_a_label_hardly_read_is_the_one_that_it_misses_by_a_slip(read: str, meant: str) -> None:
+    assert spelled(read, 0.7) == meant
+    assert spelled(read, 0.98) == read
+
+
+@pytest.mark.parametrize("word", ["Salazar", "Marriott", "Wagner", "Pearson", "employe1", "Benefield"])
+def test_a_name_hardly_read_is_not_made_a_label(word: str) -> None:
+    assert spelled(word, 0.7) == word
+
+
 def test_two_labels_run_together_are_cut_and_trade_names_are_not() -> None:
     assert seam("EmployeeMedical") == len("Employee")
     assert seam("QuickBooks") == 0

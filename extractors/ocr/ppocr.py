@@ -21,6 +21,7 @@ from extractors.image import (
     without_halftone,
 )
 from extractors.ocr.detect import Quad, extent, find_lines, lean
+from extractors.ocr.doubt import doubted
 from extractors.ocr.protocol import Recognised
 from extractors.ocr.recognise import Glyph, Strip, cut, read_strips
 from extractors.ocr.weights import weights_folder
@@ -71,7 +72,7 @@ class PpOcr:
         skew = _skew(quads, upright)
         shown = (picture.shape[1], picture.shape[0]) if rotation % 180 == 0 else (picture.shape[0], picture.shape[1])
         plane = _plane(quads, upright)
-        ordered = in_reading_order(words, skew, (width, height), plane)
+        ordered = doubted(in_reading_order(words, skew, (width, height), plane))
         quality = assess_reading(picture, ordered, page)
         return Recognised(ordered, rotation, skew, quality.score, shown, quality.problems, plane)
 

@@ -28,6 +28,10 @@ WORDS = (
 
 SHORTEST = 4
 """Words of fewer letters look like too many others."""
+HARD_TO_READ = 0.85
+"""Confidence under which a word that is nearly a label is taken for it."""
+ONE_SLIP, TWO_SLIPS = 6, 8
+"""Letters that a word must have to miss its label by one, and by two."""
 _ALIKE = str.maketrans(
     {"1": "l", "i": "l", "|": "l", "0": "o", "5": "s", "8": "b", "m": "rn", "w": "vv", "d": "cl", "é": "e"}
 )
@@ -48,9 +52,10 @@ def _known() -> tuple[frozenset[str], dict[str, str]]:
     return frozenset(WORDS), folded
 
 
-def spelled(text: str) -> str:
+def spelled(text: str, confidence: float = 1.0) -> str:
     """The word with its label set right where letters were taken for their likes; every other word as it is.
 
+    A word of less `confidence` than `HARD_TO_READ` may also miss its label by a letter or, if it is long, by two.
     Of an amount whose marks are all points or all commas, the last is the decimal point: 17.288.47 and 1,204,11.
     """
     if _ONE_MARK.fullmatch(text):
@@ -60,8 +65,10 @@ def spelled(text: str) -> str:
         return text
     words, folded = _known()
     core = match[0]
-    meant = folded.get(_fold(core))
-    if not meant or core.lower() in words:
+    if core.lower() in words:
+        return text
+    meant = folded.get(_fold(core)) or (_nearest(core.lower()) if confidence < HARD_TO_READ else "")
+    if not meant:
         return text
     letters = [c for c in core[1:] if c.isalpha()]
     if 2 * sum(c.isupper() for c in letters) > len(letters):
@@ -70,6 +77,31 @@ def spelled(text: str) -> str:
         # What was taken for a small l, a 1 or a 5 at the head of a label was its capital.
         meant = meant.capitalize()
     return text[: match.start()] + meant + text[match.end() :]
+
+
+def _nearest(core: str) -> str:
+    """The one label that the letters miss by a single slip, or by two where there are enough of them; else empty."""
+    slips = 0 if len(core) < ONE_SLIP else 1 if len(core) < TWO_SLIPS else 2
+    if not slips or not core.isalpha():
+        return ""
+    near: dict[int, list[str]] = {}
+    for word in WORDS:
+        if len(word) >= ONE_SLIP and abs(len(word) - len(core)) <= slips and (d := _slips(core, word, slips)) <= slips:
+            near.setdefault(d, []).append(word)
+    best = near[min(near)] if near else []
+    return best[0] if len(best) == 1 else ""
+
+
+def _slips(one: str, two: str, most: int) -> int:
+    """Letters to change, add or drop to come from one word to the other; more than `most` where it takes more."""
+    row = list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        before, row = row, [i]
+        for j, b in enumerate(two, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (a != b)))
+        if min(row) > most:
+            return most + 1
+    return row[-1]
 
 
 def seam(text: str) -> int:

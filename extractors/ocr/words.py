@@ -53,8 +53,9 @@ def words_of_strip(strip: Strip, glyphs: Sequence[Glyph], size: tuple[int, int],
         top, bottom = _print_rows(strip.pixels[:, first : max(int(right), first + 1)])
         box = _box(strip, (left, top, right, bottom), size, page)
         if box is not None:
-            text = spelled("".join(glyph.char for glyph in run))
-            found.append(Word(text, box, Reader.OCR, _confidence(run)))
+            confidence = _confidence(run)
+            text = spelled("".join(glyph.char for glyph in run), confidence)
+            found.append(Word(text, box, Reader.OCR, confidence))
     return found
 
 
