@@ -12,7 +12,7 @@ DOUBTFUL = 0.6
 """The highest confidence of an amount that the page belies."""
 ENOUGH = 5
 """Amounts with a dollar sign from which a page is one that prints it."""
-MOSTLY = 0.7
+MOSTLY = 0.6
 """Share of a page's amounts that bear the sign on such a page."""
 _SIGNED = re.compile(r"[-+(]{0,2}\$-?[\d,]+\.\d\d[-)]?")
 _BARE = re.compile(r"[-+(]?[\d,]+\.\d\d[-)]?")
