@@ -388,19 +388,3 @@ def test_the_facts_of_a_files_making_come_from_its_own_bytes() -> None:
     source = read(changed(drawn(letter), change))
     assert source.facts.producer == "Payroll Printer 9"
     assert source.facts.created == "2025-03-14T09:30:00-05:00"
-
-
-def test_a_sheet_photographed_on_a_table_is_a_photo_in_a_pdf_too() -> None:
-    def photographed(sheet: canvas.Canvas) -> None:
-        table = Image.new("L", (850, 1100), 60)
-        table.paste(235, (90, 90, 760, 1010))
-        for row in range(20):
-            table.paste(20, (150, 150 + 40 * row, 700, 160 + 40 * row))
-        sheet.drawImage(ImageReader(table), 0, 0, 612, 792)
-
-    def recognise(picture: np.ndarray[Any, Any], page: int) -> Recognised:
-        return Recognised((), 0, 0.0, 0.8, (picture.shape[1], picture.shape[0]), plane=(1.0, 0, 0, 0, 1, 0, 0, 0.1, 1))
-
-    page = read(drawn(photographed), recognise=recognise).pages[0]
-    assert page.origin is Origin.PHOTO
-    assert page.plane is not None

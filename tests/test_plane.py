@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import io
+
 import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
 
 from extractors.lean import lean_box, level_box, levelled
+from extractors.ocr.protocol import Recognised
+from extractors.opening import open_source
 from extractors.plane import Line, carried, inverse, plane_of
 from extractors.source import Box, Origin, Page, Reader, Word
 
@@ -97,3 +104,22 @@ def test_the_way_back_undoes_the_way_there() -> None:
     plane = plane_of(print_lines(), SIZE, 25.0, SEEN)
     assert plane is not None
     assert carried(carried((0.2, 0.9), plane), inverse(plane)) == pytest.approx((0.2, 0.9))
+
+
+def test_a_sheet_photographed_on_a_table_is_a_photo_in_a_pdf_too_and_keeps_its_plane() -> None:
+    table = Image.new("L", (850, 1100), 60)
+    table.paste(235, (90, 90, 760, 1010))
+    for row in range(20):
+        table.paste(20, (150, 150 + 40 * row, 700, 160 + 40 * row))
+    out = io.BytesIO()
+    drawn = canvas.Canvas(out, pagesize=(612, 792), invariant=1)
+    drawn.drawImage(ImageReader(table), 0, 0, 612, 792)
+    drawn.showPage()
+    drawn.save()
+    plane = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.1, 1.0)
+
+    def recognise(picture: NDArray[np.uint8], page: int) -> Recognised:
+        return Recognised((), 0, 0.0, 0.8, (picture.shape[1], picture.shape[0]), plane=plane)
+
+    page = open_source("a.pdf", out.getvalue(), recognise=recognise).pages[0]
+    assert (page.origin, page.plane) == (Origin.PHOTO, plane)
