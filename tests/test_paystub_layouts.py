@@ -111,3 +111,17 @@ def test_a_letterhead_is_the_employer_and_a_line_of_state_tax_is_not() -> None:
 def test_both_taxes_in_one_amount_are_neither() -> None:
     assert tax_of("FICA (SS & Medicare)", within_taxes=True) is None
     assert tax_of("NY ST TAX", within_taxes=True) == "state_tax"
+
+
+def test_a_table_that_begins_at_the_right_does_not_end_the_one_at_the_left() -> None:
+    """The label's head of the right table stands just beyond the left table's last column, before its total."""
+    document = stub(
+        *TOP,
+        *row(180, "Earnings", (150, "Rate"), (200, "Hours"), (240, "Amount"), (310, "YTD")),
+        *row(194, "Regular", (170, "40.00"), (225, "80.00"), (270, "3,200.00"), (330, "64,000.00")),
+        *row(208, "Direct Deposits", (450, "Account"), (530, "Amount"), left=345),
+        *row(222, "Gross Earnings", (225, "80.00"), (270, "3,200.00"), (330, "64,000.00")),
+        *row(222, "People's Bank", (450, "***1123"), (560, "2,279.45"), left=345),
+    )
+    assert value(document, "gross_pay") == Decimal("3200.00")
+    assert value(document, "ytd_gross") == Decimal("64000.00")

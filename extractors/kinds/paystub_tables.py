@@ -14,7 +14,7 @@ from decimal import Decimal
 from extractors.document import Reading
 from extractors.kinds.paystub_heads import NUMBER, VALUE_KINDS, Head, heads_of, is_header, is_heading, split_heads
 from extractors.kinds.paystub_labels import section_of, tax_of, total_of
-from extractors.layout import Layout, plain, reading_of
+from extractors.layout import Layout, Line, plain, reading_of
 from extractors.source import Word
 from extractors.values import parse
 
@@ -79,7 +79,7 @@ def tables_of(layout: Layout) -> list[Table]:
         groups = split_heads(heads)
         made = []
         for index, group in enumerate(groups):
-            left = 0.0 if index == 0 else (groups[index - 1][-1].right * 2 + group[0].left) / 3
+            left = _label_edge(line, group[0]) if index == 0 else (groups[index - 1][-1].right * 2 + group[0].left) / 3
             right = (
                 min(1.0, group[-1].right + 0.06)
                 if index == len(groups) - 1
@@ -104,6 +104,19 @@ def tables_of(layout: Layout) -> list[Table]:
     return tables
 
 
+def _label_edge(line: Line, first: Head) -> float:
+    """Where a table begins whose first head is no label: at the words before it on its line, else at the page's edge.
+
+    A heading set in the middle of the page (`Direct Deposits … Amount`) takes nothing from the table at its left.
+    """
+    edge = 0.0
+    for word in reversed([w for w in line.words if w.box.right <= first.left]):
+        if any(c.isdigit() for c in word.text):
+            break
+        edge = max(0.0, word.box.left - 0.06)
+    return edge
+
+
 def _name_by_its_lines(table: Table) -> None:
     """A table without a heading that lists taxes is the taxes, or the deductions where it lists other lines too."""
     open_entries = [e for e in table.entries if e.section == "unknown"]
@@ -119,10 +132,15 @@ def _ends(layout: Layout, table: Table, tables: Sequence[Table]) -> int:
     below = [
         t.line
         for t in tables
-        if t.line > table.line and t.left < table.heads[-1].right - 0.01 and t.heads[-1].right > table.left + 0.01
+        if t.line > table.line and _start(t) < table.heads[-1].right - 0.01 and t.heads[-1].right > table.left + 0.01
     ]
     strips = [n for n in range(table.line + 1, len(layout.lines)) if _is_strip(layout, n)]
     return min([*below, *strips], default=len(layout.lines))
+
+
+def _start(table: Table) -> float:
+    """Where a table's own print begins: at its label's head, though its border reaches further left."""
+    return table.heads[0].left if table.heads[0].kind == "label" else table.left
 
 
 def _is_strip(layout: Layout, number: int) -> bool:
