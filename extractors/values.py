@@ -139,24 +139,6 @@ def parse_date(text: str, *, day_first: bool = False) -> dt.date:
     raise NotADate
 
 
-def parse_month_day(text: str) -> tuple[int, int]:
-    """A (month, day) printed without a year, as in statement rows. Raises NotADate."""
-    cleaned = text.translate(_MARKS).strip().strip(".,").lower()
-    if m := re.fullmatch(r"(\d{1,2})[-/](\d{1,2})", cleaned):
-        month, day = int(m[1]), int(m[2])
-    elif m := re.fullmatch(rf"{_MONTH_NAME}[ -]?(\d{{1,2}})", cleaned):
-        month, day = _MONTHS[m[1][:3]], int(m[2])
-    elif m := re.fullmatch(rf"(\d{{1,2}})[ -]?{_MONTH_NAME}", cleaned):
-        month, day = _MONTHS[m[2][:3]], int(m[1])
-    else:
-        raise NotADate
-    try:
-        dt.date(2024, month, day)
-    except ValueError as cause:
-        raise NotADate from cause
-    return month, day
-
-
 def parse_year(text: str) -> str:
     """A tax year, 2000 to 2099. Raises NotADate."""
     if not re.fullmatch(r"20\d{2}", text.strip().strip(".,:;()")):

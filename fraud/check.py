@@ -99,7 +99,7 @@ class Check:
 REGISTRY: dict[str, Check] = {}
 
 
-def check(id: str, *, group: str, severity: Severity, needs: str) -> Callable[[Judge], Judge]:  # noqa: A002
+def check(check_id: str, *, group: str, severity: Severity, needs: str) -> Callable[[Judge], Judge]:
     """Register a function as a check: its docstring's first line is the law, "Honest causes:" the innocent reading.
 
     Raises BadDeclaration for a duplicate id, a missing docstring or missing honest causes.
@@ -108,11 +108,11 @@ def check(id: str, *, group: str, severity: Severity, needs: str) -> Callable[[J
     def register(judge: Judge) -> Judge:
         doc = judge.__doc__ or ""
         honest = re.search(r"Honest causes: (.+?)(?:\n\s*\n|\Z)", doc, re.DOTALL)
-        if id in REGISTRY or not doc.strip() or honest is None:
-            raise BadDeclaration(id)
+        if check_id in REGISTRY or not doc.strip() or honest is None:
+            raise BadDeclaration(check_id)
         sentence = doc.strip().splitlines()[0]
         innocent = " ".join(honest[1].split()).rstrip(".")
-        REGISTRY[id] = Check(id, group, severity, needs, sentence, innocent, judge)
+        REGISTRY[check_id] = Check(check_id, group, severity, needs, sentence, innocent, judge)
         return judge
 
     return register

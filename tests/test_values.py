@@ -15,7 +15,6 @@ from extractors.values import (
     parse,
     parse_date,
     parse_money,
-    parse_month_day,
     parse_whole_money,
 )
 
@@ -81,11 +80,6 @@ def test_day_first_only_where_told_or_where_the_month_cannot_be() -> None:
 def test_no_date_is_made_up(printed: str) -> None:
     with pytest.raises(NotADate):
         parse_date(printed)
-
-
-def test_a_day_without_a_year_is_no_date_but_a_month_and_day() -> None:
-    assert parse_month_day("02/29") == (2, 29)
-    assert parse_month_day("Jan 3") == (1, 3)
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,8 @@ def _pair(layout: Layout, words: Sequence[Word]) -> tuple[Reading, Reading] | No
         if len(before) <= 3:
             return span.start, span.end
     dates = layout.values(words, "date")[:2]
-    if len(dates) < 2 or dates[0].value > dates[1].value:  # type: ignore[operator]
+    days = [d.value for d in dates if isinstance(d.value, dt.date)]
+    if len(days) < 2 or days[0] > days[1]:
         return None
     loose = [w for w in words if w not in dates[0].words and w not in dates[1].words and w.box.left < dates[1].box.left]
     if any(not _BETWEEN.match(w.text) for w in loose):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extractors.declaration import Candidate
 from extractors.document import Reading, Row
@@ -192,8 +193,14 @@ def tax_lines(layout: Layout, covered: set[int]) -> Iterator[Named]:
                 yield f"ytd_{name}", Candidate(readings[0], 0.85)
                 continue
             yield name, Candidate(readings[0], 0.85)
-            if len(readings) == 2 and readings[1].value >= readings[0].value:  # type: ignore[operator]
+            if _grows(readings):
                 yield f"ytd_{name}", Candidate(readings[1], 0.75)
+
+
+def _grows(readings: Sequence[Reading]) -> bool:
+    """Whether two amounts can be a period's and its year's: the second is not the smaller."""
+    amounts = [r.value for r in readings if isinstance(r.value, Decimal)]
+    return len(readings) == len(amounts) == 2 and amounts[1] >= amounts[0]
 
 
 def _told(name: str, to_date: bool, readings: Sequence[Reading], fit: float) -> Iterator[Named]:
@@ -201,7 +208,7 @@ def _told(name: str, to_date: bool, readings: Sequence[Reading], fit: float) -> 
         yield _YTD_NAMES[name], Candidate(readings[0], fit)
         return
     yield name, Candidate(readings[0], fit - 0.05 * (len(readings) - 1))
-    if len(readings) == 2 and readings[1].value >= readings[0].value:  # type: ignore[operator]
+    if _grows(readings):
         yield _YTD_NAMES[name], Candidate(readings[1], 0.75)
 
 
