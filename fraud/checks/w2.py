@@ -212,7 +212,7 @@ def employer_number_has_an_issued_prefix(case: CaseFile, policy: Policy) -> Verd
     return tally.verdict("a W-2 with an employer number")
 
 
-@check("w2.state-tax", group="w2", severity=Severity.MEDIUM, needs="a W-2 with its state")
+@check("w2.state-tax", group="w2", severity=Severity.LOW, needs="a W-2 with its state")
 def no_state_tax_where_there_is_none(case: CaseFile, policy: Policy) -> Verdict:
     """No state income tax is withheld for a state that does not tax wages.
 
