@@ -29,6 +29,7 @@ LIBRARIES = (
     "pi-heif",
     "pikepdf",
     "pillow",
+    "protobuf",
     "pyclipper",
     "pypdfium2",
     "pytesseract",
