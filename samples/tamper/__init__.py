@@ -1,0 +1,19 @@
+"""The forger's workshop: each operation one declaration, with its truth.
+
+A forgery of a file is `(upload, draw) -> Upload | None` (None: there is nothing here that it could falsify) and adds
+its
+`Tampered` to the file; its kind in the registry is `file`. A falsified story is `(household, dossier, draw) -> Retold
+| None`
+and changes the facts before anything is printed; its kind is `story`.
+Every forgery of a file names in `likeness` the handling of an honest file that leaves the same marks, so that a set can
+pass clean files through the same steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from samples.splits import Registry
+
+TAMPERS: Registry[Callable[..., Any]] = Registry("tamper")
