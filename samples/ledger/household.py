@@ -10,6 +10,7 @@ from samples.ledger.credit import CreditReport, Debt, Mortgage
 from samples.ledger.other_papers import Application, AwardLetter, Lease, Letter, ProfitAndLoss, Verification
 from samples.ledger.parties import Address, Person
 from samples.ledger.returns import InformationReturn, TaxReturn
+from samples.ledger.sources import Benefit, Business, Partnership, Rental
 from samples.ledger.wages import Job, Pay, WageStatement
 
 
@@ -26,6 +27,10 @@ class Household:
     jobs: tuple[Job, ...]
     pays: tuple[tuple[Pay, ...], ...]
     """For each job, every pay of the last two whole years and of this one so far, oldest first."""
+    benefits: tuple[Benefit, ...]
+    businesses: tuple[Business, ...]
+    rentals: tuple[Rental, ...]
+    partnerships: tuple[Partnership, ...]
     wage_statements: tuple[WageStatement, ...]
     information_returns: tuple[InformationReturn, ...]
     returns: tuple[TaxReturn, ...]
