@@ -61,7 +61,7 @@ class Business:
     started: dt.date
     months: tuple[BusinessMonth, ...]
     yearly: dict[int, dict[str, Decimal]]
-    """By year what is only known for the year, by Schedule C line: "13" depreciation, "30" home office, "9" mileage, …"""
+    """By year what only the year knows, by Schedule C line: "13" depreciation, "30" home office, "9" mileage, …"""
     customers: tuple[str, ...]
     """Those that report payments on Form 1099-NEC."""
 
@@ -80,7 +80,7 @@ class Rental:
     vacant: tuple[tuple[int, int], ...]
     """Year and month without rent."""
     costs: dict[int, dict[str, Decimal]]
-    """By year, by Schedule E line: "9" insurance, "12" mortgage interest, "14" repairs, "16" taxes, "18" depreciation …"""
+    """By year, by Schedule E line: "9" insurance, "12" mortgage interest, "16" taxes, "18" depreciation …"""
     day: int = 3
 
 
@@ -96,4 +96,4 @@ class Partnership:
     share: Decimal
     """Percent."""
     boxes: dict[int, dict[str, Decimal]]
-    """By year, by box of the Schedule K-1: "1" ordinary income, "4a" guaranteed payments, "19" or "16D" distributions."""
+    """By year, by box of Schedule K-1: "1" ordinary income, "4a" guaranteed payments, "19" or "16D" distributions."""
