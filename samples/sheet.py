@@ -131,6 +131,19 @@ class Drawn:
     pages: int
     marks: tuple[Mark, ...]
     said: tuple[Said, ...]
+    sizes: tuple[tuple[float, float], ...] = ()
+    """Of each page, where sheets of several sizes were bound; empty: every page is `width` by `height`."""
+
+    def size_of(self, page: int) -> tuple[float, float]:
+        """Width and height of a page, counted from 1."""
+        return self.sizes[page - 1] if self.sizes else (self.width, self.height)
+
+    def marks_by_page(self) -> tuple[tuple[Mark, ...], ...]:
+        """The marks of each page, in the order in which they are painted."""
+        pages: list[list[Mark]] = [[] for _ in range(self.pages)]
+        for mark in self.marks:
+            pages[mark.page - 1].append(mark)
+        return tuple(tuple(page) for page in pages)
 
 
 class Sheet:
@@ -289,9 +302,10 @@ class Sheet:
 
 
 def bind(sheets: Sequence[Drawn]) -> Drawn:
-    """Sheets of one size one behind the other, as one printing job puts them into one file."""
+    """Sheets one behind the other, as one printing job puts them into one file; each page keeps its size."""
     marks: list[Mark] = []
     said: list[Said] = []
+    sizes = [sheet.size_of(page) for sheet in sheets for page in range(1, sheet.pages + 1)]
     before = 0
     for sheet in sheets:
         marks += [replace(m, page=m.page + before) for m in sheet.marks]
@@ -299,4 +313,6 @@ def bind(sheets: Sequence[Drawn]) -> Drawn:
             s if s.spot is None else replace(s, spot=replace(s.spot, page=s.spot.page + before)) for s in sheet.said
         ]
         before += sheet.pages
-    return Drawn(sheets[0].width, sheets[0].height, before, tuple(marks), tuple(said))
+    width, height = sizes[0]
+    alike = all(size == sizes[0] for size in sizes)
+    return Drawn(width, height, before, tuple(marks), tuple(said), () if alike else tuple(sizes))

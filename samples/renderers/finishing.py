@@ -1,0 +1,14 @@
+"""What every printing job ends with: its form fields, then dates and identifiers that no clock has touched."""
+
+from __future__ import annotations
+
+from samples.forms import add_form
+from samples.renderers import Imprint
+from samples.settle import settle
+from samples.sheet import Blank, Drawn
+
+
+def finished(data: bytes, drawn: Drawn, imprint: Imprint) -> bytes:
+    """A printed file has the form fields of its sheet, and the dates and identifiers of its imprint alone."""
+    blanks = tuple(mark for mark in drawn.marks if isinstance(mark, Blank))
+    return settle(add_form(data, drawn, blanks) if blanks else data, imprint)
