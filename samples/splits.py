@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,9 +51,12 @@ class Declared(Generic[F]):
 class Registry(Generic[F]):
     """The declarations of one sort, in the order of their names, whichever module was imported first."""
 
-    def __init__(self, sort: str) -> None:
+    def __init__(self, sort: str, package: str) -> None:
         self.sort = sort
+        self.package = package
+        """Whose modules declare; they are imported when somebody first asks."""
         self._declared: dict[str, Declared[F]] = {}
+        self._loaded = False
 
     def declare(
         self, name: str, split: Split, kind: str = "", *, optional: bool = False, likeness: str = ""
@@ -69,14 +74,23 @@ class Registry(Generic[F]):
 
     def named(self, name: str) -> Declared[F]:
         """The declaration of a name; KeyError where there is none."""
+        self._load()
         return self._declared[name]
 
     def all(self, split: Split = Split.ANY, kind: str | None = None) -> tuple[Declared[F], ...]:
         """What a set of a split may draw, of one kind or of every kind."""
+        self._load()
         return tuple(
             d for _, d in sorted(self._declared.items()) if split.holds(d.split) and (kind is None or d.kind == kind)
         )
 
     def kinds(self) -> Iterable[str]:
         """The kinds that have a declaration."""
+        self._load()
         return sorted({d.kind for d in self._declared.values()})
+
+    def _load(self) -> None:
+        if not self._loaded:
+            self._loaded = True
+            for module in sorted(m.name for m in pkgutil.iter_modules(importlib.import_module(self.package).__path__)):
+                importlib.import_module(f"{self.package}.{module}")

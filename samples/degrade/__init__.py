@@ -12,4 +12,4 @@ from samples.draws import Draw
 from samples.paper import Upload
 from samples.splits import Registry
 
-WEARS: Registry[Callable[[Upload, Draw], Upload]] = Registry("wear")
+WEARS: Registry[Callable[[Upload, Draw], Upload]] = Registry("wear", __name__)

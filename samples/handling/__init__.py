@@ -11,4 +11,4 @@ from samples.draws import Draw
 from samples.paper import Upload
 from samples.splits import Registry
 
-HANDLINGS: Registry[Callable[[Upload, Draw], Upload | None]] = Registry("handling")
+HANDLINGS: Registry[Callable[[Upload, Draw], Upload | None]] = Registry("handling", __name__)

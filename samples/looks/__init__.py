@@ -12,4 +12,4 @@ from samples.sheet import Drawn
 from samples.splits import Registry
 from samples.style import Style
 
-LOOKS: Registry[Callable[[Any, Style], Drawn]] = Registry("look")
+LOOKS: Registry[Callable[[Any, Style], Drawn]] = Registry("look", __name__)

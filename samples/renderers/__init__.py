@@ -27,4 +27,4 @@ class Imprint:
     """For the file's identifiers."""
 
 
-RENDERERS: Registry[Callable[[Drawn, Imprint], bytes]] = Registry("renderer")
+RENDERERS: Registry[Callable[[Drawn, Imprint], bytes]] = Registry("renderer", __name__)

@@ -16,4 +16,4 @@ from typing import Any
 
 from samples.splits import Registry
 
-TAMPERS: Registry[Callable[..., Any]] = Registry("tamper")
+TAMPERS: Registry[Callable[..., Any]] = Registry("tamper", __name__)
