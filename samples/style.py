@@ -80,9 +80,16 @@ class Style:
         return date.strftime(self.date_form)
 
 
-def draw_style(draw: Draw, split: Split, *, spanish: float = 0.04, core_only: bool = False) -> Style:
-    """An issuer's style within a split; `core_only` for a renderer that embeds no fonts."""
-    fit = [f for f in families() if split.holds(f.split) and f.sort != "hand" and (f.core or not core_only)]
+def draw_style(
+    draw: Draw, split: Split, *, spanish: float = 0.04, core_only: bool = False, embedded_only: bool = False
+) -> Style:
+    """An issuer's style within a split: `core_only` for a renderer that embeds no fonts, `embedded_only` for one that
+    has no others."""
+    fit = [
+        f
+        for f in families()
+        if split.holds(f.split) and f.sort != "hand" and (f.core or not core_only) and not (f.core and embedded_only)
+    ]
     sort = draw.at("sort").weighted({"sans": 7.0, "serif": 2.0, "mono": 1.5})
     body = draw.at("body").pick([f for f in fit if f.sort == sort])
     other = [f for f in fit if f.sort == "mono"]
