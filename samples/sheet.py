@@ -292,6 +292,10 @@ class Sheet:
         last = self._said[-1]
         self._said.append(Said(says.name, says.value, last.text, last.spot, says.row, says.column))
 
+    def stands(self, says: Says, text: str, left: float, top: float, right: float, bottom: float) -> None:
+        """A value that several texts print together (a name in two boxes) stands in the rectangle around them."""
+        self._say(says, text, left, top, right, bottom)
+
     def done(self) -> Drawn:
         """The finished sheet."""
         return Drawn(self.width, self.height, self.pages, tuple(self._marks), tuple(self._said))
