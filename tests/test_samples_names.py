@@ -64,7 +64,7 @@ def test_names_are_written_in_latin_1_and_are_of_many_origins() -> None:
         assert person.email.isascii()
         assert " " not in person.email
     assert len({p.last for p in drawn}) > 500
-    for form in ("-", "'", " ", "ñ", "Mc", "Nguyen", "Begay|Yazzie|Tsosie|Nez|Benally|Chee"):
+    for form in ("-", "'", " ", "ñ", "Mc", "Nguyen", "Al-|El "):
         assert any(re.search(form, p.last) for p in drawn), form
     assert any(p.suffix for p in drawn)
     assert any(p.nickname for p in drawn)

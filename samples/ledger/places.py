@@ -213,6 +213,6 @@ def _commercial(draw: Draw) -> str:
         "Industrial Blvd", "Commerce Dr", "Corporate Pkwy", "Main St", "W Main Street", "Airport Rd", "Technology Way",
         "Enterprise Dr", "Market St", "Medical Center Dr", "Business Park Dr", "Gateway Blvd", "Warehouse Rd",
         "Broadway", "Center St", "Route 9", "US Highway 41", "Executive Dr", "Frontage Rd", "Distribution Way",
-        f"{named} Rd", f"{named} Ave", f"{named} Pkwy", f"{draw.pick('NSEW')} {_ordinal(draw.whole(1, 48))} St", "E Washington St",
+        f"{named} Rd", f"{named} Ave", f"{named} Pkwy", f"{draw.pick('NSEW')} {_ordinal(draw.whole(1, 48))} St",
     ))  # fmt: skip
     return f"{draw.whole(10, 15900)} {street}"
