@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from samples.renderers import with_reportlab, with_typst
+from samples.renderers import with_pdfium, with_plain, with_reportlab, with_typst
 
-__all__ = ["with_reportlab", "with_typst"]
+__all__ = ["with_pdfium", "with_plain", "with_reportlab", "with_typst"]
