@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from samples.renderers import with_pdfium, with_plain, with_reportlab, with_typst
+from samples.renderers import (
+    with_chromium,
+    with_pdfium,
+    with_plain,
+    with_reportlab,
+    with_typst,
+    with_weasyprint,
+)
 
-__all__ = ["with_pdfium", "with_plain", "with_reportlab", "with_typst"]
+__all__ = ["with_chromium", "with_pdfium", "with_plain", "with_reportlab", "with_typst", "with_weasyprint"]

@@ -1,4 +1,4 @@
-"""What every printing job ends with: its form fields, then dates and identifiers that no clock has touched."""
+"""What every printing job ends with: dates and identifiers that no clock has touched, then its form fields."""
 
 from __future__ import annotations
 
@@ -10,5 +10,6 @@ from samples.sheet import Blank, Drawn
 
 def finished(data: bytes, drawn: Drawn, imprint: Imprint) -> bytes:
     """A printed file has the form fields of its sheet, and the dates and identifiers of its imprint alone."""
-    blanks = tuple(mark for mark in drawn.marks if isinstance(mark, Blank))
-    return settle(add_form(data, drawn, blanks) if blanks else data, imprint)
+    settled = settle(data, imprint)
+    blanks = [mark for mark in drawn.marks if isinstance(mark, Blank)]
+    return add_form(settled, blanks, imprint.draw) if blanks else settled

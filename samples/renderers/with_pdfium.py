@@ -74,6 +74,7 @@ class _Fonts:
 def _program(path: Path) -> bytes:
     """The font file without the scripts and layout tables that no paper uses: PDFium itself makes no subsets."""
     options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=["*"])
+    options.drop_tables += ["FFTM", "meta"]
     with TTFont(path, recalcTimestamp=False) as font:
         keeper = subset.Subsetter(options)
         keeper.populate(unicodes=[*range(0x20, 0x180), *range(0x2010, 0x2040), 0x20AC, 0x2122, *range(0x2500, 0x2720)])

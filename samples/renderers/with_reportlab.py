@@ -23,11 +23,14 @@ def print_with_reportlab(drawn: Drawn, imprint: Imprint) -> bytes:
     """ReportLab prints every face: font files are embedded as subsets, standard fonts by name."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(drawn.width, drawn.height), invariant=1, pageCompression=1)
-    canvas.setTitle(imprint.title)
-    canvas.setAuthor(imprint.author)
-    canvas.setCreator(imprint.creator)
-    if imprint.producer:
-        canvas.setProducer(imprint.producer)
+    for name, tell in (
+        (imprint.title, canvas.setTitle),
+        (imprint.author, canvas.setAuthor),
+        (imprint.creator, canvas.setCreator),
+        (imprint.producer, canvas.setProducer),
+    ):
+        if name:
+            tell(name)
     for number, marks in enumerate(drawn.marks_by_page(), start=1):
         width, height = drawn.size_of(number)
         canvas.setPageSize((width, height))
