@@ -6,7 +6,6 @@ import importlib
 from typing import Any
 
 from samples.renderers import RENDERERS, Imprint
-from samples.renderers.docinfo import renamed
 from samples.renderers.finishing import finished
 from samples.renderers.webpage import webpage
 from samples.sheet import Drawn
@@ -19,9 +18,21 @@ def print_with_weasyprint(drawn: Drawn, imprint: Imprint) -> bytes:
     try:
         # It asks the system for Pango while it is being imported.
         weasyprint: Any = importlib.import_module("weasyprint")
+        pydyf: Any = importlib.import_module("pydyf")
     except (ImportError, OSError) as reason:
         raise MissingTool(
             "weasyprint: Pango is missing; apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from reason
-    page = weasyprint.HTML(string=webpage(drawn, imprint, Split.TEST))
-    return finished(renamed(page.write_pdf(), imprint), drawn, imprint)
+
+    def imprinted(_: Any, pdf: Any) -> None:
+        # Most programs around WeasyPrint pass no date on to it.
+        if imprint.draw.at("dated").chance(0.5):
+            pdf.info["CreationDate"] = pydyf.String(imprint.created.strftime("D:%Y%m%d%H%M%SZ"))
+        if imprint.producer:
+            pdf.info["Producer"] = pydyf.String(imprint.producer)
+
+    identifier = f"{imprint.draw.at('weasyprint').seed:016x}".encode()
+    data = weasyprint.HTML(string=webpage(drawn, imprint, Split.TEST)).write_pdf(
+        finisher=imprinted, pdf_identifier=identifier
+    )
+    return finished(data, drawn, imprint)
