@@ -81,7 +81,7 @@ TRADES: dict[str, Trade] = {
             "franchise",
             4,
             "{s} Enterprises Inc #{n}/{b} Franchise Holdings LLC Store {n}/{s} Family Restaurants LP/"
-            "{n}{n} {b} Pizza Partners LLC",
+            "{b} {n} Pizza Partners LLC",
         ),
         _trade(
             "contractor",
