@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+import string
+from dataclasses import dataclass
 
 from samples.draws import Draw
 from samples.renderers import Imprint
 
 _DATE = re.compile(
-    rb"(?<=/)(?P<key>CreationDate|ModDate)(?P<gap>\s*)\(D:(?P<stamp>\d{14})(?P<zone>Z(?:00'?00'?)?|[+-]\d\d'?\d\d'?)?\)"
+    rb"/(?P<key>CreationDate|ModDate)\s*\(D:(?P<stamp>\d{14})(?P<zone>Z(?:00'?00'?)?|[+-]\d\d'?\d\d'?)?\)"
 )
-_XMP = re.compile(
-    rb"(?P<open><(?P<tag>xmp:CreateDate|xmp:ModifyDate|xmp:MetadataDate)>|(?P<attr>xmp:CreateDate|xmp:ModifyDate"
-    rb"|xmp:MetadataDate)=[\"'])(?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?P<zone>Z|[+-]\d\d:\d\d)?"
+_XMP_DATE = re.compile(
+    rb"\b(?:xmp|xap):(?P<key>CreateDate|ModifyDate|MetadataDate)(?:(?:\s[^<>]*)?>|\s*=\s*[\"'])"
+    rb"(?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(?P<fraction>\d+))?(?P<zone>Z|[+-]\d\d:\d\d)?"
 )
+_XMP_ID = re.compile(rb"\b(?:xmp|xap)MM:(?:DocumentID|InstanceID)(?:(?:\s[^<>]*)?>|\s*=\s*[\"'])(?P<id>[^<>\"']+)")
 _IDS = re.compile(rb"/ID\s*\[")
 _ESCAPED = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)|.", re.DOTALL)
+_CREATION = (b"CreationDate", b"CreateDate")
 
 
 def settle(data: bytes, imprint: Imprint) -> bytes:
@@ -30,26 +34,35 @@ def settle_pdf(
 ) -> bytes:
     """Dates and identifiers are replaced by others of the same length, so that revisions, offsets and order stay.
 
-    `created` None leaves creation dates alone, `modified` None gives them the creation date. `before` is the file
-    that a tool was given: its identifiers are kept, and where the tool has only appended, its bytes too. Identifiers
-    that were equal stay equal. An encrypted file keeps its identifiers, for its key hangs on them.
+    `created` None leaves creation dates alone, `modified` None gives the other dates the creation date. `before` is
+    the file that a tool was given: its identifiers are kept, and where the tool has only appended, its bytes too.
+    Identifiers that were equal stay equal. The first identifier of an encrypted file is kept, for its key hangs on it.
+    Dates in compressed object streams are out of reach: a tool that writes such streams is told the date before.
     """
     start = len(before) if before and data.startswith(before) else 0
     changed = modified or created
 
-    def stamp(found: re.Match[bytes], which: bytes, form: str) -> bytes:
-        moment = created if which in (b"CreationDate", b"xmp:CreateDate") else changed
+    def dated(found: re.Match[bytes]) -> bytes:
+        moment = created if found["key"] in _CREATION else changed
         if moment is None:
             return found[0]
-        local = moment.astimezone(dt.UTC) + _offset(found["zone"] or b"Z")
-        at, end = (edge - found.start() for edge in found.span("stamp"))
-        return found[0][:at] + local.strftime(form).encode() + found[0][end:]
+        form = "%Y%m%d%H%M%S" if found.re is _DATE else "%Y-%m-%dT%H:%M:%S"
+        local = (moment.astimezone(dt.UTC) + _offset(found["zone"] or b"Z")).strftime(form).encode()
+        parts = {"stamp": local}
+        if found.re is _XMP_DATE and found["fraction"]:
+            parts["fraction"] = _like(found["fraction"], draw.at("fraction").seed)
+        return _exchanged(found, parts)
 
-    tail = _DATE.sub(lambda m: stamp(m, m["key"], "%Y%m%d%H%M%S"), data[start:])
-    tail = _XMP.sub(lambda m: stamp(m, m["tag"] or m["attr"], "%Y-%m-%dT%H:%M:%S"), tail)
-    if b"/Encrypt" not in tail:
-        tail = _with_ids(tail, draw, {raw for _, _, raw in _identifiers(before)})
-    return data[:start] + tail
+    tail = _XMP_DATE.sub(dated, _DATE.sub(dated, data[start:]))
+    return data[:start] + _identified(tail, draw, before)
+
+
+def _exchanged(found: re.Match[bytes], parts: dict[str, bytes]) -> bytes:
+    out = bytearray(found[0])
+    for name, new in parts.items():
+        at, end = (edge - found.start() for edge in found.span(name))
+        out[at:end] = new
+    return bytes(out)
 
 
 def _offset(zone: bytes) -> dt.timedelta:
@@ -60,17 +73,81 @@ def _offset(zone: bytes) -> dt.timedelta:
     return -size if zone[:1] == b"-" else size
 
 
-def _identifiers(data: bytes) -> list[tuple[int, int, bytes]]:
-    """Where each identifier string stands, delimiters included, and the bytes that it means."""
+@dataclass(frozen=True, slots=True)
+class _Identifier:
+    """One identifier where it stands in a file: a string of the trailer with its delimiters, or a text of XMP."""
+
+    start: int
+    end: int
+    written: bytes
+    meaning: bytes
+    first: bool
+    """Whether it is the first of its pair in the trailer."""
+
+
+def _identifiers(data: bytes) -> list[_Identifier]:
     out = []
     for found in _IDS.finditer(data):
-        at = found.end()
+        at, first = found.end(), True
         while at < len(data) and data[at : at + 1] != b"]":
             end = _string_end(data, at)
             if end > at:
-                out.append((at, end, _meaning(data[at:end])))
+                out.append(_Identifier(at, end, data[at:end], _meaning(data[at:end]), first))
+                first = False
             at = max(end, at + 1)
+    for found in _XMP_ID.finditer(data):
+        out.append(_Identifier(*found.span("id"), found["id"], found["id"], first=False))
     return out
+
+
+def _identified(data: bytes, draw: Draw, before: bytes) -> bytes:
+    found = _identifiers(data)
+    kept = {known.meaning for known in _identifiers(before)} if before else set()
+    if b"/Encrypt" in data:
+        kept |= {identifier.meaning for identifier in found if identifier.first}
+    # Numbered by where they first stand, for what they say may come from the clock.
+    numbers = {meaning: number for number, meaning in enumerate(dict.fromkeys(one.meaning for one in found))}
+    out = bytearray(data)
+    for one in found:
+        if one.meaning not in kept:
+            seed = draw.at("identifier").at(numbers[one.meaning]).seed
+            out[one.start : one.end] = _rewritten(one.written, seed)
+    return bytes(out)
+
+
+def _rewritten(old: bytes, seed: int) -> bytes:
+    """Another identifier in the same notation, as long as the old one."""
+    if old[:1] != b"(":
+        return _like(old, seed)
+    inner = old[1:-1]
+    if all(32 <= byte < 127 and byte not in b"\\()" for byte in inner):
+        return b"(" + _like(inner, seed) + b")"
+    # Letters need no escapes, so the new string never outgrows the old; what is left over becomes white space.
+    plain = bytes(string.ascii_letters.encode()[byte % 52] for byte in _noise(seed, len(_meaning(old))))
+    return (b"(" + plain + b")").ljust(len(old))
+
+
+_HEXADECIMAL = re.compile(rb"<[0-9A-Fa-f\s]*>|(?:uuid:)?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}")
+
+
+def _like(text: bytes, seed: int) -> bytes:
+    """Every letter another of its sort, every figure another, all else as it was; hexadecimal stays hexadecimal."""
+    sorts = [string.digits, string.ascii_uppercase, string.ascii_lowercase]
+    fixed = b"uuid:" if text.startswith(b"uuid:") else b""
+    body = text[len(fixed) :]
+    new = list(sorts)
+    if _HEXADECIMAL.fullmatch(text):
+        upper = re.search(rb"[A-F]", body) is not None
+        new = ["0123456789ABCDEF" if upper else "0123456789abcdef"] * 3
+    out = bytearray(fixed)
+    for byte, noise in zip(body, _noise(seed, len(body)), strict=True):
+        among = next((others for sort, others in zip(sorts, new, strict=True) if chr(byte) in sort), "")
+        out.append(ord(among[noise % len(among)]) if among else byte)
+    return bytes(out)
+
+
+def _noise(seed: int, count: int) -> bytes:
+    return hashlib.shake_128(str(seed).encode()).digest(count)
 
 
 def _string_end(data: bytes, at: int) -> int:
@@ -86,10 +163,10 @@ def _string_end(data: bytes, at: int) -> int:
     return at
 
 
-def _meaning(string: bytes) -> bytes:
-    if string[:1] == b"<":
-        return bytes.fromhex(string[1:-1].decode("ascii"))
-    return b"".join(_character(found[0]) for found in _ESCAPED.finditer(string[1:-1]))
+def _meaning(written: bytes) -> bytes:
+    if written[:1] == b"<":
+        return bytes.fromhex(written[1:-1].decode("ascii"))
+    return b"".join(_character(found[0]) for found in _ESCAPED.finditer(written[1:-1]))
 
 
 def _character(token: bytes) -> bytes:
@@ -98,26 +175,3 @@ def _character(token: bytes) -> bytes:
     if token[1:].isdigit():
         return bytes([int(token[1:], 8) & 255])
     return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}.get(token[1:], token[1:].strip(b"\r\n"))
-
-
-def _with_ids(data: bytes, draw: Draw, kept: set[bytes]) -> bytes:
-    found = _identifiers(data)
-    new: dict[bytes, bytes] = {}
-    for number, raw in enumerate(dict.fromkeys(raw for _, _, raw in found)):
-        seed = str(draw.at("identifier").at(number).seed).encode()
-        new[raw] = raw if raw in kept else hashlib.shake_128(seed).digest(len(raw))
-    out = bytearray(data)
-    for start, end, raw in found:
-        if new[raw] != raw:
-            out[start:end] = _written(new[raw], data[start:end])
-    return bytes(out)
-
-
-def _written(raw: bytes, old: bytes) -> bytes:
-    """Bytes as a string that is as long as the old one, in its notation."""
-    if old[:1] == b"<":
-        digits = raw.hex().encode()
-        return b"<" + (digits.upper() if old.upper() == old else digits) + b">"
-    # Plain letters need no escapes, so the new string never outgrows the old; what is left over becomes white space.
-    plain = bytes(0x41 + byte % 26 + (32 if byte & 128 else 0) for byte in raw)
-    return (b"(" + plain + b")").ljust(len(old))

@@ -26,6 +26,11 @@ def embedded_only(renderer: str) -> bool:
     return renderer in EMBEDDED_ONLY
 
 
+def style_limits(renderer: str) -> dict[str, bool]:
+    """What a style drawn for a renderer is limited to: the keywords of `draw_style`."""
+    return {"core_only": core_only(renderer), "embedded_only": embedded_only(renderer)}
+
+
 def fits(renderer: str, style: Style) -> bool:
     """Whether a renderer prints a style in its own faces, with nothing put in the place of another."""
     for typeface in (style.body, style.figures):
