@@ -97,7 +97,7 @@ def case(seed: int) -> dict[str, Any]:
         "Kestrel Loan Servicing", HOME, people, HOME, HOME, "0091837452", Decimal("4.125"), draw.cents(60_000, 900_000),
         Decimal("1400.00"), Decimal("520.00"), dt.date(year - draw.whole(0, 6), 4, 1), 2,
     )  # fmt: skip
-    sources = {
+    sources: dict[str, Any] = {
         "businesses": tuple(business(owner, year, draw) for _ in range(draw.weighted({0: 0.4, 1: 0.5, 2: 0.1}))),
         "rentals": tuple(rental(owner, year, draw, n) for n in range(draw.weighted({0: 0.5, 1: 0.3, 2: 0.1, 5: 0.1}))),
         "benefits": tuple(benefit(draw.pick(people), year, draw) for _ in range(draw.whole(0, 2))),
@@ -412,7 +412,7 @@ def test_a_return_is_signed_within_its_season() -> None:
     for given, r in zip(CASES, RETURNS, strict=True):
         assert dt.date(r.year + 1, 1, 24) <= r.signed <= dt.date(r.year + 1, 7, 15)
         by = dt.date(r.year + 1, 3, 3)
-        assert file_return(r.year, **given, by=by).signed <= by
+        assert file_return(r.year, **given, asof=by).signed <= by
 
 
 def test_the_same_draw_gives_the_same_return() -> None:

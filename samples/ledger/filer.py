@@ -89,8 +89,8 @@ def draw_filer(borrowers: Sequence[Person], dependents: Sequence[tuple[Person, s
     )
 
 
-def signing_day(year: int, by: dt.date | None, draw: Draw) -> dt.date:
-    """A day of the year's filing season, never after `by`; where `by` lies late enough, a few used the extension.
+def signing_day(year: int, asof: dt.date | None, draw: Draw) -> dt.date:
+    """A day of the year's filing season, never after `asof`; where `asof` lies late enough, a few used the extension.
 
     The extension ends on 15 October. W-2s are due on 31 January, so few sign before.
     """
@@ -101,9 +101,9 @@ def signing_day(year: int, by: dt.date | None, draw: Draw) -> dt.date:
         when, (days - 6, days)
     )
     day = opened + dt.timedelta(draw.whole(low, high))
-    if when == "extension" and by is not None:
+    if when == "extension" and asof is not None:
         last = dt.date(year + 1, 10, 15)
         day = due + dt.timedelta(draw.whole(1, (last - due).days))
-    if by is not None and day > by:
-        day = by - dt.timedelta(draw.whole(0, max(0, (by - opened).days) // 2))
+    if asof is not None and day > asof:
+        day = asof - dt.timedelta(draw.whole(0, max(0, (asof - opened).days) // 2))
     return max(day, opened)

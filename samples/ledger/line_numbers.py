@@ -41,10 +41,21 @@ _MOVED: dict[int, dict[str, str | None]] = {
     2025: {"capital_gain": "7a", "agi": "11a", "agi_again": "11b", "deduction": "12e", "qbi": "13a",
            "schedule_1a": "13b", "earned_income_credit": "27a"},
 }  # fmt: skip
-FORM_1040: dict[int, dict[str, str]] = {
-    year: {meaning: number for meaning, number in {**_COMMON, **_MOVED[year]}.items() if number} for year in YEARS
-}
-"""By year, the printed number of each line by its meaning; a meaning that the year's form has no line for is absent."""
+
+
+def _place(line: str) -> tuple[int, str]:
+    """Where a line stands on the form: by its number, then by its letter."""
+    digits = line.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(digits), line[len(digits) :]
+
+
+def _numbers(year: int) -> dict[str, str]:
+    printed = {meaning: line for meaning, line in {**_COMMON, **_MOVED[year]}.items() if line}
+    return dict(sorted(printed.items(), key=lambda entry: _place(entry[1])))
+
+
+FORM_1040: dict[int, dict[str, str]] = {year: _numbers(year) for year in YEARS}
+"""By year, the printed number of each line by its meaning, in the form's order; a meaning without a line is absent."""
 
 _ADDITIONAL = {"refunds": "1", "business": "3", "supplemental": "5", "unemployment": "7"}
 # IRS Schedule 1 (Form 1040), tax years 2019 and 2020, and from 2021.

@@ -10,7 +10,10 @@ from decimal import Decimal
 from samples.draws import Draw
 from samples.ledger.banking import Account
 from samples.ledger.credit import Mortgage
+from samples.ledger.employers import draw_ein
+from samples.ledger.mortgages import last_due, original_amount
 from samples.ledger.parties import Address, Person
+from samples.ledger.places import draw_address
 from samples.ledger.returns import InformationReturn
 from samples.ledger.schedule_e import months_let
 from samples.ledger.sources import Benefit, Business, Partnership, Rental
@@ -20,14 +23,10 @@ CENT = Decimal("0.01")
 REPORTED_FROM = Decimal(10)
 """Dollars of interest or dividends from which a payer must report (General Instructions for Certain Information
 Returns)."""
+MORTGAGE_FROM = Decimal(600)
+"""Dollars of interest from which a lender must report (Instructions for Form 1098)."""
 CONTRACTOR_FROM = Decimal(600)
 """Dollars from which a customer must report what it paid a contractor (same source, to tax year 2025)."""
-# Prefixes that IRS campuses assign: IRS, "How EINs are assigned and valid EIN prefixes".
-_PREFIXES = ("13", "20", "26", "27", "31", "36", "41", "43", "45", "46", "47", "56", "58", "59", "75", "81", "82", "84")
-_STREETS = (
-    "Commerce Dr", "Industrial Pkwy", "Main St", "Market St", "Airport Rd", "Mill Rd", "Corporate Center Dr",
-    "Washington Ave", "Railroad Ave", "Enterprise Blvd", "2nd St", "Old State Rd", "Lake Ave", "Business Park Cir",
-)  # fmt: skip
 _BROKERS = (
     ("Calder Wynne Brokerage Services LLC", Address("245 Summer St", "Boston", "MA", "02210")),
     ("Tamarack Securities Inc", Address("800 Nicollet Mall", "Minneapolis", "MN", "55402", "Ste 1400")),
@@ -39,14 +38,7 @@ _BROKERS = (
 
 def payer_tin(name: str) -> str:
     """A payer's employer identification number: the same wherever the payer appears."""
-    draw = Draw("payer", name)
-    return f"{draw.at('prefix').pick(_PREFIXES)}-{draw.at('serial').digits(7)}"
-
-
-def _near(home: Address, draw: Draw) -> Address:
-    street = f"{draw.whole(12, 8900)} {draw.pick(_STREETS)}"
-    unit = f"Ste {draw.whole(100, 420)}" if draw.chance(0.3) else ""
-    return Address(street, home.city, home.state, home.zip_code, unit)
+    return draw_ein(Draw("payer", name))
 
 
 def payments_in(benefit: Benefit, year: int) -> int:
@@ -111,13 +103,31 @@ def benefit_return(benefit: Benefit, year: int, home: Address, draw: Draw) -> In
 
 
 def k1_return(partnership: Partnership, year: int, home: Address) -> InformationReturn | None:
-    """Schedule K-1 of a partnership or S corporation for a year; None for a year that the entity did not report."""
-    boxes = partnership.boxes.get(year)
-    if not boxes:
+    """Schedule K-1 of a partnership or S corporation for a year; None for a year that the entity did not report.
+
+    A partner who is not a limited one has self-employment earnings of box 1 and the guaranteed payments (box 14, code
+    A); a limited partner has them of the guaranteed payments alone (Partner's Instructions for Schedule K-1).
+    """
+    known = partnership.boxes.get(year)
+    if not known:
         return None
+    boxes: dict[str, Decimal | str] = dict(known)
+    role = "general"
+    if partnership.form == "1065":
+        if partnership.entity.endswith(" LP") or partnership.share <= 10:
+            role = "limited"
+        guaranteed = known.get("4a", ZERO)
+        if guaranteed and "4c" not in known:
+            boxes["4c"] = guaranteed + known.get("4b", ZERO)
+        earned = guaranteed + (known.get("1", ZERO) if role == "general" else ZERO)
+        if earned and "14A" not in known:
+            boxes["14A"] = earned
+    elif partnership.share < 5:
+        role = "limited"
     facts = {
         "ownership": f"{partnership.share:.2f}",
         "entity_type": "partnership" if partnership.form == "1065" else "S corporation",
+        "role": role,
     }
     return InformationReturn(
         f"k1-{partnership.form}",
@@ -127,7 +137,7 @@ def k1_return(partnership: Partnership, year: int, home: Address) -> Information
         partnership.ein,
         partnership.person,
         home,
-        dict(boxes),
+        boxes,
         facts=facts,
     )
 
@@ -180,9 +190,12 @@ def _contractor_returns(year: int, business: Business, draw: Draw) -> list[Infor
     """Form 1099-NEC of each customer that paid 600 dollars; for 2019 it was Form 1099-MISC, box 7."""
     kind, box = ("1099-misc", "7") if year == 2019 else ("1099-nec", "1")
     papers = []
+    home = business.address
     for customer, amount in customer_payments(business, year, draw).items():
         if amount >= CONTRACTOR_FROM:
-            address = _near(business.address, Draw(draw.path[0], "customer", customer))
+            address = draw_address(
+                Draw(draw.path[0], "customer", customer), home.state, commercial=True, city=home.city
+            )
             facts = {"business_name": business.name} if business.name else {}
             papers.append(
                 InformationReturn(
@@ -200,25 +213,28 @@ def _contractor_returns(year: int, business: Business, draw: Draw) -> list[Infor
     return papers
 
 
-def mortgage_return(mortgage: Mortgage, year: int, draw: Draw) -> InformationReturn | None:
-    """Form 1098: a year's interest on the schedule of the loan, and the property taxes that escrow paid."""
-    if mortgage.first_due.year > year:
-        return None
-    monthly = mortgage.rate / 1200
-    balance, interest, opening = mortgage.principal, ZERO, mortgage.principal
-    due = (mortgage.first_due.year, mortgage.first_due.month)
-    while due <= (year, 12) and balance > 0:
-        if due == (year, 1):
-            opening = balance
-        part = (balance * monthly).quantize(CENT)
-        if due[0] == year:
+def mortgage_return(mortgage: Mortgage, year: int, draw: Draw, asof: dt.date | None = None) -> InformationReturn | None:
+    """Form 1098: the interest of a year's paid instalments, and the property taxes that escrow paid.
+
+    `asof` is the day of the mortgage's balance; without it, 1 November of the year after. No form is due below 600
+    dollars (Instructions for Form 1098).
+    """
+    asof = asof or dt.date(year + 1, 11, 1)
+    first, last = mortgage.first_due, last_due(asof)
+    paid = (last.year - first.year) * 12 + last.month - first.month + 1 - mortgage.months_behind
+    balance, interest, opening = original_amount(mortgage, asof), ZERO, ZERO
+    for n in range(paid):
+        due_year = first.year + (first.month - 1 + n) // 12
+        if due_year > year:
+            break
+        part = (balance * mortgage.rate / 1200).quantize(CENT)
+        if due_year == year:
+            opening = opening or balance
             interest += part
         balance -= mortgage.principal_and_interest - part
-        due = (due[0], due[1] + 1) if due[1] < 12 else (due[0] + 1, 1)
-    if not interest:
+    if interest < MORTGAGE_FROM:
         return None
-    boxes: dict[str, Decimal | str] = {"1": interest, "2": max(ZERO, opening)}
-    first = mortgage.first_due
+    boxes: dict[str, Decimal | str] = {"1": interest, "2": opening}
     closed = dt.date(first.year - (first.month <= 2), (first.month - 3) % 12 + 1, min(28, first.day + 12))
     boxes["3"] = closed.strftime("%m/%d/%Y")
     boxes["7"] = "X"
@@ -284,9 +300,11 @@ def report_income(
     interest: dict[str, Decimal],
     mortgage: Mortgage,
     draw: Draw,
+    asof: dt.date | None = None,
 ) -> tuple[InformationReturn, ...]:
     """Every paper that somebody else files about the household for a year; interest is by account number.
 
+    `asof` is the day on which the mortgage's balance and arrears are those that it states.
     Tenants report nothing, but a manager who collects the rent for a short-term let reports it on Form 1099-MISC.
     """
     home = mortgage.mailing_address
@@ -298,7 +316,7 @@ def report_income(
     papers += [p for b in benefits if (p := benefit_return(b, year, home, draw))]
     papers += [p for r in rentals if (p := _rent_return(r, year, draw))]
     papers += [p for k in partnerships if (p := k1_return(k, year, home))]
-    if paid := mortgage_return(mortgage, year, draw.at("mortgage")):
+    if paid := mortgage_return(mortgage, year, draw.at("mortgage"), asof):
         papers.append(paid)
     return tuple(papers)
 
@@ -313,7 +331,7 @@ def _rent_return(rental: Rental, year: int, draw: Draw) -> InformationReturn | N
         "1099-misc",
         year,
         manager,
-        _near(rental.address, habit.at("office")),
+        draw_address(habit.at("office"), rental.address.state, commercial=True, city=rental.address.city),
         payer_tin(manager),
         rental.owner,
         rental.address,

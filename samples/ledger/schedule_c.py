@@ -54,10 +54,13 @@ def traded(business: Business, year: int) -> bool:
     return receipts(business, year) > 0 or bool(_spent(business, year))
 
 
-def _goods(spent: dict[str, Decimal], habit: Draw, year: int) -> dict[str, Decimal]:
+def _goods(spent: dict[str, Decimal], taken: Decimal, habit: Draw, year: int) -> dict[str, Decimal]:
     """Part III, where the trade sells goods: purchases between two inventories."""
-    if "22" in spent and spent["22"] > 4_000 and habit.at("goods").chance(0.22):
-        spent["38"] = spent.get("38", ZERO) + spent.pop("22")
+    # Who buys to sell again has cost of goods; most others deduct what they buy as supplies.
+    sells = "22" in spent and spent["22"] * 5 > taken
+    if spent.get("22", ZERO) > 1_500 and habit.at("goods").chance(0.8 if sells else 0.07):
+        line = habit.at("goods line").pick(("36", "38"))
+        spent[line] = spent.get(line, ZERO) + spent.pop("22")
     bought = {line: whole(spent.pop(line)) for line in _GOODS_LINES if line in spent}
     if not bought:
         return {}
@@ -101,7 +104,7 @@ def schedule_c(business: Business, year: int, draw: Draw) -> TaxForm:
     """
     habit = Draw(draw.path[0], "business", business.ein, business.name, business.person.ssn)
     spent = _spent(business, year)
-    goods = _goods(spent, habit, year)
+    goods = _goods(spent, receipts(business, year), habit, year)
     cost = goods.get("42", ZERO)
     gross = whole(receipts(business, year))
     lines: Lines = {"1": gross, "3": gross}

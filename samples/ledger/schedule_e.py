@@ -56,20 +56,24 @@ def _property(rental: Rental, year: int) -> dict[str, Any]:
 
 
 def share_of(k1: InformationReturn) -> Share:
-    """What a Schedule K-1 states for Part II: box 1 and guaranteed payments are not passive, boxes 2 and 3 are.
+    """What a Schedule K-1 states for Part II: box 1 is passive for a limited partner, boxes 2 and 3 for all.
 
     A passive loss is held back until there is passive income, as Form 8582 does for those who take no active part.
     """
 
     partnership = k1.kind == "k1-1065"
-    guaranteed = boxed(k1, "4c") or boxed(k1, "4a", "4b", "4") if partnership else ZERO
+    guaranteed = (boxed(k1, "4c") or boxed(k1, "4a", "4b")) if partnership else ZERO
+    expensed = whole(boxed(k1, "12" if partnership else "11"))
+    if k1.facts.get("role") == "limited":
+        passive = whole(boxed(k1, "1", "2", "3"))
+        return Share(k1.payer, "P" if partnership else "S", k1.payer_tin, max(ZERO, passive), whole(guaranteed), ZERO)
     return Share(
         entity=k1.payer,
         kind="P" if partnership else "S",
         ein=k1.payer_tin,
         passive=max(ZERO, whole(boxed(k1, "2", "3"))),
         nonpassive=whole(boxed(k1, "1") + guaranteed),
-        expensed=whole(boxed(k1, "12" if partnership else "11")),
+        expensed=expensed,
     )
 
 

@@ -81,11 +81,13 @@ def form_8995(
     gains: Decimal,
     deduction: Decimal,
 ) -> TaxForm | None:
-    """The simplified computation by trade; None where the deduction was limited by Form 8995-A instead."""
+    """The simplified computation by trade; None where there is no deduction, or Form 8995-A limits it instead."""
     total = sum((income for _, _, income in trades), ZERO)
     fifth = whole(max(ZERO, total) * Decimal("0.20"))
     limit = whole(max(ZERO, before - gains) * Decimal("0.20"))
     if not trades or not any(income for _, _, income in trades) or deduction != min(fifth, limit):
+        return None
+    if not deduction and total >= 0:
         return None
     lines: Lines = {"2": total, "4": max(ZERO, total), "5": fifth, "10": fifth, "11": before}
     if gains:

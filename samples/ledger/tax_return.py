@@ -169,9 +169,9 @@ def file_return(
     partnerships: Sequence[Partnership],
     mortgage: Mortgage | None,
     draw: Draw,
-    by: dt.date | None = None,
+    asof: dt.date | None = None,
 ) -> TaxReturn:
-    """The return that these papers and books make for a tax year from 2019 to 2025, signed no later than `by`.
+    """The return that these papers and books make for a tax year from 2019 to 2025, signed no later than `asof`.
 
     Every line is in whole dollars, rounded once; sums are those of printed lines. Spouses who file separately have one
     return here, the first one's, with that person's income only.
@@ -275,6 +275,7 @@ def file_return(
     if year == 2025 and status != "separate" and any(elderly(p, year) for p in people):
         form_1a = schedule_1a(year, name, ssn, status=status, filers=people, agi=add_up(year, f).agi)
         f = replace(f, schedule_1a=entry(form_1a, "38"))
+        form_1a = form_1a if f.schedule_1a else None
     gains = f.dividends_qualified + max(ZERO, preferred)
     qualified_trades = [
         (form.facts["business_name"] or form.facts["principal_business"], form.facts["ein"] or form.ssn, profit)
@@ -340,7 +341,7 @@ def file_return(
         address=address,
         occupation=occupations[0] if occupations else "",
         spouse_occupation=occupations[1] if filer.spouse and len(occupations) > 1 else "",
-        signed=signing_day(year, by, draw.at("signed")),
+        signed=signing_day(year, asof, draw.at("signed")),
         preparer=filer.preparer,
         forms=tuple(forms),
     )
