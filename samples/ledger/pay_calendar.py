@@ -65,6 +65,11 @@ def working_days(start: dt.date, end: dt.date) -> int:
     return sum((start + DAY * n).weekday() < 5 for n in range((end - start).days + 1))
 
 
+def present(job: Job, start: dt.date, end: dt.date) -> tuple[dt.date, dt.date]:
+    """The part of a period within which the job was held."""
+    return max(start, job.hired), end if job.ended is None else min(end, job.ended)
+
+
 def _day_of(index: int, day: int) -> dt.date:
     """A day of the month that has this number (year x 12 + month - 1), or its last."""
     year, month = divmod(index, 12)

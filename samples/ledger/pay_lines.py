@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from samples.draws import Draw
-from samples.ledger.pay_calendar import bank_holidays, working_days
+from samples.ledger.pay_calendar import bank_holidays, present, working_days
 from samples.ledger.pay_plan import Run, annual_rate, rate_on, ways
 from samples.ledger.rates import cents
 from samples.ledger.wages import Job
@@ -91,25 +91,21 @@ def _real(number: float, step: str) -> Decimal:
     )
 
 
-def _present(job: Job, run: Run) -> tuple[dt.date, dt.date]:
-    return max(run.start, job.hired), run.end if job.ended is None else min(run.end, job.ended)
-
-
 def weeks_of(job: Job) -> Decimal:
     """The weeks of a pay period."""
     return Decimal(52) / job.frequency.periods
 
 
 def _usual_hours(job: Job, run: Run) -> Decimal:
-    days = working_days(*_present(job, run))
+    days = working_days(*present(job, run.start, run.end))
     return (job.hours / 5 * days).quantize(Decimal("0.01"))
 
 
 def _holidays(job: Job, run: Run) -> int:
-    first, last = _present(job, run)
+    first, last = present(job, run.start, run.end)
     kept = ways(job).off_holidays
     found = 0
-    for year in {first.year, last.year}:
+    for year in range(first.year, last.year + 1):
         for day in bank_holidays(year):
             common = day.month in _FIRM_HOLIDAYS and (day.month, day.day) != (11, 11)
             wide = kept >= 11 or (kept == 8 and (day.month, day.day < 22) in ((1, True), (2, True)))
@@ -190,9 +186,9 @@ def _base(worker: Worker, run: Run, rate: Decimal, away: dict[str, Decimal]) -> 
     out = []
     if job.salaried:
         period = cents(rate_on(job, run.date) / job.frequency.periods)
-        present, days = working_days(*_present(job, run)), working_days(run.start, run.end)
-        salary = period if present >= days else cents(period * present / days)
-        hours = cents(job.hours * weeks_of(job) * present / max(days, 1))
+        there, days = working_days(*present(job, run.start, run.end)), working_days(run.start, run.end)
+        salary = period if there >= days else cents(period * there / days)
+        hours = cents(job.hours * weeks_of(job) * there / max(days, 1))
         for code, off in away.items():
             if code == "unpaid_leave":
                 out.append(Line(code, -min(salary, cents(rate * off)), rate, -off))
@@ -306,6 +302,10 @@ def earned(worker: Worker, run: Run) -> Earned:
     away = _leave(worker, run, _usual_hours(job, run))
     lines = _base(worker, run, rate, away)
     hours = worker.base_hours[-1]
+    if job.ended is not None and run.start <= job.ended <= run.end and "vacation" in job.habits and its.pays_out:
+        unused = max(ZERO, worker.left["vacation"] - away.get("vacation", ZERO))
+        away["vacation"] = away.get("vacation", ZERO) + unused
+        lines += [Line("vacation", cents(rate * unused), rate, unused)] if unused else []
     lines += _overtime(worker, run, rate) if not job.salaried else []
     lines += _variable(worker, run, hours) + _retro(worker, run)
     if run.error:

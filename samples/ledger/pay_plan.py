@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from samples.draws import Draw
-from samples.ledger.pay_calendar import DAY, Payday, is_banking_day, paydays
+from samples.ledger.pay_calendar import DAY, Payday, is_banking_day, paydays, present, working_days
 from samples.ledger.rates import cents
 from samples.ledger.wages import Frequency, Job
 
@@ -65,6 +65,12 @@ class Ways:
     accrual_hours: Decimal
     """Vacation that a full year earns."""
     carried: Decimal
+    escalates: bool
+    """The plan raises deferrals by one per cent of pay each January, up to what the job says for 2026."""
+    advance_after: int
+    """The pay of the year after which an advance is paid back, in four pays."""
+    pays_out: bool
+    """Vacation left is paid with the last pay."""
     off_holidays: int
     """How many of the bank holidays the firm pays for as holidays."""
 
@@ -103,6 +109,9 @@ def _draw_ways(key: tuple[str, ...], hired: dt.date) -> Ways:
         per_diem=draw.pick(tuple(Decimal(day) for day in ("25.00", "40.00", "59.00", "68.00", "74.00"))),
         accrual_hours=Decimal(draw.pick((40, 80, 80, 96, 120, 160))),
         carried=Decimal(draw.pick((0, 16, 24, 40))),
+        escalates=draw.chance(0.2),
+        advance_after=draw.whole(0, 14),
+        pays_out=draw.chance(0.6),
         off_holidays=draw.pick((6, 6, 8, 11)),
     )
 
@@ -160,6 +169,7 @@ def runs(job: Job, year: int, draw: Draw) -> tuple[Run, ...]:
         day
         for day in paydays(job, year)
         if "seasonal" not in job.habits or (day.start + (day.end - day.start) / 2).month not in its.off_season
+        if working_days(*present(job, day.start, day.end))
     ]
     planned = [Run("regular", day.date, day.start, day.end) for day in days]
     between: list[Run] = []

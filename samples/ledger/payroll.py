@@ -66,25 +66,28 @@ def _sum(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, ZERO)
 
 
-def _limit(job: Job, code: str, year: Year, calendar_year: int) -> Decimal | None:
-    """What a code may still take this year, or None where the law sets no limit."""
-    older = calendar_year - job.person.born.year >= 50
-    deferral = DEFERRAL_LIMIT[calendar_year] + (CATCH_UP[calendar_year] if older else 0)
+def _limit(job: Job, code: str, taken: dict[str, Decimal], year: int) -> Decimal | None:
+    """What a code may still take in a year, after what was taken; None where the law sets no limit."""
+    older = year - job.person.born.year >= 50
+    deferral = DEFERRAL_LIMIT[year] + (CATCH_UP[year] if older else 0)
     if code in ("401k", "403b", "roth"):
-        return deferral - _sum(year.taken.get(other, ZERO) for other in ("401k", "403b", "roth"))
-    limits = {
-        "457b": deferral,
-        "fsa": FSA_LIMIT[calendar_year],
-        "dcfsa": DEPENDENT_CARE_LIMIT[calendar_year],
-        "hsa": HSA_LIMIT[calendar_year][1],
-    }
-    return limits[code] - year.taken.get(code, ZERO) if code in limits else None
+        return deferral - _sum(taken.get(other, ZERO) for other in ("401k", "403b", "roth"))
+    limits = {"457b": deferral, "fsa": FSA_LIMIT[year], "dcfsa": DEPENDENT_CARE_LIMIT[year], "hsa": HSA_LIMIT[year][1]}
+    return limits[code] - taken.get(code, ZERO) if code in limits else None
 
 
-def _asked(withheld: Withheld, gross: Decimal, calendar_year: int) -> Decimal:
+def _together(one: dict[str, Decimal], other: dict[str, Decimal]) -> dict[str, Decimal]:
+    """Amounts by code, added up."""
+    return {code: one.get(code, ZERO) + other.get(code, ZERO) for code in one | other}
+
+
+def _asked(job: Job, withheld: Withheld, gross: Decimal, calendar_year: int) -> Decimal:
     """What a period is asked for: a share of gross, or the amount, which for health plans rises with the plan year."""
     if withheld.share is not None:
-        return cents(gross * withheld.share)
+        share = withheld.share
+        if withheld.code in DEFERRALS and ways(job).escalates:
+            share = max(Decimal("0.01"), share - Decimal(2026 - calendar_year) / 100)
+        return cents(gross * share)
     amount = withheld.fixed or ZERO
     if withheld.code in ("medical", "dental"):
         # Premiums are set for a plan year; the amount of the job is that of 2025.
@@ -105,19 +108,21 @@ def _pretax(job: Job, run: Run, year: Year, gross: Decimal, money: Decimal) -> d
             continue
         if (extra_run and withheld.share is None) or (skipped and code in CAFETERIA):
             continue
-        amount = _asked(withheld, gross, run.date.year)
-        left = _limit(job, code, year, run.date.year)
-        amount = amount if left is None else min(amount, left - out.get(code, ZERO))
+        amount = _asked(job, withheld, gross, run.date.year)
+        left = _limit(job, code, _together(year.taken, out), run.date.year)
+        amount = amount if left is None else min(amount, left)
         if 0 < amount <= room:
             out[code] = out.get(code, ZERO) + amount
             room -= amount
     return out
 
 
-def _after_tax(job: Job, run: Run, year: Year, gross: Decimal, taxed: Decimal, money: Decimal) -> dict[str, Decimal]:
+def _after_tax(
+    job: Job, run: Run, year: Year, gross: Decimal, pretax: dict[str, Decimal], money: Decimal
+) -> dict[str, Decimal]:
     """Deductions from what is left: orders of courts within the law's share, then what the employee agreed to."""
     extra_run = run.kind == "off_cycle" or run.error == "missed-mended"
-    disposable = max(ZERO, money + taxed)
+    disposable = max(ZERO, money + _sum(pretax.values()))
     room = max(ZERO, money)
     out: dict[str, Decimal] = {}
     order = {"child_support": 0, "garnishment": 1}
@@ -127,7 +132,7 @@ def _after_tax(job: Job, run: Run, year: Year, gross: Decimal, taxed: Decimal, m
             continue
         if code in ("roth", "life", "disability", "loan") and run.date < ways(job).benefits_since:
             continue
-        amount = _asked(withheld, gross, run.date.year)
+        amount = _asked(job, withheld, gross, run.date.year)
         if code == "garnishment":
             above = disposable - _GARNISHED_FREE * weeks_of(job)
             asked = cents(disposable * withheld.share) if withheld.share is not None else amount
@@ -135,9 +140,9 @@ def _after_tax(job: Job, run: Run, year: Year, gross: Decimal, taxed: Decimal, m
         elif code == "child_support":
             amount = min(amount, cents(disposable * _SUPPORT_SHARE))
         elif code == "roth":
-            left = _limit(job, code, year, run.date.year)
+            left = _limit(job, code, _together(year.taken, _together(pretax, out)), run.date.year)
             amount = amount if left is None else min(amount, left)
-        elif code == "advance" and year.scheduled > 4:
+        elif code == "advance" and not 0 < year.scheduled - ways(job).advance_after <= 4:
             continue
         if 0 < amount <= room:
             out[code] = out.get(code, ZERO) + amount
@@ -251,9 +256,9 @@ def _pay(job: Job, run: Run, year: Year, number: int, made: Earned) -> Pay:
     taxes_total = _sum(taxes.values())
     fica = gross - _sum(amount for code, amount in pretax.items() if code in CAFETERIA)
     federal = fica - _sum(amount for code, amount in pretax.items() if code in DEFERRALS)
-    after = _after_tax(job, run, year, gross, _sum(pretax.values()), money - _sum(pretax.values()) - taxes_total) | {
-        code: amount for code, amount in backed.items() if amount
-    }
+    left = money - _sum(pretax.values()) - taxes_total
+    after = _after_tax(job, run, year, gross, pretax, left)
+    after |= {code: amount for code, amount in backed.items() if amount}
     taken = pretax | after
     taken_before = _sum(year.taken.values())
     taxes_before = _sum(year.taxes.values())

@@ -124,7 +124,9 @@ PROGRAMMES: Final[dict[str, tuple[Programme, ...]]] = {
             + _terms((2023, "1.1", 84_000), (2024, "1.2", 87_000), (2025, "1.3", 89_200), (2026, "1.1", 100_000)),
         ),  # Rhode Island DLT, tax information
     ),
-    "VT": (Programme("childcare", ("VT CCC",), _terms((2025, "0.11", None))),),  # 32 V.S.A. 10552, since July 2024
+    "VT": (
+        Programme("childcare", ("VT CCC",), _terms((2025, "0.11", None))),
+    ),  # 32 V.S.A. 10552; since July 2024, here its first whole year
     "WA": (
         Programme(
             "pfml",
@@ -132,7 +134,9 @@ PROGRAMMES: Final[dict[str, tuple[Programme, ...]]] = {
             _terms((2019, "0.25333", "fica"), (2022, "0.43932", "fica"), (2023, "0.58208", "fica"))
             + _terms((2024, "0.52858", "fica"), (2025, "0.65798", "fica"), (2026, "0.80716", "fica")),
         ),  # Washington ESD, Paid Leave premium rate times the employee's share
-        Programme("cares", ("WA CARES", "WA LTC"), _terms((2024, "0.58", None))),  # RCW 50B.04.080, since July 2023
+        Programme(
+            "cares", ("WA CARES", "WA LTC"), _terms((2024, "0.58", None))
+        ),  # RCW 50B.04.080; since July 2023, here its first whole year
     ),
 }
 """By state of work, in the order of the lines on a stub."""
