@@ -77,6 +77,8 @@ def replace_text(says: Says, text: str) -> Says:
 def line_printer(pay: Pay, style: Style) -> Drawn:
     """Everything stands in cells of one width, in capitals, in columns that only spaces hold apart."""
     style = monospaced(style)
+    if "b" in style.date_form.lower():
+        style = replace(style, date_form=style.one_of("printer dates", "%m/%d/%y", "%m/%d/%Y", "%m-%d-%y"))
     sheet = Sheet(style)
     earned, taxed, taken = earnings_of(pay, style), taxes_of(pay, style), deductions_of(pay, style)
     lines = 26 + len(earned) + max(len(taxed), len(taken)) + len(pay.deposits) + len(pay.reimbursements)
@@ -102,9 +104,15 @@ def _parties(grid: _Grid, pay: Pay) -> None:
         address = " ".join(line.upper() for line in pay.job.employer.address.lines)
         grid.write(0, address, 46, (field("employer_address", address),))
         grid.next(2)
-    for n, fact in enumerate((*facts, *person_facts(pay, style))):
-        grid.fact(41 * (n % 2), fact, 15, 39)
-        if n % 2:
+    column = 0
+    for fact in (*facts, *person_facts(pay, style)):
+        long = len(fact.text) > 22
+        if long and column:
+            grid.next()
+            column = 0
+        grid.fact(column, fact, 15, 78 if long else 39)
+        column = 0 if long or column else 41
+        if not column:
             grid.next()
     grid.next(2)
     employee = employee_text(pay.job.person, style).upper()

@@ -140,8 +140,11 @@ def place(
     sheet: Sheet, address: Address, name: str, x: float, y: float, room: float, *, size: float | None = None,
     align: str = "left",
 ) -> float:  # fmt: skip
-    """An address on two lines, said as one value."""
+    """An address on two lines, or more where they are long, said as one value."""
     lines = address_lines(address.lines, sheet.style)
+    wanted = size or sheet.style.size
+    if min(fitting(sheet, line, room, wanted) for line in lines) < 0.75 * wanted:
+        lines = tuple(part for line in lines for part in wrapped(sheet, line, room, wanted * 0.85))
     return block(sheet, x, y, lines, room, says=field(name, " ".join(lines)), size=size, align=align)
 
 

@@ -91,7 +91,7 @@ def _rate(value: Decimal) -> Decimal:
 
 
 def _code(code: str, style: Style) -> str:
-    words, numbers = _CODES.get(code, (code.replace("_", "")[:3].upper(), f"D{len(code) % 10}"))
+    words, numbers = _CODES.get(code, (code.replace("_", "")[:3].upper(), f"D{sum(code.encode()) % 90 + 10}"))
     return numbers if style.chance("numeric codes", 0.35) else words
 
 

@@ -11,16 +11,16 @@ from samples.looks.stub_lines import Entry, Fact
 from samples.sheet import Drawn, Says, Sheet
 from samples.style import BLACK, GREY, Colour, Style
 
-FLOOR = 4.2
-"""Points: below this a text is cut, as print programs cut it."""
+FLOOR = 4.4
+"""Points: below this no text is printed if it can be cut or broken, as print programs do."""
 
 
 def fitting(
     sheet: Sheet, text: str, room: float, size: float, *, bold: bool = False, family: Family | None = None
 ) -> float:
-    """The size, at most `size`, at which the text runs no wider than the room."""
+    """The size, at most `size`, at which the text runs no wider than the room, however small."""
     width = sheet.measure(text, size=size, bold=bold, family=family)
-    return size if width <= room else max(FLOOR, size * room / width * 0.995)
+    return size if width <= room else size * room / width * 0.995
 
 
 def put(
@@ -28,9 +28,15 @@ def put(
     italic: bool = False, align: str = "left", colour: Colour = BLACK, family: Family | None = None,
     says: Sequence[Says] = (),
 ) -> float:  # fmt: skip
-    """Text that never runs wider than its room: smaller, and cut at the smallest; what is cut off is not said."""
-    size = fitting(sheet, text, room, size or sheet.style.size, bold=bold, family=family)
+    """Text that never runs wider than its room: smaller, then cut, and what is cut off is not said.
+
+    Amounts and dates are never cut: they only shrink.
+    """
+    wanted = size or sheet.style.size
+    size = fitting(sheet, text, room, wanted, bold=bold, family=family)
     shown = text
+    if any(c.isalpha() for c in text) and all(s.value in (text, "true", "false") for s in says):
+        size = max(size, FLOOR, wanted * 0.7) if size < wanted else size
     while len(shown) > 1 and sheet.measure(shown, size=size, bold=bold, family=family) > room:
         shown = shown[:-1].rstrip()
     means = [replace(s, value=shown) if s.value == text else s for s in says]
@@ -154,14 +160,16 @@ class Table:
             at += column.share * unit
         return out
 
-    def head(self, sheet: Sheet, y: float, *, colour: Colour = BLACK, size: float | None = None) -> float:
-        """The headings on a base line; returns the base line of the first row."""
+    def head(
+        self, sheet: Sheet, y: float, *, colour: Colour = BLACK, size: float | None = None, says: Sequence[Says] = ()
+    ) -> float:
+        """The headings on a base line; what the first of them says of all rows below it stands there."""
         for column, left, right in self.edges():
             title = column.title.upper() if self.upper_head else column.title
             at = {"left": left + self.pad, "right": right - self.pad, "center": (left + right) / 2}[column.align]
             room = right - left - 2 * self.pad
             put(sheet, at, y, title, room, size=size or self.size, bold=self.bold_head, align=column.align,
-                colour=colour, family=self.family)  # fmt: skip
+                colour=colour, family=self.family, says=says if column.key == "label" else ())  # fmt: skip
         return y + self.step
 
     def row(self, sheet: Sheet, y: float, entry: Entry, *, bold: bool = False) -> float:
