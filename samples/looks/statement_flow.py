@@ -116,7 +116,9 @@ def stack(
 def broken(
     sheet: Sheet, text: str, room: float, size: float, *, bold: bool = False, family: Family | None = None
 ) -> list[str]:
-    """A text in lines no wider than the room, broken between words, and within a word only where it must be."""
+    """A text in lines no wider than the room: broken where it says so, between words, within one only where it must."""
+    if "\n" in text:
+        return [line for t in text.split("\n") for line in broken(sheet, t, room, size, bold=bold, family=family)]
     face = (family or sheet.style.body).face(bold=bold)
     lines: list[str] = []
     for word in text.split():

@@ -253,3 +253,16 @@ def row_says(number: int, booking: Booking, description: str) -> dict[str, Says]
 def balance_says(number: int, balance: Decimal) -> Says:
     """What the balance behind a booking means."""
     return cell("transactions", number, "balance", balance)
+
+
+def in_lines(style: Style, text: str) -> str:
+    """A booking's text as the bank breaks it: its main words first, what identifies it below; short ones stay whole."""
+    if len(text) < 26 or not style.chance("descriptions in lines", 0.55):
+        return text
+    words, first = text.split(), 0
+    for n, word in enumerate(words):
+        first += len(word) + 1
+        if n and first > 16 and (word in ("PPD", "ID:", "REF", "TRACE", "WEB") or any(c.isdigit() for c in word)):
+            return f"{' '.join(words[:n])}\n{' '.join(words[n:])}"
+    middle = len(words) // 2 + 1
+    return f"{' '.join(words[:middle])}\n{' '.join(words[middle:])}" if len(words) > middle else text
