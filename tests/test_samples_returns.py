@@ -15,7 +15,7 @@ from samples.ledger.parties import Address, Employer, Person
 from samples.ledger.rates import STANDARD_DEDUCTION, WAGE_BASE, income_tax
 from samples.ledger.reported import report_income
 from samples.ledger.returns import InformationReturn, TaxForm, TaxReturn
-from samples.ledger.schedule_c import EXPENSE_LINES
+from samples.ledger.schedule_c import EXPENSE_LINES, MILEAGE_RATE
 from samples.ledger.sources import Benefit, Business, BusinessMonth, Partnership, Rental
 from samples.ledger.tax_figures import elderly, table_tax, taxable_social_security
 from samples.ledger.tax_return import file_return
@@ -332,6 +332,13 @@ def test_schedule_c_adds_up_and_carries_to_schedule_1() -> None:
             assert at(c, "4") == at(c, "42") == at(c, "40") - at(c, "41")
             others = sum((row["amount"] for row in c.rows.get("expenses", ())), ZERO)
             assert at(c, other_expenses_line(r.year)) == at(c, "48") == others
+
+
+def test_business_miles_at_the_standard_rate_are_line_9() -> None:
+    for r in RETURNS:
+        for c in of(r, "schedule-c"):
+            if "44a" in c.lines:
+                assert abs(at(c, "44a") * MILEAGE_RATE[r.year] - at(c, "9")) <= 1
 
 
 def test_schedule_se_follows_schedule_c_and_carries_half_to_schedule_1() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samples.draws import Draw
+from samples.ledger.names import draw_person
 from samples.ledger.parties import Person
 
 PRINTED_STATUS = {
@@ -74,8 +75,11 @@ def draw_filer(borrowers: Sequence[Person], dependents: Sequence[tuple[Person, s
         status = "head" if dependents and habit.at("head").chance(0.85) else "single"
     preparer = ""
     if habit.at("prepared").chance(0.55):
-        last = habit.at("firm").faker()
-        preparer = habit.at("form").pick(_FIRMS).format(a=last.last_name(), b=last.last_name())
+        preparer = (
+            habit.at("form")
+            .pick(_FIRMS)
+            .format(a=draw_person(habit.at("firm")).last, b=draw_person(habit.at("partner")).last)
+        )
         if habit.at("capitals").chance(0.4):
             preparer = preparer.upper()
     return Filer(
@@ -89,14 +93,17 @@ def draw_filer(borrowers: Sequence[Person], dependents: Sequence[tuple[Person, s
     )
 
 
-def signing_day(year: int, asof: dt.date | None, draw: Draw) -> dt.date:
+def signing_day(year: int, asof: dt.date | None, draw: Draw, *, late: bool = False) -> dt.date:
     """A day of the year's filing season, never after `asof`; where `asof` lies late enough, a few used the extension.
 
-    The extension ends on 15 October. W-2s are due on 31 January, so few sign before.
+    The extension ends on 15 October. W-2s are due on 31 January, so few sign before; who waits for
+    brokers or for Schedules K-1 is late.
     """
     opened, due = SEASONS[year]
     days = (due - opened).days
     when = draw.weighted({"early": 0.3, "middle": 0.4, "last weeks": 0.24, "extension": 0.06})
+    if late and when == "early":
+        when = "last weeks"
     low, high = {"early": (4, 30), "middle": (25, days - 20), "last weeks": (days - 20, days)}.get(
         when, (days - 6, days)
     )

@@ -12,6 +12,7 @@ from samples.ledger.banking import Account
 from samples.ledger.credit import Mortgage
 from samples.ledger.employers import draw_ein
 from samples.ledger.mortgages import last_due, original_amount
+from samples.ledger.names import draw_person
 from samples.ledger.parties import Address, Person
 from samples.ledger.places import draw_address
 from samples.ledger.returns import InformationReturn
@@ -326,7 +327,7 @@ def _rent_return(rental: Rental, year: int, draw: Draw) -> InformationReturn | N
     months = months_let(rental, year)
     if rental.sort != 3 or not months or not habit.at("has").chance(0.5):
         return None
-    manager = f"{habit.at('name').faker().last_name()} Property Management"
+    manager = f"{draw_person(habit.at('name')).last} Property Management"
     return InformationReturn(
         "1099-misc",
         year,

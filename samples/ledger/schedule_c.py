@@ -25,10 +25,20 @@ _WHOLE_LINES = {"16": "16b", "20": "20b", "24": "24a", "27a": "27", "27b": "27",
 _GOODS_LINES = ("36", "37", "38", "39")
 _OTHER_LABELS = (
     "Bank service charges", "Telephone and internet", "Software subscriptions", "Dues and subscriptions",
-    "Licenses and permits", "Uniforms and laundry", "Continuing education", "Postage and delivery", "Small tools",
-    "Merchant processing fees", "Background checks", "Parking and tolls", "Website hosting", "Safety equipment",
-    "Waste disposal", "Client gifts", "Bookkeeping software", "Cell phone",
+    "Licenses and permits", "Continuing education", "Postage and delivery", "Merchant processing fees",
+    "Parking and tolls", "Website hosting", "Bookkeeping software", "Cell phone", "Small equipment", "Printing",
 )  # fmt: skip
+_TRADE_LABELS = {
+    "23": ("Small tools", "Dump fees", "Safety equipment", "Tool rental"),
+    "48": ("Tolls", "Scales and permits", "ELD subscription", "Truck wash", "Platform fees"),
+    "49": ("Tolls", "Phone mount and data plan", "Platform fees", "Delivery bags"),
+    "54": ("Online storage", "Reference materials", "Client gifts", "E-file fees"),
+    "56": ("Uniforms and laundry", "Waste disposal", "Background check"),
+    "62": ("Background check", "Uniforms", "CPR certification", "Activities and toys"),
+    "72": ("Commissary fees", "Propane", "Health permit", "Laundry and linens"),
+    "81": ("Uniforms and laundry", "Waste disposal", "Booking app", "Music license"),
+}
+"""By the first two digits of the activity code, what such trades spend on beside the form's own lines."""
 
 
 def _spent(business: Business, year: int) -> dict[str, Decimal]:
@@ -76,10 +86,10 @@ def _goods(spent: dict[str, Decimal], taken: Decimal, habit: Draw, year: int) ->
 
 def _vehicle(amount: Decimal, year: int, draw: Draw) -> Lines:
     """Part IV, by the standard mileage rate."""
-    commuting = Decimal(draw.at("commute").whole(0, 24) * 90)
+    commuting = Decimal(draw.at("commute").whole(0, 2_400))
     return {
         "44a": whole(amount / MILEAGE_RATE[year]),
-        "44b": commuting,
+        **({"44b": commuting} if commuting > 300 else {}),
         "44c": Decimal(draw.at("private miles").whole(1_800, 11_000)),
         "45": "Yes",
         "46": draw.at("second car").weighted({"Yes": 0.7, "No": 0.3}),
@@ -88,10 +98,11 @@ def _vehicle(amount: Decimal, year: int, draw: Draw) -> Lines:
     }
 
 
-def _others(total: Decimal, habit: Draw, draw: Draw) -> tuple[dict[str, object], ...]:
+def _others(total: Decimal, code: str, habit: Draw, draw: Draw) -> tuple[dict[str, object], ...]:
     """Part V: what the other expenses were, in a business's own words."""
     count = min(habit.at("others").whole(1, 6), max(1, int(total) // 60))
-    labels = habit.at("labels").some(_OTHER_LABELS, count)
+    trade = habit.at("trade labels").some(_TRADE_LABELS.get(code[:2], ()), (count + 1) // 2)
+    labels = habit.at("order").shuffled(trade + habit.at("labels").some(_OTHER_LABELS, count - len(trade)))
     weights = [Decimal(draw.at(f"other/{label}").whole(20, 200)) for label in labels]
     parts = share_out(total, weights)
     return tuple({"label": label, "amount": part} for label, part in zip(labels, parts, strict=True) if part)
@@ -132,7 +143,9 @@ def schedule_c(business: Business, year: int, draw: Draw) -> TaxForm:
     if tentative - home < 0:
         lines["32a"] = "X"
     lines |= goods
-    if part_two.get("9") and draw.at("mileage").chance(0.85):
+    # Who deducts what a truck really costs reports its miles on Form 4562 instead.
+    by_miles = business.yearly.get(year, {}).get("9") == spent.get("9")
+    if part_two.get("9") and by_miles and draw.at("mileage").chance(0.9):
         lines |= _vehicle(spent["9"], year, draw)
     if other:
         lines["48"] = other
@@ -149,5 +162,5 @@ def schedule_c(business: Business, year: int, draw: Draw) -> TaxForm:
     }
     if business.started.year == year:
         facts["started"] = "X"
-    rows = {"expenses": _others(other, habit, draw)} if other else {}
+    rows = {"expenses": _others(other, business.code, habit, draw)} if other else {}
     return TaxForm("schedule-c", year, business.person.name, business.person.ssn, lines, facts, rows)

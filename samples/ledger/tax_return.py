@@ -1,7 +1,8 @@
 """A year's return: Form 1040 with the schedules it needs, from the papers and books behind it.
 
 Left out, and so never on these returns: the earned income credit, the recovery rebates of 2020 and 2021, the
-alternative minimum tax, the net investment income tax, and losses carried in from earlier years.
+exclusion of unemployment pay for 2020, the alternative minimum tax, the net investment income tax, capital gains of
+Schedules K-1, and losses carried in from earlier years.
 """
 
 from __future__ import annotations
@@ -108,12 +109,14 @@ def _adjustments(
     out["half_se"] = half_se
     room = profit - half_se
     if room > 6_000 and filer.habit.at("own insurance").chance(0.2):
-        out["se_health"] = min(whole(room / 2), Decimal(draw.at("premiums").whole(1_900, 11_500)))
+        premiums = filer.habit.at("premiums").whole(1_900, 11_500) * draw.at("premiums").whole(90, 112) // 100
+        out["se_health"] = min(whole(room / 2), Decimal(premiums))
     out["early_withdrawal"] = whole(_total(_of(papers, "1099-int"), "2"))
     # Section 221: at most 2,500 dollars, phased out from incomes that lie above these (Publication 970).
     ceiling = 140_000 if filer.status == "joint" else 70_000
     if filer.status != "separate" and rough_income < ceiling and filer.habit.at("student loan").chance(0.1):
-        out["student_loan"] = min(Decimal(2_500), Decimal(draw.at("student loan").whole(60, 3_100)))
+        paid = filer.habit.at("loan interest").whole(60, 3_100) * draw.at("loan interest").whole(78, 115) // 100
+        out["student_loan"] = min(Decimal(2_500), Decimal(paid))
     return {meaning: value for meaning, value in out.items() if value}
 
 
@@ -341,7 +344,7 @@ def file_return(
         address=address,
         occupation=occupations[0] if occupations else "",
         spouse_occupation=occupations[1] if filer.spouse and len(occupations) > 1 else "",
-        signed=signing_day(year, asof, draw.at("signed")),
+        signed=signing_day(year, asof, draw.at("signed"), late=bool(k1s or form_d)),
         preparer=filer.preparer,
         forms=tuple(forms),
     )
