@@ -9,6 +9,7 @@ from samples.draws import Draw
 from samples.ledger.parties import Address, Person
 from samples.ledger.returns import Lines, TaxForm, TaxReturn
 from samples.looks.form_rows import Row, rows_of
+from samples.looks.form_schedule import Schedule
 from samples.looks.irs_1040_lines import APPLIED, BANK_LINES, DEDUCTIONS, INCOME, OWED, PAYMENTS, REFUND, TAX
 from samples.splits import Split
 from samples.style import Style, draw_style
@@ -55,3 +56,11 @@ def return_of(year: int, *, extreme: bool = False, sparse: bool = False) -> TaxR
 def styles(count: int, split: Split = Split.ANY) -> list[Style]:
     """Some issuers' styles of a split."""
     return [draw_style(Draw(number, "style"), split) for number in range(count)]
+
+
+def schedule_of(table: Schedule, year: int, *, extreme: bool = False, facts: dict[str, str] | None = None) -> TaxForm:
+    """A schedule with an amount on every line of its table."""
+    rows = tuple(row for part in table.parts for row in rows_of(part.rows, year))
+    person = LONG if extreme else RUTH
+    lines = lines_of(rows, -88_888_888 if extreme else 0)
+    return TaxForm(table.kind, year, person.name, person.ssn, lines, facts or {})

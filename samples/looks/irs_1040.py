@@ -10,6 +10,7 @@ from samples.ledger.returns import TaxReturn
 from samples.looks import LOOKS
 from samples.looks.form_pen import Dress, Pen, official
 from samples.looks.form_rows import Columns, Ledgered, filling, rows_of, set_rows
+from samples.looks.form_software import software
 from samples.looks.irs_1040_end import set_bank, set_preparer, set_signatures
 from samples.looks.irs_1040_lines import APPLIED, DEDUCTIONS, INCOME, OWED, PAYMENTS, REFUND, TAX
 from samples.looks.irs_1040_people import Place, set_dependents, set_names, set_question, set_standard, set_status
@@ -192,24 +193,3 @@ def print_from_software(return_: TaxReturn, style: Style) -> Drawn:
 def print_for_seniors(return_: TaxReturn, style: Style) -> Drawn:
     """Form 1040-SR has the lines of Form 1040 under another name and in larger type."""
     return draw_1040(return_, style, Dress(family("Times"), size=8.8), senior=True)
-
-
-def software(style: Style) -> Dress:
-    """What a tax program's print has of its own: face, strokes, leaders, notices."""
-    face = family(style.one_of("program-face", "Helvetica", "Times")) if style.body.sort == "mono" else style.body
-    number = style.draw.at("program").digits(5)
-    code = style.word("program-code", "BAA", "FDIA", "QNA", "UYA")
-    notices = (
-        style.word("program-copy", "FORM SOFTWARE COPY ONLY - DO NOT FILE", "Software copy, not for filing",
-                   "KEEP FOR YOUR RECORDS", "Client copy - e-filed"),
-        f"{code}  {number}  REV {style.word('revision', '01/28', '02/14', '03/05')}",
-    )  # fmt: skip
-    return Dress(
-        face,
-        size=7.2,
-        boxes=style.chance("program-boxes", 0.6),
-        dots=style.one_of("program-dots", " .", ".", "", " ."),
-        black_parts=style.chance("program-parts", 0.4),
-        notice=notices[: 1 + style.chance("program-number", 0.7)],
-        watermark=style.one_of("program-mark", "", "", "CLIENT COPY", "COPY"),
-    )
