@@ -39,7 +39,7 @@ def _withheld(draw: Draw, yearly: int, periods: int) -> tuple[Withheld, ...]:
         if not own.chance(0.3):
             continue
         if code in (*DEFERRALS, "roth") or (code == "garnishment" and own.chance(0.5)):
-            out.append(Withheld(code, share=Decimal(own.whole(1, 25)) / 100))
+            out.append(Withheld(code, share=Decimal(own.whole(1, 50 if code == "garnishment" else 25)) / 100))
         else:
             out.append(Withheld(code, fixed=own.cents(1, max(2, yearly // periods // 15))))
     return tuple(out)
