@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import dataclasses
 import datetime as dt
 import logging
 import sys
@@ -51,8 +52,27 @@ def _parser() -> argparse.ArgumentParser:
     screening.add_argument("--report", type=Path, metavar="DIR", help="write an HTML report per case here")
     screening.add_argument("--asof", type=_date, metavar="DATE", help="the day of the screening (default: today, UTC)")
     screening.add_argument("--all-checks", action="store_true", help="give every check's verdict with its reason")
-    samples = commands.add_parser("samples", parents=[common], help="write the invented sample cases with their truth")
+    samples = commands.add_parser("samples", parents=[common], help="write invented cases with their truth")
     samples.add_argument("out", type=Path, metavar="OUT")
+    samples.add_argument("--cases", type=_positive, default=20, metavar="N", help="how many (default: 20)")
+    samples.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed, the same bytes (default: 1)")
+    samples.add_argument(
+        "--split",
+        choices=("train", "tune", "test"),
+        default="train",
+        help="which looks, fonts, forgeries … (default: train)",
+    )
+    samples.add_argument(
+        "--bad-share", type=_share, default=0.3, metavar="P", help="share of misrepresented cases (default: 0.3)"
+    )
+    samples.add_argument("--renderers", metavar="A,B", help="print with these, whatever the split")
+    samples.add_argument(
+        "--asof", type=_date, metavar="DATE", help="the day as of which the papers are sent (default: a fixed one)"
+    )
+    samples.add_argument("--jobs", type=_positive, default=default_jobs(), metavar="N", help="worker processes")
+    samples.add_argument(
+        "--leak-check", action="store_true", help="fail where traits of files alone tell forged from clean"
+    )
     commands.add_parser("doctor", parents=[common], help="say what is installed, what is missing and how to get it")
     return parser
 
@@ -61,6 +81,13 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _share(text: str) -> float:
+    number = float(text)
+    if not 0.0 <= number <= 1.0:
+        raise argparse.ArgumentTypeError("must be between 0 and 1")
     return number
 
 
@@ -160,12 +187,40 @@ def _say_unscreened(case: Case, console: Console) -> None:
 
 
 def _samples(args: argparse.Namespace, console: Console) -> int:
-    from samples.gallery_maker import make_gallery
+    from samples.leak_check import leak_check
+    from samples.sets import SetOrder, make_set
+    from samples.splits import MissingTool, Split
 
-    make_gallery(args.out)
+    renderers = tuple(args.renderers.split(",")) if args.renderers else ()
+    wanted = SetOrder(args.cases, args.seed, Split(args.split), args.bad_share, renderers)
+    if args.asof is not None:
+        wanted = dataclasses.replace(wanted, asof=args.asof)
+
+    def say(text: str) -> None:
+        console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    try:
+        with Progress(*columns, console=console, disable=args.quiet or not console.is_terminal) as progress:
+            task = progress.add_task("Making cases", total=args.cases)
+            made = make_set(args.out, wanted, jobs=args.jobs, made=lambda _: progress.advance(task))
+    except MissingTool as missing:
+        say(f"samples: {missing}")
+        return UNUSABLE
     if not args.quiet:
-        console.print(f"Sample cases: {args.out}", markup=False, highlight=False, soft_wrap=True)
-    return DONE
+        say(f"{args.out}: {made.cases} cases, {made.files} files, {made.size / 1e6:.1f} MB")
+    if not args.leak_check:
+        return DONE
+    canary = leak_check(made.seen)
+    if canary is None:
+        say("leak check: too few forged files to say; ask for more cases")
+        return SOME_REFUSED
+    verdict = "the set leaks" if canary.sings else "nothing leaks"
+    say(
+        f"leak check: area {canary.area:.3f} [{canary.low:.3f}, {canary.high:.3f}] over {canary.files} files, "
+        f"{canary.forged} of them forged: {verdict}"
+    )
+    return SOME_REFUSED if canary.sings else DONE
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from samples.casework import Order, make_case
 from samples.draws import Draw
+from samples.leak_check import FileTrait, seen
 from samples.packing import page_count
 from samples.paper import Packed
 from samples.press import default_renderers
@@ -49,41 +50,63 @@ def orders(wanted: SetOrder) -> tuple[Order, ...]:
     )
 
 
-def make_set(out: Path, wanted: SetOrder, *, jobs: int, made: Callable[[str], None] = lambda _: None) -> int:
-    """Writes the set into a folder and returns its size in bytes; `made` hears of every case as it is done.
+@dataclass(frozen=True, slots=True)
+class MadeCase:
+    """A case that was written: its lines of the manifest, and its files as the canary sees them."""
 
-    The same order writes the same bytes, however many jobs share the work.
+    lines: tuple[dict[str, str], ...]
+    seen: tuple[FileTrait, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSet:
+    """A set that was written."""
+
+    cases: int
+    files: int
+    size: int
+    """Bytes of the papers."""
+    seen: tuple[FileTrait, ...]
+
+
+def make_set(out: Path, wanted: SetOrder, *, jobs: int, made: Callable[[str], None] = lambda _: None) -> MadeSet:
+    """Writes the set into a folder; `made` hears of every case as it is done.
+
+    The same order writes the same bytes, however many jobs share the work. MissingTool where a renderer is not there.
     """
     out.mkdir(parents=True, exist_ok=True)
     wanted_orders = orders(wanted)
-    rows: dict[str, list[dict[str, str]]] = {}
+    cases: dict[str, MadeCase] = {}
     if jobs == 1:
         for order in wanted_orders:
-            rows[order.name] = write_case(out, order)
+            cases[order.name] = write_case(out, order)
             made(order.name)
     else:
         # Forked workers would inherit the fonts and pools of whoever calls; fresh ones draw from the seed alone.
         with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("forkserver")) as pool:
             pending = {pool.submit(write_case, out, order): order.name for order in wanted_orders}
             for done in as_completed(pending):
-                rows[pending[done]] = done.result()
+                cases[pending[done]] = done.result()
                 made(pending[done])
     with (out / "manifest.tsv").open("w", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, delimiter="\t", lineterminator="\n")
         writer.writeheader()
         for order in wanted_orders:
-            writer.writerows(rows[order.name])
-    return sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+            writer.writerows(cases[order.name].lines)
+    lines = [line for order in wanted_orders for line in cases[order.name].lines]
+    seen_files = tuple(trait for order in wanted_orders for trait in cases[order.name].seen)
+    return MadeSet(len(wanted_orders), len(lines), sum(int(line["bytes"]) for line in lines), seen_files)
 
 
-def write_case(out: Path, order: Order) -> list[dict[str, str]]:
-    """Makes one case, writes its folder and returns its lines of the manifest."""
+def write_case(out: Path, order: Order) -> MadeCase:
+    """Makes one case and writes its folder."""
     case = make_case(order)
     folder = out / case.name
     folder.mkdir(parents=True, exist_ok=True)
     lines = [_written(folder, case, number) for number in range(len(case.uploads))]
     (folder / "case.truth.json").write_text(json.dumps(case_truth(case), indent=1) + "\n")
-    return lines
+    told = {t.file for t in case.tampers if t.file is not None}
+    return MadeCase(tuple(lines), tuple(seen(case.name, upload, told) for upload in case.uploads))
 
 
 def _written(folder: Path, case: Packed, number: int) -> dict[str, str]:

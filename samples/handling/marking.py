@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from dataclasses import replace
 from typing import Any
@@ -13,8 +12,9 @@ from samples.draws import Draw
 from samples.handling import HANDLINGS
 from samples.handling.saving import SSN, opens, saved
 from samples.increment import save_on_top
-from samples.paper import Said, Spot, Upload
+from samples.paper import Said, Upload
 from samples.splits import Split
+from samples.workbench import annotated, corners, when
 
 _NOTES = (
     "this is the right one",
@@ -24,24 +24,6 @@ _NOTES = (
     "gross is here",
     "my account",
 )
-
-
-def when(upload: Upload, draw: Draw) -> dt.datetime:
-    """An instant for a change: within the weeks before the middle of November 2026, whatever the clock."""
-    del upload
-    return dt.datetime(2026, 11, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=draw.at("when").whole(0, 14 * 86_400))
-
-
-def box_of(page: pikepdf.Page, spot: Spot, margin: float = 1.0) -> tuple[float, float, float, float]:
-    """A place in the page's own points: left, bottom, right, top."""
-    left, bottom, right, top = (float(v) for v in page.mediabox)
-    width, height = right - left, top - bottom
-    return (
-        left + spot.left * width - margin,
-        bottom + (1 - spot.bottom) * height - margin,
-        left + spot.right * width + margin,
-        bottom + (1 - spot.top) * height + margin,
-    )
 
 
 def _some(upload: Upload, draw: Draw) -> Said | None:
@@ -54,7 +36,7 @@ def annotate(upload: Upload, draw: Draw, sort: str, said: Said, **entries: Any) 
     assert said.spot is not None
     with pikepdf.open(io.BytesIO(upload.data)) as pdf:
         page = pdf.pages[said.spot.page - 1]
-        left, bottom, right, top = box_of(page, said.spot)
+        left, bottom, right, top = corners(page, said.spot)
         mark = pdf.make_indirect(
             pikepdf.Dictionary(
                 Type=pikepdf.Name.Annot,
@@ -64,11 +46,7 @@ def annotate(upload: Upload, draw: Draw, sort: str, said: Said, **entries: Any) 
                 **entries,
             )
         )
-        if "/Annots" not in page:
-            page.Annots = pikepdf.Array()
-        page.Annots.append(mark)
-        holder = page.Annots if page.Annots.is_indirect else page.obj
-        return save_on_top(upload.data, pdf, [mark, holder], draw=draw, modified=when(upload, draw))
+        return save_on_top(upload.data, pdf, [mark, annotated(page, mark)], draw=draw, modified=when(draw))
 
 
 @HANDLINGS.declare("highlighted", Split.ANY, "handling")
@@ -78,7 +56,7 @@ def highlighted(upload: Upload, draw: Draw) -> Upload | None:
     if not opens(upload) or said is None or said.spot is None:
         return None
     with pikepdf.open(io.BytesIO(upload.data)) as pdf:
-        left, bottom, right, top = box_of(pdf.pages[said.spot.page - 1], said.spot)
+        left, bottom, right, top = corners(pdf.pages[said.spot.page - 1], said.spot)
     quad = [left, top, right, top, left, bottom, right, bottom]
     data = annotate(upload, draw, "Highlight", said, QuadPoints=quad, C=[1, 0.92, 0.23], CA=0.5)
     return upload.chose(("handling", "highlighted"), data=data)
@@ -126,7 +104,7 @@ def blacked_out(upload: Upload, draw: Draw) -> Upload | None:
         for said in hidden:
             assert said.spot is not None
             page = pdf.pages[said.spot.page - 1]
-            left, bottom, right, top = box_of(page, said.spot, 1.5)
+            left, bottom, right, top = corners(page, said.spot, 1.5)
             box = f"q 0 0 0 rg {left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f Q"
             page.contents_add(box.encode(), prepend=False)
         data = saved(upload, pdf, draw)

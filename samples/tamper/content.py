@@ -13,7 +13,7 @@ from samples.tamper.glyphs import PageFont, page_fonts
 
 Matrix = tuple[float, float, float, float, float, float]
 _STILL: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-Instructions = list[pikepdf.ContentStreamInstruction]
+Instructions = list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Shown:
     """On the page, points from the lower left."""
     size: float
     font: PageFont
+    nominal: float
+    """The size as the stream names it, before any scaling."""
     flipped: bool = False
     """Whether the page's own coordinates run downwards there, as browsers write them."""
 
@@ -51,7 +53,9 @@ def read_content(page: pikepdf.Page) -> Instructions:
     return list(pikepdf.parse_content_stream(page))
 
 
-def shown_texts(page: pikepdf.Page, instructions: Sequence[pikepdf.ContentStreamInstruction]) -> list[Shown]:
+def shown_texts(
+    page: pikepdf.Page, instructions: Sequence[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]
+) -> list[Shown]:
     """Every instruction that shows text, in the order of painting; forms drawn by name are not looked into."""
     fonts = page_fonts(page)
     state, stack, out = _State(), list[_State](), list[Shown]()
@@ -83,7 +87,7 @@ def shown_texts(page: pikepdf.Page, instructions: Sequence[pikepdf.ContentStream
             full = _times(text, state.world)
             words = font.decode(_codes(operands, name))
             size = abs(state.size * (full[1] ** 2 + full[3] ** 2) ** 0.5)
-            out.append(Shown(place, words, full[4], full[5], size, font, full[3] < 0))
+            out.append(Shown(place, words, full[4], full[5], size, font, state.size, full[3] < 0))
     return out
 
 
@@ -121,7 +125,9 @@ def show_instead(shown: Shown, text: str) -> pikepdf.ContentStreamInstruction | 
 
 
 def write_content(
-    pdf: pikepdf.Pdf, page: pikepdf.Page, instructions: Sequence[pikepdf.ContentStreamInstruction]
+    pdf: pikepdf.Pdf,
+    page: pikepdf.Page,
+    instructions: Sequence[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage],
 ) -> None:
     """Puts instructions in the place of a page's content."""
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
