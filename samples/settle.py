@@ -95,9 +95,9 @@ def _identifiers(data: bytes) -> list[_Identifier]:
                 out.append(_Identifier(at, end, data[at:end], _meaning(data[at:end]), first))
                 first = False
             at = max(end, at + 1)
-    for found in _XMP_ID.finditer(data):
-        out.append(_Identifier(*found.span("id"), found["id"], found["id"], first=False))
-    return out
+    return out + [
+        _Identifier(*found.span("id"), found["id"], found["id"], first=False) for found in _XMP_ID.finditer(data)
+    ]
 
 
 def _identified(data: bytes, draw: Draw, before: bytes) -> bytes:

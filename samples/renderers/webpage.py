@@ -19,12 +19,12 @@ from samples.style import Colour
 # The strut <i> ends on the base line whatever the face's own metrics are, so a text's top is its base line less its
 # size.
 _RULES = """\
-html, body { margin: 0; padding: 0; -webkit-print-color-adjust: exact; print-color-adjust: exact }
+html, body { margin: 0; padding: 0; -webkit-print-color-adjust: exact }
 section { position: relative; overflow: hidden; break-after: page }
 section:last-child { break-after: auto }
 section > * { position: absolute; box-sizing: border-box }
 span { line-height: 0; white-space: pre; font-kerning: none; font-variant-ligatures: none; transform-origin: 0 100%;
-  font-feature-settings: "kern" 0, "liga" 0, "clig" 0, "calt" 0; text-rendering: geometricPrecision }
+  font-feature-settings: "kern" 0, "liga" 0, "clig" 0, "calt" 0 }
 i { display: inline-block; width: 0; height: 1em }
 u { transform-origin: 0 50% }
 """
@@ -65,12 +65,15 @@ def _mark(mark: Mark, faces: dict[str, Face], names: dict[str, str]) -> Iterator
     if isinstance(mark, Text):
         face = faces[mark.face.name]
         ratio = squeeze(mark, face)
+        # Browsers round odd sizes, and letters then drift apart: a quarter of a pixel is a size that they keep.
+        pixels = max(1, round(mark.size * 16 / 3)) / 4
+        grown = mark.size / (pixels * 0.75)
         turns = [f"rotate({-mark.angle:g}deg)"] if mark.angle else []
-        turns += [f"scaleX({ratio:.5f})"] if ratio != 1.0 else []
+        turns += [f"scale({grown * ratio:.5f}, {grown:.5f})"] if (grown, ratio) != (1.0, 1.0) else []
         turn = f"; transform: {' '.join(turns)}" if turns else ""
         yield (
-            f'<span style="left: {mark.x:.3f}pt; top: {mark.y - mark.size:.3f}pt; font-family: {names[face.name]}; '
-            f'font-size: {mark.size:g}pt; color: {_colour(mark.colour)}{turn}"><i></i>{html.escape(mark.text)}</span>'
+            f'<span style="left: {mark.x:.3f}pt; top: {mark.y - pixels * 0.75:.4f}pt; font-family: {names[face.name]}; '
+            f'font-size: {pixels:g}px; color: {_colour(mark.colour)}{turn}"><i></i>{html.escape(mark.text)}</span>'
         )
     elif isinstance(mark, Line):
         length = math.hypot(mark.x1 - mark.x0, mark.y1 - mark.y0)
