@@ -62,7 +62,9 @@ def brought_forward(day: dt.date) -> dt.date:
 
 def working_days(start: dt.date, end: dt.date) -> int:
     """Mondays to Fridays of a stretch, both ends included; none where it ends before it starts."""
-    return sum((start + DAY * n).weekday() < 5 for n in range((end - start).days + 1))
+    weeks, days = divmod(max(0, (end - start).days + 1), 7)
+    first = start.weekday()
+    return weeks * 5 + sum((first + n) % 7 < 5 for n in range(days))
 
 
 def present(job: Job, start: dt.date, end: dt.date) -> tuple[dt.date, dt.date]:

@@ -11,7 +11,7 @@ from samples.draws import Draw
 from samples.ledger.pay_calendar import bank_holidays, present, working_days
 from samples.ledger.pay_plan import Run, annual_rate, rate_on, ways
 from samples.ledger.rates import cents
-from samples.ledger.wages import Job
+from samples.ledger.wages import Frequency, Job
 
 ZERO: Final = Decimal("0.00")
 
@@ -178,11 +178,14 @@ def _overtime(worker: Worker, run: Run, rate: Decimal) -> list[Line]:
     return out
 
 
-def _base(worker: Worker, run: Run, rate: Decimal, away: dict[str, Decimal]) -> list[Line]:
+def _base(worker: Worker, run: Run, rate: Decimal, away: dict[str, Decimal], over: bool) -> list[Line]:
     """Salary or hours worked, and the hours away that are paid."""
     job, its, stream = worker.job, ways(worker.job), worker.streams["hours"]
-    noise, swing = stream.normal(0.0, 0.02), stream.normal(0.0, 0.12)
+    noise, swing, uneven = stream.normal(0.0, 0.02), stream.normal(0.0, 0.12), stream.chance(0.35)
     usual = _usual_hours(job, run)
+    # Of two weeks one may be short and the other long.
+    whole_weeks = job.frequency is Frequency.WEEKLY or (job.frequency is Frequency.BIWEEKLY and not uneven)
+    whole_weeks = whole_weeks and present(job, run.start, run.end) == (run.start, run.end)
     out = []
     if job.salaried:
         period = cents(rate_on(job, run.date) / job.frequency.periods)
@@ -199,7 +202,10 @@ def _base(worker: Worker, run: Run, rate: Decimal, away: dict[str, Decimal]) -> 
         worker.base_hours.append(hours)
         return [Line("salary", salary, None, hours if its.separate_leave else None), *out]
     hours = usual - sum(away.values(), ZERO)
-    if job.hours < 34:
+    if over and whole_weeks:
+        # Time and a half begins above forty hours of a week, so that the regular line is full.
+        hours = max(hours, (40 * weeks_of(job)).quantize(Decimal("0.01")) - sum(away.values(), ZERO))
+    elif job.hours < 34:
         hours = _real(float(hours) * (1 + swing), "0.25")
     elif its.punch_clock:
         hours = min(hours, _real(float(hours) * (1 + noise), "0.01"))
@@ -300,13 +306,13 @@ def earned(worker: Worker, run: Run) -> Earned:
         rate = hourly_rate(job, worker.last_date or run.date)
         return Earned(tuple(_merged(_error(job, run, rate))), None, _accrue(worker, {}, False))
     away = _leave(worker, run, _usual_hours(job, run))
-    lines = _base(worker, run, rate, away)
+    extra = _overtime(worker, run, rate) if not job.salaried else []
+    lines = _base(worker, run, rate, away, any(line.code == "overtime" for line in extra)) + extra
     hours = worker.base_hours[-1]
     if job.ended is not None and run.start <= job.ended <= run.end and "vacation" in job.habits and its.pays_out:
         unused = max(ZERO, worker.left["vacation"] - away.get("vacation", ZERO))
         away["vacation"] = away.get("vacation", ZERO) + unused
         lines += [Line("vacation", cents(rate * unused), rate, unused)] if unused else []
-    lines += _overtime(worker, run, rate) if not job.salaried else []
     lines += _variable(worker, run, hours) + _retro(worker, run)
     if run.error:
         error_rate = hourly_rate(job, worker.last_date) if run.error.endswith("mended") and worker.last_date else rate

@@ -76,8 +76,8 @@ class Ways:
 
 
 @lru_cache(maxsize=4096)
-def _draw_ways(key: tuple[str, ...], hired: dt.date) -> Ways:
-    draw = Draw(key[0], *key[1:], "ways")
+def _draw_ways(ssn: str, ein: str, position: str, hired: dt.date) -> Ways:
+    draw = Draw(ssn, ein, position, hired.isoformat(), "ways")
     months = draw.pick(((12,), (3,), (3, 9), (2, 8), (1, 4, 7, 10), (3, 6, 9, 12), (6, 12), (11,)))
     first_off = draw.pick((1, 6, 11, 12))
     length = draw.whole(2, 4)
@@ -102,7 +102,7 @@ def _draw_ways(key: tuple[str, ...], hired: dt.date) -> Ways:
         commission_monthly=draw.chance(0.5),
         shift_rate=draw.pick(tuple(Decimal(rate) for rate in ("0.50", "0.75", "1.00", "1.25", "1.50", "2.25", "3.00"))),
         shift_share=draw.between(0.3, 1.0),
-        tips_hourly=draw.between(3.0, 16.0),
+        tips_hourly=draw.between(6.0, 17.0),
         tips_in_hand=draw.chance(0.5),
         gtl=gtl,
         off_season=tuple((first_off + n - 1) % 12 + 1 for n in range(length)),
@@ -118,8 +118,7 @@ def _draw_ways(key: tuple[str, ...], hired: dt.date) -> Ways:
 
 def ways(job: Job) -> Ways:
     """A job's payroll has one set of ways for all its years."""
-    key = (job.person.ssn, job.person.name, job.employer.ein, job.position, job.hired.isoformat())
-    return _draw_ways(key, job.hired)
+    return _draw_ways(job.person.ssn, job.employer.ein, job.position, job.hired)
 
 
 def annual_rate(job: Job, on: dt.date) -> Decimal:

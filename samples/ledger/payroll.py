@@ -66,19 +66,23 @@ def _sum(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, ZERO)
 
 
-def _limit(job: Job, code: str, taken: dict[str, Decimal], year: int) -> Decimal | None:
+def _limit(job: Job, code: str, year: int, *taken: dict[str, Decimal]) -> Decimal | None:
     """What a code may still take in a year, after what was taken; None where the law sets no limit."""
+    if code not in _LIMITED:
+        return None
+    group = _LIMITED[code]
+    before = _sum(amounts.get(other, ZERO) for amounts in taken for other in group)
+    if code in ("fsa", "dcfsa"):
+        return (FSA_LIMIT if code == "fsa" else DEPENDENT_CARE_LIMIT)[year] - before
+    if code == "hsa":
+        return HSA_LIMIT[year][1] - before
     older = year - job.person.born.year >= 50
-    deferral = DEFERRAL_LIMIT[year] + (CATCH_UP[year] if older else 0)
-    if code in ("401k", "403b", "roth"):
-        return deferral - _sum(taken.get(other, ZERO) for other in ("401k", "403b", "roth"))
-    limits = {"457b": deferral, "fsa": FSA_LIMIT[year], "dcfsa": DEPENDENT_CARE_LIMIT[year], "hsa": HSA_LIMIT[year][1]}
-    return limits[code] - taken.get(code, ZERO) if code in limits else None
+    return DEFERRAL_LIMIT[year] + (CATCH_UP[year] if older else 0) - before
 
 
-def _together(one: dict[str, Decimal], other: dict[str, Decimal]) -> dict[str, Decimal]:
-    """Amounts by code, added up."""
-    return {code: one.get(code, ZERO) + other.get(code, ZERO) for code in one | other}
+_PLANS: Final = ("401k", "403b", "roth")
+_LIMITED: Final = {code: _PLANS for code in _PLANS} | {code: (code,) for code in ("457b", "fsa", "dcfsa", "hsa")}
+"""Codes that the law limits, each with the codes that share its limit."""
 
 
 def _asked(job: Job, withheld: Withheld, gross: Decimal, calendar_year: int) -> Decimal:
@@ -109,7 +113,7 @@ def _pretax(job: Job, run: Run, year: Year, gross: Decimal, money: Decimal) -> d
         if (extra_run and withheld.share is None) or (skipped and code in CAFETERIA):
             continue
         amount = _asked(job, withheld, gross, run.date.year)
-        left = _limit(job, code, _together(year.taken, out), run.date.year)
+        left = _limit(job, code, run.date.year, year.taken, out)
         amount = amount if left is None else min(amount, left)
         if 0 < amount <= room:
             out[code] = out.get(code, ZERO) + amount
@@ -140,7 +144,7 @@ def _after_tax(
         elif code == "child_support":
             amount = min(amount, cents(disposable * _SUPPORT_SHARE))
         elif code == "roth":
-            left = _limit(job, code, _together(year.taken, _together(pretax, out)), run.date.year)
+            left = _limit(job, code, run.date.year, year.taken, pretax, out)
             amount = amount if left is None else min(amount, left)
         elif code == "advance" and not 0 < year.scheduled - ways(job).advance_after <= 4:
             continue
@@ -342,4 +346,8 @@ def pay_year(job: Job, year: int, until: dt.date, draw: Draw) -> tuple[Pay, ...]
 
 def pay_history(job: Job, first_year: int, until: dt.date, draw: Draw) -> tuple[Pay, ...]:
     """The pays of the years from the first up to a day, one after the other, as `pay_year` makes each."""
-    return tuple(pay for year in range(first_year, until.year + 1) for pay in pay_year(job, year, until, draw))
+    out: list[Pay] = []
+    for year in range(first_year, until.year + 1):
+        number = out[-1].number + 1 if out else first_number(job, year, draw)
+        out += _year(job, year, until, draw, number)
+    return tuple(out)

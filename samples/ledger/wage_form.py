@@ -67,6 +67,14 @@ def _box14(
     return tuple(lines)
 
 
+def _control_number(style: Draw, draw: Draw) -> str:
+    """The payroll's own number of the form: none, or another each year in the firm's form."""
+    form = style.weighted({"none": 0.35, "short": 0.3, "long": 0.35})
+    if form == "none":
+        return ""
+    return draw.digits(5) if form == "short" else f"{style.digits(3)} {draw.digits(6)}"
+
+
 def wage_statement(pays: Sequence[Pay], draw: Draw) -> WageStatement | None:
     """The Form W-2 of one job's year says what its stubs add up to; a year without wages has none.
 
@@ -102,17 +110,17 @@ def wage_statement(pays: Sequence[Pay], draw: Draw) -> WageStatement | None:
         boxes["18"] = local_wages(job.state, gross, taken)
         boxes["19"] = taxes.get(("local", job.local[0]), ZERO)
         localities = ((job.local[0], boxes["18"], boxes["19"]),)
-    control = draw.at("control")
-    number = control.weighted({"": 0.35, control.digits(5): 0.3, f"{control.digits(3)} {control.digits(6)}": 0.35})
+    # An employer fills its forms in the same way every year.
+    habit = Draw(job.person.ssn, job.employer.ein, "wage statement")
     return WageStatement(
         person=job.person,
         address=job.home or job.employer.address,
         employer=job.employer,
         year=year,
-        control_number=number,
+        control_number=_control_number(habit.at("control"), draw.at("control")),
         boxes=boxes,
-        box12=_box12(earned, taken, draw),
-        box14=_box14(taken, taxes, job.state, draw),
+        box12=_box12(earned, taken, habit),
+        box14=_box14(taken, taxes, job.state, habit),
         retirement_plan=any(taken.get(code) for code in ("401k", "403b", "roth")),
         states=states,
         locals_=localities,
