@@ -41,7 +41,9 @@ def wages(
             if not start - dt.timedelta(days=9) <= pay.pay_date <= asof:
                 continue
             job = pay.job
-            payee = payee or draw_payee(job.employer.short or job.employer.name, stream.pick(_ENTRIES), stream)
+            payee = payee or draw_payee(
+                job.employer.short or job.employer.name, stream.pick(_ENTRIES), stream, job.person
+            )
             pair = f"pay:{number}:{pay.pay_date}"
             if not pay.deposits:
                 # Who cashes the pay cheque at the counter brings part of it back to the account at best.
@@ -74,7 +76,7 @@ def benefits(
     for number, source in enumerate(sources):
         stream = draw.at(number)
         name, entry = _ISSUERS.get(source.kind, ("", "BENEFIT"))
-        payee = draw_payee(name or source.issuer, entry, stream)
+        payee = draw_payee(name or source.issuer, entry, stream, source.person)
         at = next(
             (i for i, c in enumerate(clerks) if source.person in c.account.holders and c.account.kind == "checking"), 0
         )

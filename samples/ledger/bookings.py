@@ -61,10 +61,11 @@ class _Books:
 
 def _book_day(books: _Books, at: int, day: dt.date, draw: Draw) -> None:
     """The day's lines are booked in the bank's order; what goes beyond the balance costs a fee or is returned."""
-    lines = books.planned[at].pop(day, None)
-    if not lines:
+    planned = books.planned[at].pop(day, None)
+    if not planned:
         return
     clerk, balance, fees = books.clerks[at], books.balances[at], 0
+    lines = [clerk.numbered(line) for line in planned]
     house = clerk.house
     done, charges = [], []
     for line in in_order(lines, house.order):

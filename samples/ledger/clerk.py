@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from samples.draws import Draw
-from samples.ledger.banking import Account
+from samples.ledger.banking import Account, Booking
 from samples.ledger.banking_days import banking_day_from
 from samples.ledger.banks import institution_of
 from samples.ledger.merchants import Shop
+from samples.ledger.parties import Person
 from samples.ledger.wording import WORDINGS, worded
+
+UNNUMBERED = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +25,18 @@ class Payee:
     entry: str
     company_id: str
     reference: str
+    person: str = ""
+    """Whose payment it is, where that need not be the account's first holder."""
 
 
-def draw_payee(name: str, entry: str, draw: Draw) -> Payee:
+def draw_payee(name: str, entry: str, draw: Draw, person: Person | None = None) -> Payee:
     """A firm's company number begins with a figure that says what it is, a `1` before an employer number mostly."""
     company = draw.pick(("1", "1", "9", "3", "4")) + draw.digits(9)
     reference = draw.pick(
         (draw.digits(6), draw.digits(9), draw.digits(12), f"{draw.digits(5)}XXXXX", f"A{draw.digits(7)}")
     )
-    return Payee(name.upper()[: draw.pick((16, 16, 22))].strip(), entry, company, reference)
+    called = f"{person.last} {person.first}"[:22].upper() if person else ""
+    return Payee(name.upper()[: draw.pick((16, 16, 22))].strip(), entry, company, reference, called)
 
 
 class Clerk:
@@ -48,15 +54,32 @@ class Clerk:
         self._city = account.address.city.upper()[:13]
         self._where = [f"{draw.whole(10, 9900)} {street}" for street in draw.some(_CORNERS, 3)]
         self._check = draw.whole(101, 4800)
+        self._waiting: list[int] = []
 
     def booked(self, day: dt.date) -> dt.date:
         """The day on which the bank books what happens on a day."""
         return day if self.house.weekends else banking_day_from(day)
 
     def check_number(self) -> str:
-        """The next check of the book; now and then one is torn up."""
-        self._check += 1 if self._draw.chance(0.93) else 2
+        """The next check that comes in: mostly the next of the book, now and then one is torn up or comes late."""
+        if self._waiting and self._draw.chance(0.4):
+            return str(self._waiting.pop(0))
+        self._check += 1 if self._draw.chance(0.95) else 2
+        if self._draw.chance(0.15):  # Whoever got this one takes time to pay it in.
+            self._waiting.append(self._check)
+            self._check += 1
         return str(self._check)
+
+    def numbered(self, line: Booking) -> Booking:
+        """A check gets its number when it is booked, so that numbers rise with the days but for the slow ones."""
+        if line.check_number != UNNUMBERED:
+            return line
+        number = self.check_number()
+        return replace(line, text=self.check(number, line.date), check_number=number)
+
+    def paid_by_check(self, day: dt.date, amount: Decimal) -> Booking:
+        """A check that is still to be numbered."""
+        return Booking(day, "", amount, "check", check_number=UNNUMBERED)
 
     def ach_in(self, day: dt.date, payee: Payee) -> str:
         """An electronic deposit."""
@@ -123,7 +146,7 @@ class Clerk:
 
     def _word(self, template: str, day: dt.date, payee: Payee) -> str:
         return worded(self.style, template, day, self._draw, co=payee.name, entry=payee.entry, id=payee.reference,
-                      coid=payee.company_id, name=self._name)  # fmt: skip
+                      coid=payee.company_id, name=payee.person or self._name)  # fmt: skip
 
     def _shop(self, template: str, day: dt.date, shop: Shop) -> str:
         return worded(self.style, template, day, self._draw, merchant=shop.name, city=shop.city, st=shop.state,

@@ -26,17 +26,19 @@ class Living:
         self.comfort = max(Decimal(120), a_month * draw.whole(20, 55) / 100)
         """What these people like to have left."""
         percent = int(min(Decimal(600), max(Decimal(8), a_month * 100 / USUAL_MONTH)))
-        root = int((Decimal(percent) / 100).sqrt() * 100)
-        self._level, self._often = root, root / 100 / 30.4
+        # The poor buy less often rather than in tiny amounts; means show in both.
+        self._level = max(55, int((Decimal(percent) / 100).sqrt() * 100))
+        self._often = percent / self._level / 30.4
         # Habits differ: one household eats out, the next one draws all its money in cash.
         self._likes = {p.kind: draw.pick((0.3, 0.7, 1.0, 1.0, 1.2, 1.7)) for p in EVERYDAY}
         self._shops = {kind: favourites(kind, clerk.account.address, draw) for kind in _SHOPS}
         self._friends = [someone(draw) for _ in range(3)]
+        self._atm_text = "ATM Usage Fee" if clerk.style.title else draw.pick(("NON-NETWORK ATM FEE", "ATM OWNER FEE"))
         self._atm_fee = cents(Decimal(draw.pick((250, 300, 350))) / 100)
 
     def day(self, happened: dt.date, booked: dt.date, left: Decimal) -> Iterator[Booking]:
         """The lines of one day's life, booked on this day or up to two days later."""
-        draw, factor = self._draw, float(min(Decimal(2), max(Decimal("0.04"), left / self.comfort)))
+        draw, factor = self._draw, float(min(Decimal(5), max(Decimal("0.04"), left / self.comfort)))
         for purchase in EVERYDAY:
             if not draw.chance(purchase.monthly * self._often * self._likes[purchase.kind] * factor):
                 continue
@@ -60,13 +62,11 @@ class Living:
         if purchase.kind == "cash_out":
             yield Booking(booked, clerk.cash(happened, arrives=False), -amount, "cash_out")
             if draw.chance(0.15):
-                yield Booking(booked, draw.pick(("NON-NETWORK ATM FEE", "ATM Usage Fee")), -self._atm_fee, "fee")
+                yield Booking(booked, self._atm_text, -self._atm_fee, "fee")
         elif purchase.kind == "person_out":
             yield Booking(booked, clerk.person(happened, draw.pick(self._friends), arrives=False), -amount, "other")
         elif purchase.kind == "check":
-            n = clerk.check_number()
-            late = clerk.booked(booked + _DAY * draw.whole(1, 9))
-            yield Booking(late, clerk.check(n, late), -amount, "check", check_number=n)
+            yield clerk.paid_by_check(clerk.booked(booked + _DAY * draw.whole(1, 9)), -amount)
         else:
             shop = choose(self._shops[purchase.kind], draw)
             day = booked if draw.chance(0.6) else clerk.booked(booked + _DAY * draw.whole(1, 2))

@@ -77,8 +77,7 @@ def debts_due(
                 elif habit == "more":
                     amount += more + stream.whole(0, 40)
                 if by_check:
-                    n = clerk.check_number()
-                    yield at, Booking(day, clerk.check(n, day), -amount, category, check_number=n)
+                    yield at, clerk.paid_by_check(day, -amount)
                 else:
                     yield at, Booking(day, clerk.ach_out(day, payee), -amount, category)
             month = months_on(month, 1)
@@ -104,8 +103,7 @@ def bills_due(
                 if bill.mode == "card":
                     yield at, Booking(day, clerk.card(happened, shop), amount, bill.category)
                 elif bill.mode == "check":
-                    n = clerk.check_number()
-                    yield at, Booking(day, clerk.check(n, day), amount, bill.category, check_number=n)
+                    yield at, clerk.paid_by_check(day, amount)
                 else:
                     yield at, Booking(day, clerk.ach_out(day, payee), amount, bill.category)
             month = months_on(month, 1)

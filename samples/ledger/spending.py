@@ -126,4 +126,6 @@ def spent(purchase: Purchase, level: int, draw: Draw) -> Decimal:
         return cents(Decimal(max(20, raw // 2000 * 20)))
     if purchase.kind in ("person_out", "check") and draw.chance(0.7):
         return cents(Decimal(max(5, raw // 500 * 5)))
-    return cents(Decimal(max(raw, purchase.low // 2)) / 100)
+    if purchase.kind == "fuel" and draw.chance(0.18):  # Paid before pumping.
+        return cents(Decimal(max(10, raw // 1000 * 10)))
+    return cents(Decimal(max(raw, draw.whole(purchase.low // 2, purchase.low))) / 100)
