@@ -38,10 +38,21 @@ class _Books:
     def plan(self, at: int, line: Booking) -> None:
         self.planned[at].setdefault(line.date, []).append(line)
 
-    def net_planned(self, at: int, since: dt.date, days: int) -> Decimal:
-        """What is still to arrive less what is still to leave over the next days, as far as it is known."""
+    def lowest(self, at: int, since: dt.date, days: int) -> Decimal:
+        """How low the balance will come within some days by what is known to arrive and to fall due."""
         planned = self.planned[at]
-        return sum((line.amount for n in range(days) for line in planned.get(since + _DAY * n, ())), ZERO)
+        balance = low = self.balances[at]
+        for n in range(days):
+            lines = planned.get(since + _DAY * n)
+            if lines:
+                for line in lines:
+                    balance += line.amount
+                low = min(low, balance)
+        return low
+
+    def after(self, at: int, day: dt.date) -> Decimal:
+        """The balance once the lines planned for a day are booked."""
+        return self.balances[at] + sum((line.amount for line in self.planned[at].get(day, ())), ZERO)
 
     def transfer(self, source: int, target: int, amount: Decimal, day: dt.date) -> bool:
         """Both ends of a transfer are booked, at most three days apart; where that cannot be, nothing is."""
@@ -129,13 +140,13 @@ class _Steward:
         """The household's own moves of one day at one checking account."""
         books = self._books
         balance = books.balances[at]
-        today = balance + books.net_planned(at, day, 1)
-        ahead = balance + min(ZERO, books.net_planned(at, day, 6))
+        today = books.after(at, day)
+        ahead = books.lowest(at, day, 6)
         if ahead < -self._tolerance and ahead < balance:
             self._let_bills_lie(at, day)
-            ahead = balance + min(ZERO, books.net_planned(at, day, 6))
+            ahead, today = books.lowest(at, day, 6), books.after(at, day)
         if ahead < 40 and self._draw.chance(0.6) and self._from_savings(at, 60 - ahead, day):
-            today = balance + books.net_planned(at, day, 1)
+            today = books.after(at, day)
         if today < -self._tolerance and (today < -350 or self._draw.chance(0.7)):
             self._borrow(at, -today, day)
         elif day.day == self._saving_day and self._savings and self._saves and ahead > self._saves + 150:
@@ -154,7 +165,7 @@ class _Steward:
 
     def _from_savings(self, at: int, need: Decimal, day: dt.date) -> bool:
         for source in self._savings:
-            has = self._books.balances[source] + self._books.net_planned(source, day, 1) - 5
+            has = self._books.lowest(source, day, 4) - 5
             amount = min(
                 (need / 20).quantize(Decimal(1), "ROUND_CEILING") * 20,
                 (has / 5).quantize(Decimal(1), "ROUND_FLOOR") * 5,
@@ -222,6 +233,7 @@ def run_accounts(
                                    else left[at] + allowance[at]) * habits.whole(84, 102) / 100, draw.at(f"life:{at}"))
         for at in checking
     }  # fmt: skip
+    foresight = habits.pick((5, 8, 11, 14, 16, 18))
     steward, chance = _Steward(books, income, draw.at("steward")), draw.at("chance")
     closings = [set(closing_dates(a, start, asof)) for a in accounts]
     for n in range(days):
@@ -230,10 +242,10 @@ def run_accounts(
         for at in checking:
             if banking and day.day in (4, 18) and at in allowance:
                 books.transfer(checking[0], at, cents(allowance[at] / 2), day)
-            spare = books.balances[at] + min(ZERO, books.net_planned(at, day, 9))
+            spare = books.lowest(at, day, foresight)
             for line in life[at].day(day, clerks[at].booked(day), spare):
                 books.plan(at, line)
-            if banking:
+            if banking or clerks[at].house.weekends:
                 steward.look_after(at, day)
         for at in range(len(accounts)):
             _book_day(books, at, day, chance)

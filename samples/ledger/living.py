@@ -38,7 +38,7 @@ class Living:
 
     def day(self, happened: dt.date, booked: dt.date, left: Decimal) -> Iterator[Booking]:
         """The lines of one day's life, booked on this day or up to two days later."""
-        draw, factor = self._draw, float(min(Decimal(5), max(Decimal("0.04"), left / self.comfort)))
+        draw, factor = self._draw, float(min(Decimal(3), max(Decimal("0.04"), left / self.comfort)))
         for purchase in EVERYDAY:
             if not draw.chance(purchase.monthly * self._often * self._likes[purchase.kind] * factor):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from samples.draws import Draw
 
@@ -101,11 +102,11 @@ WORDINGS: dict[str, Wording] = {
         "MAINTENANCE FEE", "INTEREST CREDIT"),
     "traced": Wording(
         "PREAUTHORIZED CREDIT {co} {entry} {mdy6} {d15}", "PREAUTHORIZED WD {co} {entry} {mdy6} {d15}",
-        "POS PUR {m/d} {h:m} {merchant} {city} {st} SEQ# {d6}",
-        "POS RETURN {m/d} {h:m} {merchant} {city} {st} SEQ# {d6}",
+        "POS PUR {m/d} {h_m} {merchant} {city} {st} SEQ# {d6}",
+        "POS RETURN {m/d} {h_m} {merchant} {city} {st} SEQ# {d6}",
         "CHECK #{n}", "TELEPHONE TRANSFER FROM {kind} {a4}", "TELEPHONE TRANSFER TO {kind} {a4}",
-        "QUICKSEND CR {who} {d8}", "QUICKSEND DR {who} {d8}", "ATM W/D {h:m} {m/d} {where} {city} {st} SEQ# {d4}",
-        "ATM DEP {h:m} {m/d} {where} {city} {st} SEQ# {d4}", "REGULAR DEPOSIT", "OVERDRAFT CHARGE",
+        "QUICKSEND CR {who} {d8}", "QUICKSEND DR {who} {d8}", "ATM W/D {h_m} {m/d} {where} {city} {st} SEQ# {d4}",
+        "ATM DEP {h_m} {m/d} {where} {city} {st} SEQ# {d4}", "REGULAR DEPOSIT", "OVERDRAFT CHARGE",
         "NSF CHARGE 1 ITEM", "RETURN ITEM CREDIT {co}", "SERVICE CHARGE", "INTEREST CREDIT"),
     "mixed": Wording(
         "ACH Deposit {co} - {entry}", "ACH Withdrawal {co} - {entry}", "{m/d} {merchant} {city} {st}",
@@ -146,32 +147,34 @@ WORDINGS: dict[str, Wording] = {
 
 
 class _Blanks(dict[str, str]):
-    """Blanks of a template: `d9` and the like are digits, drawn when they are met."""
+    """Blanks of a template: the clock and `d9`, which is nine digits, are drawn when they are met."""
 
     def __init__(self, known: dict[str, str], draw: Draw) -> None:
         super().__init__(known)
         self._draw = draw
 
     def __missing__(self, key: str) -> str:
+        if key in ("hm", "h_m"):
+            hour, minute = self._draw.whole(7, 21), self._draw.whole(0, 59)
+            return f"{hour:02d}{minute:02d}" if key == "hm" else f"{hour:02d}:{minute:02d}"
         return self._draw.digits(int(key[1:]))
 
 
-def _dated(day: dt.date, draw: Draw) -> dict[str, str]:
-    hour, minute = draw.whole(7, 21), draw.whole(0, 59)
+@lru_cache(2048)
+def _dated(day: dt.date) -> dict[str, str]:
     return {
         "md": f"{day:%m%d}", "m/d": f"{day:%m/%d}", "m-d": f"{day:%m-%d}", "mdy6": f"{day:%m%d%y}",
-        "m/d/y": f"{day:%m/%d/%y}", "hm": f"{hour:02d}{minute:02d}", "h_m": f"{hour:02d}:{minute:02d}",
+        "m/d/y": f"{day:%m/%d/%y}",
     }  # fmt: skip
 
 
-_SMALL = {"Llc": "LLC", "Inc": "Inc", "Usa": "USA", "Fcu": "FCU", "Atm": "ATM", "Irs": "IRS", "Ssa": "SSA", "Va": "VA"}
+_ALWAYS = ("LLC", "USA", "FCU", "ATM", "IRS", "SSA", "SSI", "VACP", "HOA", "DDS", "BBQ", "CU", "II", "TV")
 
 
+@lru_cache(4096)
 def titled(text: str) -> str:
     """Capitals become words with a capital, but for what is always written in capitals."""
-    return " ".join(
-        _SMALL.get(word.capitalize(), word.capitalize()) if word.isupper() else word for word in text.split()
-    )
+    return " ".join(word if word in _ALWAYS or not word.isupper() else word.capitalize() for word in text.split())
 
 
 def worded(style: Wording, template: str, day: dt.date, draw: Draw, **about: str) -> str:
@@ -181,5 +184,4 @@ def worded(style: Wording, template: str, day: dt.date, draw: Draw, **about: str
             name: titled(value) if name in ("co", "merchant", "city", "who", "where", "entry") else value
             for name, value in about.items()
         }
-    template = template.replace("{h:m}", "{h_m}")
-    return " ".join(template.format_map(_Blanks(_dated(day, draw) | about, draw)).split())
+    return " ".join(template.format_map(_Blanks(_dated(day) | about, draw)).split())
