@@ -16,7 +16,7 @@ def question(
 ) -> float:  # fmt: skip
     """A question with Yes and No at the end of its line; the answer is what is ticked. Returns the bottom."""
     base = top + pitch - 3
-    pen.print(left + 15, base, label, bold=True, align="right")
+    pen.print(left + (15 if len(label) < 3 else 18), base, label, bold=True, align="right")
     end = pen.print(left + 20, base, words, room=right - left - 100)
     pen.leader(end, right - 76, base)
     for at, choice in ((right - 70, "Yes"), (right - 32, "No")):

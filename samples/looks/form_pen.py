@@ -72,6 +72,21 @@ class Pen:
     dress: Dress
     _fields: int = field(default=0)
 
+    def __post_init__(self) -> None:
+        self._mark()
+
+    def turn(self) -> None:
+        """Turn to a new page, which bears the edition's mark below everything."""
+        self.sheet.page()
+        self._mark()
+
+    def _mark(self) -> None:
+        if self.dress.watermark:
+            pale: Colour = (0.88, 0.88, 0.88)
+            self.sheet.text(
+                150, 600, self.dress.watermark, size=58, bold=True, colour=pale, angle=48, family=self.dress.face
+            )
+
     @property
     def style(self) -> Style:
         """Of the sheet."""
@@ -220,9 +235,3 @@ class Pen:
         self.print(right, y, stamp, size=8, bold=True, align="right", room=120)
         for number, line in enumerate(self.dress.notice):
             self.print((left + right) / 2, y + 9 + 8 * number, line, size=6.4, align="center", room=right - left)
-        if self.dress.watermark:
-            pale: Colour = (0.86, 0.86, 0.86)
-            self.sheet.text(
-                left + 110, 620, self.dress.watermark, size=58, bold=True, colour=pale, angle=48,
-                family=self.dress.face,
-            )  # fmt: skip

@@ -136,7 +136,7 @@ def draw_schedule(schedule: Schedule, form: TaxForm, style: Style, dress: Dress,
     for part in schedule.parts:
         if part.turn:
             page_foot(pen, schedule, form, page)
-            pen.sheet.page()
+            pen.turn()
             page += 1
             y = page_head(pen, schedule.stamp(form.year), page)
         y = set_part(pen, part, form.year, y, lines)

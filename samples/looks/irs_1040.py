@@ -30,7 +30,7 @@ def draw_1040(return_: TaxReturn, style: Style, dress: Dress, *, fillable: bool 
     place = Place()
     lines = Ledgered(_with_repeated(return_))
     _first_page(pen, return_, place, lines, senior)
-    pen.sheet.page()
+    pen.turn()
     _second_page(pen, return_, place, lines, senior)
     return pen.sheet.done()
 

@@ -42,8 +42,8 @@ def print_b(form: TaxForm, style: Style, dress: Dress, fillable: bool) -> Drawn:
     _note(pen, y, "If line 6 is over $1,500, you must complete Part III.")
     y += 12
     pen.sheet.rule(LEFT, y, RIGHT, width=0.8)
-    _margin(pen, y, "Part III", "Foreign Accounts and Trusts")
-    pen.wrapped(LEFT, y + 42, "Caution: If required, failure to file FinCEN Form 114 may result in substantial "
+    below = _margin(pen, y, "Part III", "Foreign Accounts and Trusts")
+    pen.wrapped(LEFT, below + 2, "Caution: If required, failure to file FinCEN Form 114 may result in substantial "
                 "penalties.", 68, size=6.2)  # fmt: skip
     pen.paragraph(_INSIDE, y + 9, "You must complete this part if you (a) had over $1,500 of taxable interest "
     "or ordinary "
@@ -72,9 +72,9 @@ def print_b(form: TaxForm, style: Style, dress: Dress, fillable: bool) -> Drawn:
     return pen.sheet.done()
 
 
-def _margin(pen: Pen, y: float, part: str, title: str) -> None:
+def _margin(pen: Pen, y: float, part: str, title: str) -> float:
     pen.print(LEFT, y + 11, part, size=9, bold=True)
-    pen.wrapped(LEFT, y + 22, title, 70, size=9, bold=True)
+    return pen.wrapped(LEFT, y + 22, title, 70, size=9, bold=True)
 
 
 def _note(pen: Pen, y: float, words: str) -> None:

@@ -116,7 +116,7 @@ def print_c(form: TaxForm, style: Style, dress: Dress, fillable: bool) -> Drawn:
     y = set_rows(pen, RESULT, Columns(LEFT, RIGHT), y, lines)
     y = _at_risk(pen, lines, y)
     page_foot(pen, SCHEDULE_C, form, 1, max(756.0, y + 14))
-    pen.sheet.page()
+    pen.turn()
     _second_page(pen, form, lines)
     return pen.sheet.done()
 
@@ -161,18 +161,18 @@ def _business(pen: Pen, form: TaxForm, top: float) -> float:
         x = pen.print(x + 10, y + 9, label) + 16
     pen.sheet.rule(x, y + 11, RIGHT, width=0.4)
     y += 12
-    y = question(pen, LEFT - 8, RIGHT, y, "G", f"Did you “materially participate” in the operation of this "
+    y = question(pen, LEFT - 4, RIGHT, y, "G", f"Did you “materially participate” in the operation of this "
     "business during "
                  f"{year}? If “No,” see instructions for limit on losses", facts.get("participated", ""))  # fmt: skip
     pen.print(LEFT + 2, y + 9, "H", bold=True)
     end = pen.print(LEFT + 16, y + 9, f"If you started or acquired this business during {year}, check here")
     pen.leader(end, RIGHT - 36, y + 9)
     pen.tick(RIGHT - 32, y + 9, bool(facts.get("started")))
-    y = question(pen, LEFT - 8, RIGHT, y + 12, "I", f"Did you make any payments in {year} that would require "
+    y = question(pen, LEFT - 4, RIGHT, y + 12, "I", f"Did you make any payments in {year} that would require "
     "you to file "
                  "Form(s) 1099? See instructions", facts.get("made_payments", ""))  # fmt: skip
     filed = "Yes" if facts.get("made_payments") == "Yes" else ""
-    return question(pen, LEFT - 8, RIGHT, y, "J", "If “Yes,” did you or will you file required Form(s) 1099?", filed)
+    return question(pen, LEFT - 4, RIGHT, y, "J", "If “Yes,” did you or will you file required Form(s) 1099?", filed)
 
 
 def _at_risk(pen: Pen, lines: Ledgered, top: float) -> float:
