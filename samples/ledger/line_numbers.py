@@ -14,7 +14,8 @@ _COMMON = {
     "schedule_3": "20", "credits": "21", "tax_after_credits": "22", "other_taxes": "23", "total_tax": "24",
     "withheld_w2": "25a", "withheld_1099": "25b", "withheld_other": "25c", "withheld": "25d", "estimated": "26",
     "earned_income_credit": "27", "additional_child_credit": "28", "other_payments_schedule_3": "31",
-    "other_payments": "32", "total_payments": "33", "overpaid": "34", "refund": "35a", "applied": "36",
+    "other_payments": "32", "total_payments": "33", "overpaid": "34", "refund": "35a", "routing": "35b",
+    "account_kind": "35c", "account": "35d", "applied": "36",
     "owed": "37", "penalty": "38",
 }  # fmt: skip
 _MOVED: dict[int, dict[str, str | None]] = {
@@ -27,7 +28,8 @@ _MOVED: dict[int, dict[str, str | None]] = {
         "credits": "13b", "tax_after_credits": "14", "other_taxes": "15", "total_tax": "16", "withheld_w2": None,
         "withheld_1099": None, "withheld_other": None, "withheld": "17", "estimated": None,
         "earned_income_credit": "18a", "additional_child_credit": "18b", "other_payments_schedule_3": "18d",
-        "other_payments": "18e", "total_payments": "19", "overpaid": "20", "refund": "21a", "applied": "22",
+        "other_payments": "18e", "total_payments": "19", "overpaid": "20", "refund": "21a", "routing": "21b",
+        "account_kind": "21c", "account": "21d", "applied": "22",
         "owed": "23", "penalty": "24",
     },
     # IRS Form 1040, tax years 2020 and 2021: cash gifts of filers who do not itemise have a line of their own.

@@ -308,7 +308,7 @@ def report_income(
     `asof` is the day on which the mortgage's balance and arrears are those that it states.
     Tenants report nothing, but a manager who collects the rent for a short-term let reports it on Form 1099-MISC.
     """
-    home = mortgage.mailing_address
+    home, draw = mortgage.mailing_address, draw.at(year)
     papers = _interest_returns(year, accounts, interest, draw)
     for person in mortgage.borrowers:
         papers += _broker_returns(year, person, home, draw.at(f"broker/{person.ssn}"))

@@ -13,8 +13,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from samples.draws import Draw
+from samples.ledger.banking import Account
 from samples.ledger.credit import Mortgage
 from samples.ledger.filer import PRINTED_STATUS, Filer, draw_filer, signing_day
+from samples.ledger.line_numbers import SCHEDULE_3, number
 from samples.ledger.parties import Address, Person
 from samples.ledger.reported import benefit_return, k1_return
 from samples.ledger.returns import InformationReturn, TaxForm, TaxReturn
@@ -173,13 +175,15 @@ def file_return(
     mortgage: Mortgage | None,
     draw: Draw,
     asof: dt.date | None = None,
+    accounts: Sequence[Account] = (),
 ) -> TaxReturn:
-    """The return that these papers and books make for a tax year from 2019 to 2025, signed no later than `asof`.
+    """The return that these papers and books make for a tax year from 2019 to 2025, signed by `asof`, a refund
+    paid into the first checking account.
 
     Every line is in whole dollars, rounded once; sums are those of printed lines. Spouses who file separately have one
     return here, the first one's, with that person's income only.
     """
-    filer = draw_filer(borrowers, dependents, draw)
+    filer, draw = draw_filer(borrowers, dependents, draw), draw.at(year)
     status, people, name, ssn = filer.status, filer.people, filer.name, filer.taxpayer.ssn
     own = {p.ssn for p in people}
     wages = [w for w in wage_statements if w.year == year and w.person.ssn in own]
@@ -320,13 +324,21 @@ def file_return(
         f = replace(f, estimated=_estimated(add_up(year, f).by_meaning["owed"], filer, draw.at("estimates")))
     form_3 = schedule_3(year, name, ssn, estimated=f.estimated, excess=excess_social_security(year, people, wages))
     if form_3:
-        f = replace(f, other_payments=entry(form_3, "14" if year == 2019 else "13" if year == 2020 else "15"))
+        f = replace(f, other_payments=entry(form_3, SCHEDULE_3[year]["total"]))
     result = add_up(year, f)
     facts = {"digital_assets": "No", "prepared_by": filer.preparer}
     for label, person in zip(("taxpayer_65", "spouse_65"), people, strict=False):
         if elderly(person, year):
             facts[label] = "X"
-    head = TaxForm("1040", year, name, ssn, form_lines(year, result, zeros=filer.zeros), facts)
+    lines = form_lines(year, result, zeros=filer.zeros)
+    if result.by_meaning["refund"] and accounts and filer.habit.at("direct deposit").chance(0.85):
+        into = next((a for a in accounts if a.kind == "checking"), accounts[0])
+        lines |= {
+            number(year, "routing"): into.bank.routing,
+            number(year, "account_kind"): into.kind.capitalize(),
+            number(year, "account"): into.number,
+        }
+    head = TaxForm("1040", year, name, ssn, lines, facts)
     forms = [
         form
         for form in (
