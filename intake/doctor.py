@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.metadata
 import importlib.util
 import os
@@ -20,12 +21,26 @@ from extractors.ocr import weights
 
 LIBRARIES = (
     "faker",
+    "fontpkg-barlow",
+    "fontpkg-crimson-text",
+    "fontpkg-dm-mono",
+    "fontpkg-great-vibes",
+    "fontpkg-ibm-plex-mono",
+    "fontpkg-ibm-plex-serif",
+    "fontpkg-indie-flower",
+    "fontpkg-pt-sans",
+    "fontpkg-pt-serif",
+    "fontpkg-sarabun",
+    "fontpkg-space-mono",
+    "fontpkg-titillium-web",
+    "fontpkg-zeyada",
+    "fonttools",
     "jinja2",
     "numpy",
     "onnxruntime",
     "opencv-python-headless",
-    "pebble",
     "pdfplumber",
+    "pebble",
     "pi-heif",
     "pikepdf",
     "pillow",
@@ -39,8 +54,17 @@ LIBRARIES = (
     "reportlab",
     "rich",
     "scikit-learn",
+    "typst",
+    "weasyprint",
 )
-"""The distributions that the code imports or takes its weights from."""
+"""The distributions that the code imports or takes its weights and typefaces from."""
+PANGO = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
+"""What WeasyPrint asks the system for, and the Debian package of each."""
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 OLDEST_PYTHON = (3, 11)
 SETUP = "run `make setup` in Touchstone's folder"
@@ -70,6 +94,8 @@ def report() -> tuple[Part, ...]:
         _weights(),
         *_tesseract(),
         _threads(),
+        _pango(),
+        _browser(),
     )
 
 
@@ -165,6 +191,28 @@ def _threads() -> Part:
         limit == "1",
         "our own calls set it; set it to 1 when calling Tesseract by hand",
         False,
+    )
+
+
+def _pango() -> Part:
+    missing = [package for name, package in PANGO.items() if not _loads(name)]
+    return Part(
+        "Pango (for WeasyPrint, a renderer of samples)", "", not missing, f"apt-get install {' '.join(missing)}", False
+    )
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _browser() -> Part:
+    program = next((found for found in map(shutil.which, BROWSERS) if found), None)
+    return Part(
+        "Chromium (a renderer of samples)", program or "", program is not None, "apt-get install chromium", False
     )
 
 

@@ -33,6 +33,18 @@ missing_packages() {
     fi
 }
 
+# What one renderer of sample papers (WeasyPrint) asks the system for; everything else works without it.
+missing_pango() {
+    local library package
+    while read -r library package; do
+        "$1" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$library" 2>/dev/null || echo "$package"
+    done <<'PANGO'
+libpango-1.0.so.0 libpango-1.0-0
+libpangoft2-1.0.so.0 libpangoft2-1.0-0
+libharfbuzz-subset.so.0 libharfbuzz-subset0
+PANGO
+}
+
 install_packages() {
     local root=()
     if ! command -v apt-get >/dev/null; then
@@ -70,6 +82,10 @@ python=$(pick_python)
 read -r -a wanted <<<"$(missing_packages "$python" | tr '\n' ' ')"
 if [ "${#wanted[@]}" -gt 0 ]; then
     install_packages "${wanted[@]}"
+fi
+read -r -a wanted <<<"$(missing_pango "$python" | tr '\n' ' ')"
+if [ "${#wanted[@]}" -gt 0 ]; then
+    install_packages "${wanted[@]}" || say "going on without them: only the renderer weasyprint needs ${wanted[*]}"
 fi
 
 digest() { cat "$@" | sha256sum | cut -d' ' -f1; }
