@@ -57,8 +57,8 @@ class Ways:
     shift_rate: Decimal
     shift_share: float
     tips_hourly: float
-    tips_in_hand: bool
-    """Tips are already taken home: in gross, and backed out again."""
+    tips_in_hand: Decimal
+    """The share of tips that is cash already taken home: in gross, and backed out again."""
     gtl: Decimal
     off_season: tuple[int, ...]
     per_diem: Decimal
@@ -92,7 +92,7 @@ def _draw_ways(ssn: str, ein: str, position: str, hired: dt.date) -> Ways:
         benefits_since=hired + DAY * waits,
         plan_pays_programmes=draw.chance(0.06),
         overtime_share=draw.between(0.4, 0.95),
-        overtime_hours=draw.between(2.0, 9.0),
+        overtime_hours=draw.between(0.8, 7.5),
         overtime_trend=draw.pick((0.0, 0.0, 0.35, -0.45, -0.8)),
         punch_clock=draw.chance(0.6),
         bonus_months=months,
@@ -103,7 +103,7 @@ def _draw_ways(ssn: str, ein: str, position: str, hired: dt.date) -> Ways:
         shift_rate=draw.pick(tuple(Decimal(rate) for rate in ("0.50", "0.75", "1.00", "1.25", "1.50", "2.25", "3.00"))),
         shift_share=draw.between(0.3, 1.0),
         tips_hourly=draw.between(6.0, 17.0),
-        tips_in_hand=draw.chance(0.5),
+        tips_in_hand=Decimal(draw.whole(15, 65)) / 100 if draw.chance(0.5) else Decimal(0),
         gtl=gtl,
         off_season=tuple((first_off + n - 1) % 12 + 1 for n in range(length)),
         per_diem=draw.pick(tuple(Decimal(day) for day in ("25.00", "40.00", "59.00", "68.00", "74.00"))),

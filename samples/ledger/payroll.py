@@ -81,7 +81,7 @@ def _limit(job: Job, code: str, year: int, *taken: dict[str, Decimal]) -> Decima
 
 
 _PLANS: Final = ("401k", "403b", "roth")
-_LIMITED: Final = {code: _PLANS for code in _PLANS} | {code: (code,) for code in ("457b", "fsa", "dcfsa", "hsa")}
+_LIMITED: Final = dict.fromkeys(_PLANS, _PLANS) | {code: (code,) for code in ("457b", "fsa", "dcfsa", "hsa")}
 """Codes that the law limits, each with the codes that share its limit."""
 
 
@@ -251,7 +251,7 @@ def _pay(job: Job, run: Run, year: Year, number: int, made: Earned) -> Pay:
         year.scheduled += 1
     now = {line.code: line.amount for line in made.lines}
     gross = _sum(now.values())
-    backed = {"gtl": now.get("gtl", ZERO), "tips": now.get("tips", ZERO) if its.tips_in_hand else ZERO}
+    backed = {"gtl": now.get("gtl", ZERO), "tips": cents(now.get("tips", ZERO) * its.tips_in_hand)}
     money = gross - _sum(backed.values())
     pretax = _pretax(job, run, year, gross, money)
     taxes = _bounded(
