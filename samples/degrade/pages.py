@@ -16,6 +16,9 @@ from samples.degrade.warps import Pixels, Warp, still
 from samples.draws import Draw
 from samples.paper import Spot, Upload
 
+TURNED = "quarter turns"
+"""The choice that says how a file's pictures are stored; absent where they all stand upright."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shot:
@@ -104,6 +107,8 @@ def wear(
     papers = tuple(replace(p, said=tuple(replace(s, spot=moved(s.spot)) for s in p.said)) for p in upload.papers)
     tampers = tuple(replace(t, spot=moved(t.spot)) for t in upload.tampers)
     name = f"{upload.name.rpartition('.')[0]}.{ending}"
+    if any(s.turns for s in shots):
+        upload = upload.chose((TURNED, " ".join(str(s.turns) for s in shots)))
     return replace(upload, name=name, data=data, papers=papers, tampers=tampers, quality=quality)
 
 

@@ -29,7 +29,7 @@ def bind_pictures(
         height, width = picture.shape[:2]
         density = dots_per_inch or width / 8.5
         page_width, page_height = width * 72 / density, height * 72 / density
-        image = pdf.make_indirect(_image(pdf, picture, form, quality))
+        image = pdf.make_indirect(image_stream(pdf, picture, form, quality))
         resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
         content = f"q {page_width:.3f} 0 0 {page_height:.3f} 0 0 cm /Im0 Do Q\n"
         if layers is not None:
@@ -54,7 +54,8 @@ def bind_pictures(
     return out.getvalue()
 
 
-def _image(pdf: pikepdf.Pdf, picture: Pixels, form: str, quality: int) -> pikepdf.Stream:
+def image_stream(pdf: pikepdf.Pdf, picture: Pixels, form: str, quality: int) -> pikepdf.Stream:
+    """A picture as an image object: fax data (`g4`), JPEG, or packed pixels."""
     height, width = picture.shape[:2]
     space = pikepdf.Name.DeviceGray if picture.ndim == 2 else pikepdf.Name.DeviceRGB
     entries = {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": width, "/Height": height}

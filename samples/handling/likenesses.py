@@ -13,6 +13,7 @@ from samples.draws import Draw
 from samples.handling import HANDLINGS
 from samples.handling.saving import opens, saved
 from samples.paper import Upload
+from samples.retouch import is_picture, retouched
 from samples.splits import Split
 from samples.workbench import Corners, Over, lay_over, own_resource, put_field, put_note, put_picture, standard_font
 
@@ -132,3 +133,14 @@ def picture_on_margin(upload: Upload, draw: Draw) -> Upload | None:
         return None
     page, place, text = _margin(upload, draw)
     return upload.chose(("handling", "picture-on-margin"), data=put_picture(upload, page, place, text, draw))
+
+
+@HANDLINGS.declare("picture-resaved", Split.ANY, "likeness")
+def picture_resaved(upload: Upload, draw: Draw) -> Upload | None:
+    """A scan or photograph is opened in a program that shows pictures, and saved again; one page of it is enough."""
+    if not is_picture(upload):
+        return None
+    pages = [page for paper in upload.papers for page in paper.pages] or [1]
+    chosen = draw.at("page").pick(pages)
+    data = retouched(upload, lambda picture, page: picture if page == chosen else None, draw)
+    return None if data is None else upload.chose(("handling", "picture-resaved"), data=data)
