@@ -43,8 +43,8 @@ class Ways:
     skips_third: bool
     """Biweekly benefits are taken from two pays of a month only."""
     benefits_since: dt.date
-    plan_pays_programmes: bool
-    """A private plan or the employer bears the state's funds."""
+    bears_family_leave: bool
+    """The employer or a private plan bears the state's family leave fund."""
     overtime_share: float
     overtime_hours: float
     overtime_trend: float
@@ -90,7 +90,7 @@ def _draw_ways(ssn: str, ein: str, position: str, hired: dt.date) -> Ways:
         separate_leave=draw.chance(0.6),
         skips_third=draw.chance(0.25),
         benefits_since=hired + DAY * waits,
-        plan_pays_programmes=draw.chance(0.06),
+        bears_family_leave=draw.chance(0.07),
         overtime_share=draw.between(0.4, 0.95),
         overtime_hours=draw.between(0.8, 7.5),
         overtime_trend=draw.pick((0.0, 0.0, 0.35, -0.45, -0.8)),

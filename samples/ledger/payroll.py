@@ -40,6 +40,10 @@ _SUPPORT_SHARE: Final = Decimal("0.50")
 """15 U.S.C. 1673(b)(2)(A): support takes at most half where the debtor has another family."""
 
 
+_BORNE: Final = ("pfml", "famli", "pfl")
+"""Family leave funds, whose share of the employee some employers bear, or whose place a private plan takes."""
+
+
 @dataclass(slots=True)
 class Year:
     """The year so far of every line, from the year's first pay date on."""
@@ -186,17 +190,18 @@ def _taxes(
         if not extra_run:
             tax += state_withholding(job.state, calendar_year, job.filing, state - on_bonus, periods)
         out["state", job.state] = tax
-    if not its.plan_pays_programmes:
-        weeks = ZERO if extra_run or run.error == "missed-mended" else weeks_of(job)
-        for programme in programmes(job.state, calendar_year):
-            out[programme.code, job.state] = programme_tax(
-                programme,
-                calendar_year,
-                fica,
-                wages_before=year.fica,
-                before=year.taxes.get((programme.code, job.state), ZERO),
-                weeks=weeks,
-            )
+    weeks = ZERO if extra_run or run.error == "missed-mended" else weeks_of(job)
+    for programme in programmes(job.state, calendar_year):
+        if its.bears_family_leave and programme.code in _BORNE:
+            continue
+        out[programme.code, job.state] = programme_tax(
+            programme,
+            calendar_year,
+            fica,
+            wages_before=year.fica,
+            before=year.taxes.get((programme.code, job.state), ZERO),
+            weeks=weeks,
+        )
     if job.local is not None:
         place, rate = job.local
         out["local", place] = cents(local_wages(job.state, gross, pretax) * rate)
