@@ -129,7 +129,8 @@ def test_net_is_gross_less_deductions_and_taxes_plus_reimbursements(seed: int) -
 @given(SEEDS)
 def test_amounts_are_whole_cents_and_hours_times_rate(seed: int) -> None:
     for pay in history(seed):
-        amounts = [line.amount for line in (*pay.earnings, *pay.deductions, *pay.taxes)]
+        amounts = [line.amount for line in pay.earnings] + [line.amount for line in pay.deductions]
+        amounts += [line.amount for line in pay.taxes]
         assert all(amount == amount.quantize(CENT) for amount in (*amounts, pay.net, pay.gross_ytd, pay.net_ytd))
         for line in pay.earnings:
             if line.rate is not None and line.hours is not None and pay.run == "regular":
@@ -165,7 +166,9 @@ def test_the_years_totals_start_anew_with_the_first_pay_date_of_the_year(seed: i
     for pays in years(history(seed)).values():
         first = pays[0]
         assert (first.gross_ytd, first.net_ytd) == (first.gross, first.net)
-        assert all(line.ytd == line.amount for line in (*first.earnings, *first.deductions, *first.taxes))
+        assert all(line.ytd == line.amount for line in first.earnings)
+        assert all(line.ytd == line.amount for line in first.deductions)
+        assert all(line.ytd == line.amount for line in first.taxes)
 
 
 @over_every_job
