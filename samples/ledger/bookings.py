@@ -38,6 +38,10 @@ class _Books:
     def plan(self, at: int, line: Booking) -> None:
         self.planned[at].setdefault(line.date, []).append(line)
 
+    def plan_first(self, at: int, line: Booking) -> None:
+        """What is brought in a hurry is there before the day's payments."""
+        self.planned[at].setdefault(line.date, []).insert(0, line)
+
     def lowest(self, at: int, since: dt.date, days: int) -> Decimal:
         """How low the balance will come within some days by what is known to arrive and to fall due."""
         planned = self.planned[at]
@@ -180,14 +184,16 @@ class _Steward:
         way = draw.weighted({"person": 52.0, "cash": 34, "deposit": 10, "lender": 4})
         if way == "lender" and amount <= 600:
             back = clerk.booked(day + _DAY * 14)
-            self._books.plan(at, Booking(day, clerk.ach_in(day, self._lender), amount, "other"))
+            self._books.plan_first(at, Booking(day, clerk.ach_in(day, self._lender), amount, "other"))
             self._books.plan(at, Booking(back, clerk.ach_out(back, self._lender), -cents(amount * 117 / 100), "debt"))
         elif way == "cash":
-            self._books.plan(at, Booking(day, clerk.cash(day, arrives=True), cents(amount + (-amount % 20)), "cash_in"))
+            self._books.plan_first(
+                at, Booking(day, clerk.cash(day, arrives=True), cents(amount + (-amount % 20)), "cash_in")
+            )
         elif way == "deposit":
-            self._books.plan(at, Booking(day, clerk.deposit(day), amount, "other"))
+            self._books.plan_first(at, Booking(day, clerk.deposit(day), amount, "other"))
         else:
-            self._books.plan(at, Booking(day, clerk.person(day, self._helper, arrives=True), amount, "other"))
+            self._books.plan_first(at, Booking(day, clerk.person(day, self._helper, arrives=True), amount, "other"))
 
     def _put_away(self, at: int, amount: Decimal, day: dt.date) -> None:
         room = [s for s in self._savings if self._books.balances[s] < self._income * 5 + 2000]
@@ -228,11 +234,11 @@ def run_accounts(
             for at in checking}  # fmt: skip
     habits = draw.at("habits")
     allowance = _allowances(left, income, habits)
-    life = {
-        at: Living(clerks[at], max(Decimal(90), left[at] - sum(allowance.values(), ZERO) if at == checking[0]
-                                   else left[at] + allowance[at]) * habits.whole(84, 102) / 100, draw.at(f"life:{at}"))
-        for at in checking
-    }  # fmt: skip
+    life = {}
+    for at in checking:
+        share = -sum(allowance.values(), ZERO) if at == checking[0] else allowance.get(at, ZERO)
+        a_month = max(Decimal(90), (left[at] + share) * habits.whole(84, 102) / 100)
+        life[at] = Living(clerks[at], a_month, draw.at(f"life:{at}"))
     foresight = habits.pick((5, 8, 11, 14, 16, 18))
     steward, chance = _Steward(books, income, draw.at("steward")), draw.at("chance")
     closings = [set(closing_dates(a, start, asof)) for a in accounts]

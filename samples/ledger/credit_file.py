@@ -121,10 +121,11 @@ def credit_report(
     date = asof - dt.timedelta(days=basis.whole(0, min(24, asof.day - 1)))
     bureaus = tuple(BUREAUS) if basis.chance(0.84) else tuple(sorted(basis.some(BUREAUS, basis.whole(1, 2))))
     old = draw.at("old")
-    lines = [debt for debt in debts if debt.reports and set(debt.bureaus) & set(bureaus) and debt.reported <= date]
+    lines = [debt for debt in debts if debt.reports and debt.reported <= date]
     lines += [
         _old_line(borrowers, date, old) for _ in range(old.weighted({0: 20.0, 1: 18, 2: 20, 4: 22, 7: 14, 11: 6}))
     ]
+    lines = [line for line in lines if set(line.bureaus) & set(bureaus)]
     order = basis.pick(("as_drawn", "newest", "creditor", "mixed"))
     if order == "newest":
         lines.sort(key=lambda line: line.opened, reverse=True)
