@@ -35,7 +35,9 @@ def print_dossier(
     """The files that leave the printers: items that share a file name are printed as one job."""
     jobs: dict[str, list[Item]] = {}
     for item in dossier:
-        jobs.setdefault(item.file or item.key, []).append(item)
+        # Schedules that no look prints (a return may carry some) are simply not sent.
+        if LOOKS.all(split, item.kind):
+            jobs.setdefault(item.file or item.key, []).append(item)
     return [_printed(items, split, renderers, asof, draw) for items in jobs.values()]
 
 

@@ -14,6 +14,7 @@ from samples.handling import HANDLINGS
 from samples.handling.saving import opens, saved
 from samples.paper import Upload
 from samples.retouch import is_picture, retouched
+from samples.retype import retyped
 from samples.splits import Split
 from samples.workbench import Corners, Over, lay_over, own_resource, put_field, put_note, put_picture, standard_font
 
@@ -144,3 +145,21 @@ def picture_resaved(upload: Upload, draw: Draw) -> Upload | None:
     chosen = draw.at("page").pick(pages)
     data = retouched(upload, lambda picture, page: picture if page == chosen else None, draw)
     return None if data is None else upload.chose(("handling", "picture-resaved"), data=data)
+
+
+@HANDLINGS.declare("converted-and-back", Split.ANY, "likeness")
+def converted_and_back(upload: Upload, draw: Draw) -> Upload | None:
+    """A conversion to an office document and back keeps the words and loses the print."""
+    done = retyped(upload, draw, {}) if opens(upload) else None
+    return None if done is None else done.chose(("handling", "converted-and-back"))
+
+
+@HANDLINGS.declare("reassembled", Split.ANY, "likeness")
+def reassembled(upload: Upload, draw: Draw) -> Upload | None:
+    """The pages of a paper are taken apart and put together again, one of them from a second copy of the file."""
+    if not opens(upload):
+        return None
+    with pikepdf.open(io.BytesIO(upload.data)) as pdf, pikepdf.open(io.BytesIO(upload.data)) as copy:
+        page = draw.at("page").whole(1, len(pdf.pages))
+        pdf.pages[page - 1] = copy.pages[page - 1]
+        return upload.chose(("handling", "reassembled"), data=saved(upload, pdf, draw))
