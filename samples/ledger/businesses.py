@@ -141,7 +141,7 @@ def draw_business(
         yearly={
             y: _yearly(draw.at("yearly").at(y), trade, tuple(months), y) for y in range(asof.year - 3, asof.year + 1)
         },
-        customers=_customers(draw.at("customers"), address.state) if trade.agencies else (),
+        customers=_customers(draw.at("customers"), address.state, trade.name) if trade.agencies else (),
     )
 
 
@@ -201,5 +201,18 @@ def _yearly(draw: Draw, trade: OwnTrade, months: tuple[BusinessMonth, ...], year
     return out
 
 
-def _customers(draw: Draw, state: str) -> tuple[str, ...]:
-    return tuple(draw_employer(draw.at(n), state).name for n in range(draw.weighted({1: 5.0, 2: 3.0, 3: 1.5, 4: 0.5})))
+_CLIENTS: dict[str, tuple[str, ...]] = {
+    "Package delivery": ("trucking", "warehouse", "retail"),
+    "Trucking, owner operator": ("trucking", "warehouse", "manufacturing"),
+    "Ride sharing": ("software", "staffing"),
+    "Real estate sales": ("office",),
+    "Home health care": ("hospital",),
+    "Painting": ("contractor", "hotel"),
+}
+_ANY_CLIENTS = ("office", "software", "retail", "manufacturing", "city", "university", "church", "hospital")
+
+
+def _customers(draw: Draw, state: str, trade: str) -> tuple[str, ...]:
+    among = _CLIENTS.get(trade, _ANY_CLIENTS)
+    count = draw.weighted({1: 5.0, 2: 3.0, 3: 1.5, 4: 0.5})
+    return tuple(draw_employer(draw.at(n), state, draw.at(f"of {n}").pick(among)).name for n in range(count))

@@ -14,7 +14,7 @@ from samples.ledger.parties import Person
 
 def draw_family(draw: Draw, mix: str, hardship: Hardship, state: str, asof: dt.date) -> tuple[Person, ...]:
     """One or two borrowers of an age that their livelihood allows; spouses mostly share a surname."""
-    alone = {"divorce": 0.93, "death": 1.0}.get(hardship.kind, 0.36)
+    alone = {"divorce": 0.93, "death": 1.0}.get(hardship.kind, 0.26)
     retired = "benefit" in mix and "wages" not in mix and draw.at("retired").chance(0.72)
     old = draw.at("old").chance(0.35) if "benefit" in mix else draw.at("old").chance(0.04)
     youngest, oldest = (62, 84) if retired else (57, 70) if old else (24, 63)

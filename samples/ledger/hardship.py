@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from samples.draws import Draw
 
 MIXES: dict[str, float] = {
-    "wages": 47, "wages business": 7, "wages benefit": 7, "wages rental": 5, "wages partnership": 2.5,
-    "wages business rental": 1.5, "business": 10, "benefit": 10, "business benefit": 1.5, "rental benefit": 1.5,
-    "business rental": 1, "business partnership": 0.7, "wages benefit business": 0.6,
+    "wages": 38, "wages business": 3, "wages benefit": 2.5, "wages rental": 4.5, "wages partnership": 2.5,
+    "wages business rental": 1, "wages benefit business": 0.5, "business": 5.5, "benefit": 5, "business benefit": 0.8,
+    "rental benefit": 1.2, "business rental": 1, "business partnership": 0.8,
 }  # fmt: skip
 """What households live on, and how often."""
 

@@ -252,7 +252,7 @@ def _benefits(
                     wanted.append(("social_security", number, None))
         if "wages" not in mix and not wanted:
             wanted.append(("social_security", 0, None))
-    if hardship.kind == "unemployment" and draw.at("laid off").chance(0.62):
+    if hardship.kind == "unemployment" and draw.at("laid off").chance(0.62 if len(borrowers) > 1 else 0.85):
         wanted.append(("unemployment", min(hardship.whose, len(borrowers) - 1), hardship.since))
     if hardship.kind == "death" and ages[0] > 60 and "benefit" not in mix:
         wanted.append(("social_security", 0, None))

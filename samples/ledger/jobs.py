@@ -18,11 +18,9 @@ from samples.ledger.withheld import draw_withheld
 
 DAY = dt.timedelta(days=1)
 
-CAREERS: dict[str, float] = {
-    "steady": 58, "changed": 13, "two": 8, "part time": 7, "seasonal": 3, "lost": 4, "new": 7,
-}  # fmt: skip
+CAREERS: dict[str, float] = {"steady": 60, "changed": 13, "two": 8, "part time": 7, "seasonal": 3, "new": 7}
 """What the last two years were like: one job throughout, a change, two jobs at once, hours below thirty-two, months
-without work, a job that ended, a job after years without one."""
+without work, a job after years without one. A story may also ask for `lost`, `cut` or `two to one`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ POSITIONS: dict[str, tuple[Position, ...]] = {
         Packer; 2; h; 14; 17.5; ot shift leave
         Recruiter; 1; s; 46; 64; com"""),
     "hotel": _positions("""
-        Room Attendant; 3; h; 14; 19; tips leave
+        Room Attendant; 3; h; 14; 19; leave
         Front Desk Agent; 2; h; 14.5; 19; shift ot
         Maintenance Engineer; 1; h; 18; 27; ot
         Night Auditor; 1; h; 15; 20; shift
