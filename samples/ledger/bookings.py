@@ -88,8 +88,8 @@ def _book_day(books: _Books, at: int, day: dt.date, draw: Draw) -> None:
         done.append(line)
         if line.amount >= 0 or balance >= -5 or fees >= 3 or line.category in ("fee", "nsf", "transfer_out"):
             continue
-        about = line.text.split("  ")[0][:24]
-        if line.category in _RETURNABLE and draw.chance(0.35 if balance > -200 else 0.8):
+        about = clerk.party(line)
+        if line.category in _RETURNABLE and clerk.may_return(line) and draw.chance(0.35 if balance > -200 else 0.8):
             text = clerk.charge("reversal", day, about, -line.amount)
             charges.append(Booking(day, text, -line.amount, "nsf"))
             fee, sort = house.returned_fee, "returned"

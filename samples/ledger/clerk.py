@@ -55,6 +55,8 @@ class Clerk:
         self._where = [f"{draw.whole(10, 9900)} {street}" for street in draw.some(_CORNERS, 3)]
         self._check = draw.whole(101, 4800)
         self._waiting: list[int] = []
+        self._payees: dict[str, str] = {}
+        self._cards: dict[str, str] = {}
 
     def booked(self, day: dt.date) -> dt.date:
         """The day on which the bank books what happens on a day."""
@@ -87,11 +89,23 @@ class Clerk:
 
     def ach_out(self, day: dt.date, payee: Payee) -> str:
         """An electronic withdrawal."""
-        return self._word(self.style.ach_out, day, payee)
+        text = self._word(self.style.ach_out, day, payee)
+        self._payees[text] = payee.name
+        return text
 
     def card(self, day: dt.date, shop: Shop) -> str:
         """A purchase with the debit card; the day is the purchase's."""
-        return self._shop(self.style.card, day, shop)
+        text = self._shop(self.style.card, day, shop)
+        self._cards[text] = shop.name
+        return text
+
+    def may_return(self, line: Booking) -> bool:
+        """Checks and electronic withdrawals are returned unpaid; what the card paid stays paid."""
+        return bool(line.check_number) or line.text in self._payees
+
+    def party(self, line: Booking) -> str:
+        """The other end of a line, as the bank's own lines about it name it."""
+        return self._payees.get(line.text) or self._cards.get(line.text) or line.text[:24]
 
     def refund(self, day: dt.date, shop: Shop) -> str:
         """A purchase that is given back."""
@@ -105,7 +119,7 @@ class Clerk:
         """One end of a transfer between own accounts."""
         kind = {"checking": "CHK", "savings": "SAV"}[other.kind]
         if self.house.wording in ("authorized", "checkcard", "app", "plain", "mixed"):
-            kind = other.product
+            kind = other.product if self.style.title or self.house.wording == "app" else other.product.upper()
         if other.bank != self.account.bank:  # Between banks a transfer is an electronic payment like any other.
             payee = Payee(other.bank.name.upper()[:16], "TRANSFER", "2" + other.bank.routing, other.last4)
             return self.ach_in(day, payee) if arrives else self.ach_out(day, payee)

@@ -143,7 +143,7 @@ def _payer(terms: _Terms, draw: Draw, share: float) -> str:
 
 
 def _behind(terms: _Terms, draw: Draw, most: int) -> int:
-    if not draw.chance(terms.strain * 0.4):
+    if not draw.chance(terms.strain * 0.33):
         return 0
     return min(most, draw.weighted({1: 50.0, 2: 22, 3: 14, 4: 9, 5: 5}))
 
