@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from samples.draws import Draw
 from samples.ledger.parties import Address, Person
-from samples.ledger.returns import Lines, TaxForm, TaxReturn
+from samples.ledger.returns import InformationReturn, Lines, TaxForm, TaxReturn
+from samples.looks.form_boxes import Information
 from samples.looks.form_rows import Row, rows_of
 from samples.looks.form_schedule import Schedule
 from samples.looks.irs_1040_lines import APPLIED, BANK_LINES, DEDUCTIONS, INCOME, OWED, PAYMENTS, REFUND, TAX
@@ -64,3 +65,19 @@ def schedule_of(table: Schedule, year: int, *, extreme: bool = False, facts: dic
     person = LONG if extreme else RUTH
     lines = lines_of(rows, -88_888_888 if extreme else 0)
     return TaxForm(table.kind, year, person.name, person.ssn, lines, facts or {})
+
+
+def report_of(info: Information, year: int, *, extreme: bool = False) -> InformationReturn:
+    """An information return with an entry in every box."""
+    boxes: dict[str, Decimal | str] = {}
+    for number, cell in enumerate(cell for row in info.cells(year) for cell in row if cell.box):
+        amount = Decimal("-88888888.88") if extreme else Decimal(f"{103 + 971 * number}.{10 + number}")
+        boxes[cell.box] = {"amount": amount, "tick": "X", "text": "WV 1234-5678" if extreme else "WV"}[cell.sort]
+    person = LONG if extreme else RUTH
+    payer = "Consolidated Farmers and Merchants Savings Bank of the Upper Peninsula and Trust Company" if extreme else (
+        "Harbor Loan Bank"
+    )  # fmt: skip
+    return InformationReturn(
+        info.kind, year, payer, LONG_ADDRESS if extreme else ADDRESS, "46-1234567", person,
+        LONG_ADDRESS if extreme else ADDRESS, boxes, "0001234567890123456789" if extreme else "4471-88",
+    )  # fmt: skip
