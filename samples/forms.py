@@ -176,7 +176,7 @@ class _Form:
         coded = blank.value.encode("cp1252", "replace")
         for sign in (b"\\", b"(", b")"):
             coded = coded.replace(sign, b"\\" + sign)
-        tint = b"0.86 0.9 0.98 rg 0 0 %.2f %.2f re f\n" % (width, height) if self.habits.tinted else b""
+        tint = b"0.86 0.9 0.98 rg 0.5 0.5 %.2f %.2f re f\n" % (width - 1, height - 1) if self.habits.tinted else b""
         alias = self._font(name)
         body = b"/Tx BMC\nq\n1 1 %.2f %.2f re W n\nBT\n/%s %.5g Tf 0 g\n%.3f %.3f Td\n(%s) Tj\nET\nQ\nEMC" % (
             width - 2,

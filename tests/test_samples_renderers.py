@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import importlib.util
 import io
 import math
+import os
 import subprocess
 import sys
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -26,6 +29,7 @@ from samples.sheet import LEGAL, LETTER, Blank, Drawn, Sheet, Text, bind, field
 from samples.splits import MissingTool, Split
 from samples.style import Style, draw_style
 
+ROOT = Path(__file__).parent.parent
 LINE = 0.008
 """Of a page's height: signs further apart stand on different lines."""
 CREATED = dt.datetime(2026, 3, 4, 5, 6, 7, tzinfo=dt.UTC)
@@ -162,6 +166,24 @@ def test_turned_text_rises_from_its_left_end(renderer: str) -> None:
 def test_the_same_sheet_gives_the_same_bytes(renderer: str) -> None:
     drawn = rich_sheet(printable(renderer)[:2])
     assert printed(renderer, drawn, imprint()) == printed(renderer, drawn, imprint())
+
+
+def test_bytes_do_not_hang_on_the_process() -> None:
+    """Another process, another order of hashes, another time zone, and another sheet printed before."""
+    drawn = rich_sheet((family("Barlow"),))
+    here = [hashlib.sha256(printed(r, drawn, imprint())).hexdigest() for r in PIP_ONLY]
+    code = (
+        "import hashlib, sys; sys.path[:0] = ['.', 'tests']\n"
+        "from test_samples_renderers import PIP_ONLY, family, imprint, printed, rich_sheet\n"
+        "for name in ('Helvetica', 'Barlow'):\n"
+        "    files = [printed(r, rich_sheet((family(name),)), imprint()) for r in PIP_ONLY]\n"
+        "print(*(hashlib.sha256(data).hexdigest() for data in files))"
+    )
+    elsewhere = os.environ | {"PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=elsewhere, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
+    )
+    assert done.stdout.split() == here
 
 
 @pytest.mark.parametrize("renderer", EVERY)
