@@ -74,7 +74,22 @@ def draw_jobs(
         again = span.hours != "side" and own.at("trade").chance(0.6)
         span = replace(span, hired=_working(span.hired), ended=span.ended and _working(span.ended))
         jobs.append(_job(own, terms, span, trade if number == 0 or again else _trade(own.at("other trade"))))
+    if shape == "changed" and turned is not None:
+        jobs[1] = _for_less(draw.at("less"), jobs[0], jobs[1])
     return tuple(jobs)
+
+
+def _for_less(draw: Draw, old: Job, new: Job) -> Job:
+    """The new job at less than the old one paid; the minimum wage stays the least."""
+    last = old.raises[-1].rate if old.raises else old.rate
+    before = last if old.salaried else last * old.hours * 52
+    after = new.rate if new.salaried else new.rate * new.hours * 52
+    if after < before * Decimal("0.95"):
+        return new
+    yearly = before * draw.whole(62, 90) / 100
+    rate = (yearly / 100).quantize(Decimal(1)) * 100 if new.salaried else (yearly / new.hours / 52).quantize(ZERO)
+    floor = ZERO if new.salaried else max(FEDERAL_MINIMUM, MINIMUM_WAGE.get(new.state, FEDERAL_MINIMUM))
+    return replace(new, rate=max(rate, floor).quantize(ZERO), raises=())
 
 
 def _working(day: dt.date) -> dt.date:

@@ -32,7 +32,7 @@ CAUSES: dict[str, tuple[str, ...]] = {
         "{employer} let {who} go on {day} and since then we live on less.",
         "In {month} my position ({position}) at {employer} was eliminated.",
         "{Who} lost the job at {employer} on {day} and it has been very hard to find something with the same pay.",
-        "my job with {employer} ended {day}. they said there was not enough work",
+        "my job with {employer} ended {day}. they said there was not enough work.",
     ),
     "cut": (
         "In {month} {employer} reduced everybody's pay and mine went from {old} to {new} a year.",
@@ -59,7 +59,7 @@ CAUSES: dict[str, tuple[str, ...]] = {
         "My {trade} work dropped off in {month} and has not come back.",
         "We depend on my business. I lost my biggest customer around {month} and income fell to about a third.",
         "Business income went down starting {day}. Some weeks there are no jobs at all.",
-        "since {month} I have less customers, cost of materials went up and I can not pay everything",
+        "since {month} I have less customers, cost of materials went up and I can not pay everything.",
     ),
     "illness": (
         "In {month} {relative} became seriously ill and our expenses went up.",
@@ -108,14 +108,38 @@ CAUSES: dict[str, tuple[str, ...]] = {
         "I had to pay for repairs of the septic system in {month} which were over our budget.",
     ),
 }
+DETAILS: dict[str, tuple[str, ...]] = {
+    "unemployment": (
+        "I have sent out many applications and had a few interviews.",
+        "The final check was gone in two weeks.",
+        "There was no severance.",
+        "Looking for work at my age is not easy.",
+    ),
+    "cut": ("They say that it will last at least until next year.", "Nobody knows when it will be restored."),
+    "second_job": ("The hours were evenings and weekends, and I have not found others like them.",
+                   "It does not sound like much but it was what kept us even."),
+    "new_job": ("The bills did not wait for the first check.", "I also lost my health insurance for a while."),
+    "business": ("I have put up flyers and called old customers.", "I already let my helper go.",
+                 "Insurance for the business has to be paid either way."),
+    "illness": ("The co-pays and the driving add up.", "Our insurance only covers a part.",
+                "Thank God the worst is over."),
+    "disability": ("I am not able to work the way I used to.", "We had to change our whole life."),
+    "divorce": ("The house is in my name only now.", "Two households can not live on what one did."),
+    "death": ("I am still putting our affairs in order.", "It has been a very hard time for our family."),
+    "disaster": ("We are still waiting on the adjuster.", "The deductible alone was more than a payment."),
+    "housing": ("I called the insurance company and there is nothing cheaper.",
+                "I did not know that this could happen."),
+    "transfer": ("The move was not paid by the company.",),
+    "other": ("It was one thing after another.", "I know that this is not the bank's fault."),
+}  # fmt: skip
 CONSEQUENCES = (
     "We are now {behind} behind.",
+    "It was not our choice to get behind.",
     "As a result I missed {missed}.",
     "We cut out everything we could: cable, eating out, even the kids' activities.",
     "We used our savings first and then credit cards.",
     "I have been borrowing from family to keep the lights on.",
     "The payment of {payment} is more than I can do right now.",
-    "It was not our choice to get behind.",
     "I have always taken my obligations seriously.",
     "{children}",
 )
@@ -137,12 +161,19 @@ PROSPECTS = (
 REQUESTS = (
     "Please consider us for a loan modification.",
     "I want to keep my home.",
-    "We are asking that the past due amount be put at the end of the loan.",
     "Any help that you can give us would mean a lot to my family.",
     "I would be grateful for a lower interest rate or a longer term.",
     "I am requesting a repayment plan or modification, whichever I qualify for.",
     "Please let me know if you need any other documents.",
+    "A lower payment, even for some months, would keep us in our home.",
+    "I ask that you look at my file with an open mind.",
+    "If there is a program for people in our situation I would like to apply for it.",
+)
+BEHIND_REQUESTS = (
+    "We are asking that the past due amount be put at the end of the loan.",
     "We ask you kindly to stop late fees while you review.",
+    "Please stop any foreclosure while my application is under review.",
+    "I would like to catch up over time, not all at once.",
 )
 SELLING = (
     "We have decided it is best to sell the house.",

@@ -43,13 +43,14 @@ def hardship_letter(
         draw.at("facts"), hardship, person, borrowers, dependents, address, mortgage, jobs, businesses, monthly_income
     )
     said = draw.at("words")
-    cause = [
-        _fill(line, facts) for line in said.some(own if person == struck else told, said.weighted({1: 8.0, 2: 2.0}))
-    ]
+    cause = [_fill(said.pick(own if person == struck else told), facts)]
+    if said.chance(0.45):
+        cause += said.some(words.DETAILS[hardship.kind], 1)
     starts = [_fill(line, facts) for line in said.some(words.STARTS, said.weighted({0: 2.0, 1: 5.0, 2: 3.0}))]
     effects = _effects(draw.at("effects"), mortgage, facts)
     hopes = [_fill(line, facts) for line in said.some(words.PROSPECTS, said.whole(0, 2)) if line]
-    asked = said.some(words.REQUESTS, said.whole(1, 3)) if keep else said.some(words.SELLING, 1)
+    wishes = words.REQUESTS + (words.BEHIND_REQUESTS if mortgage.months_behind else ())
+    asked = said.some(wishes, said.whole(1, 3)) if keep else said.some(words.SELLING, 1)
     parts = [starts, cause, effects, hopes, list(asked)]
     if said.chance(0.15):
         parts[0], parts[1] = parts[1], parts[0]
@@ -79,7 +80,7 @@ def _fill(line: str, facts: dict[str, str]) -> str:
 
 def _effects(draw: Draw, mortgage: Mortgage, facts: dict[str, str]) -> list[str]:
     if not mortgage.months_behind:
-        lines = draw.some(words.CURRENT, 1) + draw.some(words.CONSEQUENCES[2:], draw.whole(0, 2))
+        lines = draw.some(words.CURRENT, 1) + draw.some(words.CONSEQUENCES[3:], draw.whole(0, 2))
     else:
         lines = draw.some(words.CONSEQUENCES, draw.whole(1, 3))
     return [filled for line in lines if (filled := _fill(line, facts))]
