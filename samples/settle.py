@@ -21,6 +21,8 @@ _XMP_DATE = re.compile(
 _XMP_ID = re.compile(rb"\b(?:xmp|xap)MM:(?:DocumentID|InstanceID)(?:(?:\s[^<>]*)?>|\s*=\s*[\"'])(?P<id>[^<>\"']+)")
 _IDS = re.compile(rb"/ID\s*\[")
 _ESCAPED = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)|.", re.DOTALL)
+_HEX_STRING = re.compile(rb"<(?:[0-9A-Fa-f]{2})*>")
+_LONGEST_STRING = 400
 _CREATION = (b"CreationDate", b"CreateDate")
 
 
@@ -86,18 +88,35 @@ class _Identifier:
 
 
 def _identifiers(data: bytes) -> list[_Identifier]:
-    out = []
+    out: list[_Identifier] = []
+    end = 0
     for found in _IDS.finditer(data):
-        at, first = found.end(), True
-        while at < len(data) and data[at : at + 1] != b"]":
-            end = _string_end(data, at)
-            if end > at:
-                out.append(_Identifier(at, end, data[at:end], _meaning(data[at:end]), first))
-                first = False
-            at = max(end, at + 1)
+        if found.start() < end:
+            continue
+        pair = _pair(data, found.end())
+        if pair:
+            end = pair[-1][1]
+            out += [_Identifier(at, to, data[at:to], _meaning(data[at:to]), first=at == pair[0][0]) for at, to in pair]
     return out + [
         _Identifier(*found.span("id"), found["id"], found["id"], first=False) for found in _XMP_ID.finditer(data)
     ]
+
+
+def _pair(data: bytes, at: int) -> list[tuple[int, int]]:
+    """Where the strings of an array stand; none where it is no array of strings, as chance may have it in a stream."""
+    out = []
+    while at < len(data):
+        if data[at] in b" \t\r\n\f\0":
+            at += 1
+            continue
+        if data[at : at + 1] == b"]":
+            return out
+        end = _string_end(data, at)
+        if end == at:
+            break
+        out.append((at, end))
+        at = end
+    return []
 
 
 def _identified(data: bytes, draw: Draw, before: bytes) -> bytes:
@@ -151,15 +170,17 @@ def _noise(seed: int, count: int) -> bytes:
 
 
 def _string_end(data: bytes, at: int) -> int:
+    """Where the string that begins here ends; here, where none does."""
     if data[at : at + 1] == b"<":
-        return data.index(b">", at) + 1
+        found = _HEX_STRING.match(data, at)
+        return found.end() if found else at
     if data[at : at + 1] != b"(":
         return at
     depth = 0
-    for found in _ESCAPED.finditer(data, at):
-        depth += {b"(": 1, b")": -1}.get(found[0], 0)
+    for token in _ESCAPED.finditer(data, at, at + _LONGEST_STRING):
+        depth += {b"(": 1, b")": -1}.get(token[0], 0)
         if depth == 0:
-            return found.end()
+            return token.end()
     return at
 
 
