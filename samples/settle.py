@@ -104,7 +104,7 @@ def _identifiers(data: bytes) -> list[_Identifier]:
 
 def _pair(data: bytes, at: int) -> list[tuple[int, int]]:
     """Where the strings of an array stand; none where it is no array of strings, as chance may have it in a stream."""
-    out = []
+    out: list[tuple[int, int]] = []
     while at < len(data):
         if data[at] in b" \t\r\n\f\0":
             at += 1

@@ -28,7 +28,8 @@ def print_with_chromium(drawn: Drawn, imprint: Imprint) -> bytes:
         page, out = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_text(webpage(drawn, imprint, Split.TEST), encoding="utf-8")
         command = [
-            program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-pdf-header-footer",
+            program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+            "--disable-background-networking", "--no-pdf-header-footer",
             "--font-render-hinting=none", f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", page.as_uri(),
         ]  # fmt: skip
         try:
