@@ -181,6 +181,6 @@ def tax_refunds(
         ):
             payee = draw_payee(name, entry, stream)
             day = banking_day_from(dt.date(year, stream.pick((2, 2, 3, 3, 3, 4, 4, 5)), stream.whole(3, 27)))
-            amount = cents(stream.cents(low, high))
-            if stream.chance(share):
-                yield 0, Booking(day, clerks[0].ach_in(day, payee), cents(min(amount, income * 2)), "tax")
+            amount = cents(min(stream.cents(low, high), income * 2))
+            if stream.chance(share) and amount > 0:
+                yield 0, Booking(day, clerks[0].ach_in(day, payee), amount, "tax")

@@ -76,23 +76,23 @@ Great Basin Commerce Bank|regional|UT,NV,ID,AZ|1 S Main St|Salt Lake City|UT|841
 Tidewell Bank|regional|VA,MD,DC,NC|PO Box 85139|Richmond|VA|23285|05140092|800-525-4410|tidewell.bank|designated|checks_last|33|33|7|0.03|n|n
 Lakeshore Union Bank|regional|OH,MI,IN,IL,PA|PO Box 93421|Cleveland|OH|44101|04100812|800-820-3377|lakeshoreunion.com|authorized|large_first|37|37|11|0.02|n|n
 Keystone Allied Bank|regional|PA,NJ,DE,MD|PO Box 609|Pittsburgh|PA|15230|04330062|888-762-1180|keystoneallied.com|plain|credits_first|36|36|7|0.02|n|n
-Missouri Valley Trust|regional|MO,KS,IA,NE,IL|PO Box 419226|Kansas City|MO|64141|10100339|800-821-5184|movalleytrust.com|traced|date|30|30|6|0.05|n|n
+Osage Valley Trust|regional|MO,KS,IA,NE,IL|PO Box 419226|Kansas City|MO|64141|10100339|800-821-5184|osagevalleytrust.com|traced|date|30|30|6|0.05|n|n
 Sierra Crest Bank|regional|CA,NV,OR,WA|PO Box 60519|Los Angeles|CA|90060|12200476|800-488-2265|sierracrestbank.com|compact|credits_first|29|0|10|0.02|n|n
 Bayou Heritage Bank|regional|LA,MS,AR,TX|PO Box 61540|New Orleans|LA|70161|06500131|800-562-9007|bayouheritage.com|checkcard|date|34|34|6|0.03|n|n
 Cascade Harbor Bank|regional|WA,OR,ID,MT|PO Box 1757|Tacoma|WA|98402|12510317|800-305-1905|cascadeharbor.com|mixed|credits_first|30|30|8|0.03|n|n
 Old Dominion Farmers Bank|community|VA,WV|212 N Main St|Harrisonburg|VA|22802|05140627|540-434-1722|odfarmersbank.com|counter|checks_last|30|30|0|0.10|n|n
 Farmers State Bank of Ames|community|IA|424 Main St|Ames|IA|50010|07391284|515-232-3381|fsbames.com|counter|checks_last|25|25|0|0.15|n|n
-Cumberland Gap Bank|community|TN,KY|PO Box 880|Middlesboro|KY|40965|04210755|606-248-4410|cumberlandgapbank.com|counter|date|32|32|0|0.10|n|n
+Cumberland Hollow Bank|community|TN,KY|PO Box 880|Middlesboro|KY|40965|04210755|606-248-4410|cumberlandhollow.com|counter|date|32|32|0|0.10|n|n
 Prairie Home State Bank|community|KS,NE|105 E 8th St|Hays|KS|67601|10111382|785-625-6610|prairiehomestate.com|traced|checks_last|28|28|3|0.12|n|n
-Chattahoochee Community Bank|community|GA,AL|1200 Broadway|Columbus|GA|31901|06110925|706-323-4005|chattcommunity.bank|checkcard|checks_last|30|30|5|0.08|n|n
+Lower Chattahoochee Savings|community|GA,AL|1200 Broadway|Columbus|GA|31901|06110925|706-323-4005|lowerchatt.bank|checkcard|checks_last|30|30|5|0.08|n|n
 Mohawk River Savings|community|NY|50 Genesee St|Utica|NY|13502|22137066|315-768-2240|mohawkriversavings.com|mixed|date|30|30|4|0.10|n|n
 Pine Barrens Bank|community|NJ,PA|18 High St|Mount Holly|NJ|08060|23127290|609-267-4413|pinebarrensbank.com|plain|checks_last|33|33|5|0.05|n|n
-Two Rivers Bank & Trust Co.|community|IL,IA,WI|3401 Avenue of the Cities|Moline|IL|61265|07110884|309-797-5120|tworiverstrust.com|reference|date|27|27|0|0.15|n|n
+Three Bluffs Bank & Trust Co.|community|IL,IA,WI|3401 Avenue of the Cities|Moline|IL|61265|07110884|309-797-5120|threebluffstrust.com|reference|date|27|27|0|0.15|n|n
 Black Hills Pioneer Bank|community|SD,WY,ND|640 Main St|Rapid City|SD|57701|09140213|605-343-7718|bhpioneer.com|counter|date|25|25|0|0.20|n|n
 Rio Bravo Bank|community|TX,NM|500 N Mesa St|El Paso|TX|79901|11200662|915-532-8820|riobravobank.com|compact|credits_first|32|32|6|0.05|n|n
 Desert Saguaro Bank|community|AZ|2 E Congress St|Tucson|AZ|85701|12210587|520-622-9014|desertsaguaro.com|designated|date|30|30|5|0.05|n|n
 Granite Notch Savings Bank|community|NH,VT,ME|44 Main St|Littleton|NH|03561|21170133|603-444-5528|granitenotch.com|mixed|checks_last|30|30|0|0.10|n|n
-Ozark Mountain Bank & Trust|community|AR,MO|310 W Walnut St|Rogers|AR|72756|08290741|479-636-2274|ozarkmountaintrust.com|traced|checks_last|31|31|4|0.05|n|n
+Ozark Hollow Bank & Trust|community|AR,MO|310 W Walnut St|Rogers|AR|72756|08290741|479-636-2274|ozarkhollowtrust.com|traced|checks_last|31|31|4|0.05|n|n
 Peninsula Oystermen's Bank|community|MD,DE|119 W Main St|Salisbury|MD|21801|05210481|410-742-8137|oystermensbank.com|plain|date|29|29|0|0.10|n|n
 Yellow Pine Bank|community|MS,AL|200 W Pine St|Hattiesburg|MS|39401|06530214|601-544-6200|yellowpine.bank|checkcard|date|30|30|5|0.05|n|n
 Wabash Citizens Bank|community|IN|1 N 4th St|Lafayette|IN|47901|07491177|765-742-1900|wabashcitizens.com|counter|checks_last|30|30|3|0.10|n|n

@@ -57,7 +57,7 @@ def favourites(kind: str, home: Address, draw: Draw) -> tuple[Shop, ...]:
         city = home.city if draw.chance(0.8) else draw_address(draw, home.state).city
         place = city.upper()[:13]
         if name.startswith(_ONLINE):
-            place = draw.pick(("HELP.SITE", f"{draw.pick((800, 866, 888))}-{draw.digits(3)}-{draw.digits(4)}"))
+            place = draw.pick(("HELP.SITE", f"{draw.pick((800, 866, 888))}-{draw.whole(221, 989)}-{draw.digits(4)}"))
         shops.append(Shop(_numbered(name, draw), place, home.state))
     return tuple(shops)
 

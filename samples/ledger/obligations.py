@@ -93,7 +93,7 @@ def bills_due(
         at = checking[-1] if stream.chance(0.15) else checking[0]
         clerk = clerks[at]
         payee = draw_payee(bill.payee, bill.entry, stream)
-        site = stream.pick(("BILL.SITE", f"{stream.pick((800, 877, 888))}-{stream.digits(3)}-{stream.digits(4)}"))
+        site = stream.pick(("BILL.SITE", f"{stream.pick((800, 877, 888))}-{stream.whole(221, 989)}-{stream.digits(4)}"))
         shop = Shop(f"{bill.payee}" + stream.pick(("", "", f" *{stream.digits(6)}")), site, clerk.account.address.state)
         month, phase = months_on(start, 0), stream.whole(0, max(0, bill.every - 1))
         while month <= asof:

@@ -89,7 +89,7 @@ def draw_bills(income: Decimal, escrowed: bool, draw: Draw) -> tuple[Bill, ...]:
             )
         )  # fmt: skip
     if not escrowed:
-        level_tax = cents(income * draw.at("tax").whole(22, 60) / 100)
+        level_tax = cents(Decimal(240) + income * draw.at("tax").whole(22, 60) / 100)
         bills.append(Bill("COUNTY TREASURER", "PROP TAX", "tax", 10, level_tax, every=6, mode="check"))
         bills.append(Bill("HEARTHSTONE HOME INS", "HOME INS", "insurance", 18, cents(Decimal(95) + income / 100)))
     return tuple(bills)
