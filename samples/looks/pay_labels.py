@@ -59,6 +59,7 @@ _DEDUCTIONS: dict[str, Words] = {
     "uniform": (("Uniform", "Uniforms", "Uniform Ded"), ("Uniforme",)),
     "advance": (("Advance", "Pay Advance", "Employee Advance", "Advance Repay"), ("Adelanto",)),
     "gtl": (("GTL Offset", "Group Term Life", "GTL", "Imputed Offset"), ("Ajuste GTL",)),
+    "tips": (("Tips Paid", "Cash Tips Offset", "Tips in Hand", "Tip Deduction"), ("Propinas recibidas",)),
 }  # fmt: skip
 _TAX_SETS: tuple[tuple[str, str, str, str], ...] = (
     ("Federal Income Tax", "Social Security Tax", "Medicare Tax", "{st} State Income Tax"),
@@ -83,6 +84,11 @@ _OTHER_TAXES: dict[str, tuple[str, ...]] = {
     "pfml": ("{st} PFML", "{st} Paid Family Med Leave", "Paid Fam/Med Lv"),
     "sui": ("{st} SUI", "{st} SUI/SDI Tax", "State Unemployment EE", "{st} Unemployment Employee"),
     "wf": ("{st} WF/SWF", "Workforce Dev {st}"),
+    "cares": ("{st} LTC", "WA Cares", "{st} Cares Fund", "Long Term Care {st}"),
+    "famli": ("{st} FAMLI", "{st} FAMLI EE", "Paid Fam Med Lv {st}"),
+    "tdi": ("{st} TDI", "Temp Disability {st}", "{st} TDI Employee"),
+    "transit": ("{st} Transit", "Statewide Transit Tax", "{st} STT", "{st} Transit EE"),
+    "childcare": ("{st} CCC", "Child Care Contrib", "{st} Child Care Contribution"),
     "local": ("{place}", "{place} Tax", "Local - {place}", "{place} Wage Tax", "City W/H {place}"),
 }
 STATE_NAMES = dict(
@@ -120,7 +126,7 @@ _FIELDS: dict[str, Words] = {
     "rate": (("Rate", "Pay Rate", "Hourly Rate", "Base Rate"), ("Tarifa",)),
     "hours": (("Hours", "Hrs", "Units", "Hrs/Units", "Qty"), ("Horas",)),
     "hours_ytd": (("YTD Hours", "Hours YTD", "YTD Hrs", "YTD Units"), ("Horas acum.",)),
-    "amount": (("Current", "This Period", "Amount", "Current Amount", "Earnings", "This Check"), ("Actual",)),
+    "amount": (("Current", "This Period", "Amount", "Current Amount", "This Pay", "This Check"), ("Actual",)),
     "ytd": (("YTD", "Year to Date", "Year-to-Date", "YTD Amount", "Y-T-D", "YTD Total"), ("Acumulado",)),
     "gross": (("Gross Pay", "Gross Earnings", "Total Gross", "Gross", "Total Earnings", "Gross Wages", "Total Pay"),
               ("Pago bruto", "Salario bruto")),

@@ -45,8 +45,8 @@ def side_by_side(pay: Pay, style: Style) -> Drawn:
     y = _party_boxes(sheet, pay, margin, right)
     shares = _shares(style)
     entries = (earnings_of(pay, style), taxes_of(pay, style), deductions_of(pay, style))
-    count = max(len(e) for e in entries) + 3
-    step = step_for(count, 330, size * 1.45)
+    count = max(len(e) for e in entries) + 4
+    step = step_for(count, 340, size * 1.45)
     bottom = max(y + step * count + 6, y + style.draw.at("least height").whole(60, 150))
     at = margin
     for n, share in enumerate(shares):

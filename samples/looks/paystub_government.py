@@ -108,7 +108,7 @@ def _cells(sheet: Sheet, pay: Pay, top: float) -> float:
             end = at + (_RIGHT - _LEFT) * weight / sum(weights)
             sheet.box(at, y, end, y + high, width=0.5)
             label = f"{number}. {fact.label}" if numbered else fact.label
-            put(sheet, at + 2.5, y + size * 0.9, label, end - at - 5, size=size * 0.72)
+            put(sheet, at + 2.5, y + size * 0.9, label, end - at - 5, size=max(size * 0.72, 5.2))
             parts(sheet, at + 4, y + size * 2.25, fact, end - at - 8, size=size)
             at, number = end, number + 1
     return top + high * len(rows) + size

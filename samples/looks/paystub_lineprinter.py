@@ -207,7 +207,9 @@ def _summary(grid: _Grid, pay: Pay) -> None:
     _total(grid, caption("net", style), net_figures(pay), 0, cells, 22)
     grid.next(2)
     for number, (last4, amount) in enumerate(pay.deposits):
-        grid.write(0, "DEPOSITED TO ACCOUNT", 21)
+        grid.write(
+            0, style.word("to", "DEPOSITED TO ACCOUNT", "DIR DEP ACCT", "ACCOUNT", es=("DEPOSITADO A CUENTA",)), 21
+        )
         grid.write(22, account_text(last4, style).upper(), 11, (cell("deposits", number, "account_last4", last4),))
         grid.write(34, money(amount, style), 14, (cell("deposits", number, "amount", amount),), right=True)
         grid.next()

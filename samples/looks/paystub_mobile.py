@@ -95,8 +95,8 @@ def _sections(pay: Pay, style: Style) -> list[tuple[str, list[Row]]]:
     if outside:
         sections.append((style.word("other", "Other", "Non-taxable"), outside))
     deposited: list[Row] = [
-        (account_text(last4, style), (cell("deposits", n, "account_last4", last4),), money(amount, style),
-         (cell("deposits", n, "amount", amount),), "", ())
+        (account_text(last4, style), (cell("deposits", n, "account_last4", last4),),
+         money(amount, style, symbol=True), (cell("deposits", n, "amount", amount),), "", ())
         for n, (last4, amount) in enumerate(pay.deposits)
     ]  # fmt: skip
     if deposited and style.chance("deposits printed", 0.8):

@@ -53,9 +53,9 @@ def _side(sheet: Sheet, pay: Pay, left: float, right: float) -> None:
     if style.chance("tinted side", 0.6):
         sheet.box(left, 24, right, sheet.height - 24, fill=(0.93, 0.94, 0.96), stroke=None)
     x, room = left + 8, right - left - 16
-    y = employer(sheet, pay, x, 46, room, size=size * 0.95)
-    note = style.word("co", "Co-employer:", "Administered for", "Worksite employer", "Client company")
-    put(sheet, x, y, note, room, size=size * 0.75)
+    note = style.word("co", "Employer:", "Administered for", "Worksite employer", "Client company", es=("Empleador:",))
+    put(sheet, x, 40, note, room, size=size * 0.75)
+    y = employer(sheet, pay, x, 42 + size, room, size=size * 0.95)
     y = employee(sheet, pay, x, y + size * 2.4, room, bold=True) + size * 0.8
     rate = rate_fact(pay, style)
     for fact in (*pay_facts(pay, style), *person_facts(pay, style), *((rate,) if rate else ())):
@@ -117,9 +117,11 @@ def _tables(sheet: Sheet, pay: Pay, left: float, right: float) -> None:
 
 def _heading(style: Style, name: str) -> str:
     if name == "before":
-        return style.word("before", "Pre-Tax Deductions", "Before-Tax Deductions", "Pretax")
+        return style.word("before", "Pre-Tax Deductions", "Before-Tax Deductions", "Pretax",
+                          es=("Deducciones antes de impuestos",))  # fmt: skip
     if name == "after":
-        return style.word("after", "After-Tax Deductions", "Post-Tax Deductions", "Posttax")
+        return style.word("after", "After-Tax Deductions", "Post-Tax Deductions", "Posttax",
+                          es=("Deducciones después de impuestos",))  # fmt: skip
     return caption(name, style)
 
 

@@ -64,7 +64,7 @@ def _pay_half(sheet: Sheet, pay: Pay, top: float) -> None:
     size = min(style.size, 8.0)
     y = employer(sheet, pay, _LEFT, top + 24, 250, size=size * 0.9, name_size=size + 0.5)
     facts = (*pay_facts(pay, style), *person_facts(pay, style))
-    step = step_for(len(facts), max(52.0, y - top - 26), size * 1.25)
+    step = step_for(len(facts), max(74.0, y - top - 26), size * 1.25)
     below = facts_beside(sheet, 330, top + 24, facts, _RIGHT - 330, step=step, size=min(size, step / 1.1), share=0.5)
     y = max(y, below)
     y = employee(sheet, pay, _LEFT, y, 250, size=size, address=False)

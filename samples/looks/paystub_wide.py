@@ -37,7 +37,7 @@ from samples.looks.stub_lines import (
 from samples.looks.stub_print import Column, Table, facts_beside, once, put, wrapped
 from samples.sheet import Drawn, Sheet
 from samples.splits import Split
-from samples.style import GREY, Style
+from samples.style import GREY, WHITE, Style
 
 _CHEQUE = 545.0
 """Where the cheque begins, in points from the top."""
@@ -60,7 +60,13 @@ def wide_statement(pay: Pay, style: Style) -> Drawn:
 def _heads(sheet: Sheet, pay: Pay, margin: float, size: float) -> float:
     style, right = sheet.style, sheet.width / 2 + 10
     room = sheet.width / 2 - margin - 10
-    y = employer(sheet, pay, margin, 52, room, name_size=size + 1.5, bold=style.chance("bold employer", 0.6))
+    mark = 34.0 if style.chance("mark", 0.3) else 0.0
+    if mark:
+        sheet.box(margin, 40, margin + 28, 68, fill=style.accent, stroke=None)
+        put(sheet, margin + 14, 60, pay.job.employer.name[0], 24, size=18, bold=True, align="center", colour=WHITE)
+    y = employer(
+        sheet, pay, margin + mark, 52, room - mark, name_size=size + 1.5, bold=style.chance("bold employer", 0.6)
+    )
     ein = ein_fact(pay, style)
     if ein:
         y = facts_beside(sheet, margin, y, (ein,), room, step=size * 1.3, share=0.3)

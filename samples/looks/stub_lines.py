@@ -192,7 +192,7 @@ def period_facts(pay: Pay, style: Style) -> tuple[Fact, ...]:
     start, end = style.day(pay.start), style.day(pay.end)
     form = style.one_of("period form", "range", "range", "two", "two", "end")
     if form == "range":
-        between = style.one_of("period between", " - ", " to ", "-", " thru ")
+        between = " al " if style.language == "es" else style.one_of("period between", " - ", " to ", "-", " thru ")
         parts = ((start, field("period_start", pay.start)), (between, None), (end, field("period_end", pay.end)))
         return (Fact(caption("period", style), parts),)
     last = _one("period_end", "end", end, style, pay.end)
@@ -226,9 +226,16 @@ def person_facts(pay: Pay, style: Style) -> tuple[Fact, ...]:
             facts.append(claimed)
     if style.chance("department printed", 0.3):
         number = style.draw.at("department").digits(4)
-        facts.append(Fact(style.word("department", "Department", "Dept", "Cost Center", "Location"), ((number, None),)))
+        facts.append(
+            Fact(
+                style.word("department", "Department", "Dept", "Cost Center", "Location", es=("Departamento",)),
+                ((number, None),),
+            )
+        )
     if style.chance("position printed", 0.2):
-        facts.append(Fact(style.word("position", "Position", "Job Title", "Title"), ((pay.job.position, None),)))
+        facts.append(
+            Fact(style.word("position", "Position", "Job Title", "Title", es=("Puesto",)), ((pay.job.position, None),))
+        )
     return tuple(style.draw.at("order of person").shuffled(facts))
 
 

@@ -100,9 +100,11 @@ def facts_beside(
     """Captions at the left, their facts beside them, one below the other; returns the next base line."""
     for fact in facts:
         label = f"{fact.label}:" if colon else fact.label
-        put(sheet, x, y, label, room * share - 4, size=size, bold=bold_label)
-        at = x + room if value_right else x + room * share
-        parts(sheet, at, y, fact, room * (1 - share), size=size, align="right" if value_right else "left",
+        end = put(sheet, x, y, label, room * share - 4, size=size, bold=bold_label) + 5
+        wide = sheet.measure(fact.text, size=size, bold=bold_value) > room * (1 - share)
+        left = min(end, x + room * share) if wide else x + room * share
+        at = x + room if value_right else left
+        parts(sheet, at, y, fact, x + room - left, size=size, align="right" if value_right else "left",
               bold=bold_value)  # fmt: skip
         y += step
     return y
@@ -121,6 +123,17 @@ def facts_below(
         at = x + n * each + (each / 2 if align == "center" else 0)
         put(sheet, at, y, fact.label, each - 5, size=size * 0.82, colour=colour, align=align)
         parts(sheet, at, y + size * gap, fact, each - 5, size=size, bold=bold, align=align)
+
+
+SHORT_HEADS = {
+    "rate": "Rate",
+    "hours": "Hrs",
+    "amount": "Current",
+    "ytd": "YTD",
+    "hours_ytd": "YTD Hrs",
+    "pretax": "PT",
+}
+"""Headings of columns that are too narrow for the issuer's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +181,16 @@ class Table:
             title = column.title.upper() if self.upper_head else column.title
             at = {"left": left + self.pad, "right": right - self.pad, "center": (left + right) / 2}[column.align]
             room = right - left - 2 * self.pad
+            title = self._short(sheet, title, column.key, room, size or self.size)
             put(sheet, at, y, title, room, size=size or self.size, bold=self.bold_head, align=column.align,
                 colour=colour, family=self.family, says=says if column.key == "label" else ())  # fmt: skip
         return y + self.step
+
+    def _short(self, sheet: Sheet, title: str, key: str, room: float, size: float) -> str:
+        short = SHORT_HEADS.get(key, title)
+        short = short.upper() if self.upper_head else short
+        narrow = fitting(sheet, title, room, size, bold=self.bold_head, family=self.family) < 0.85 * size
+        return short if narrow and len(short) < len(title) else title
 
     def row(self, sheet: Sheet, y: float, entry: Entry, *, bold: bool = False) -> float:
         """One line; returns the next base line."""
