@@ -73,7 +73,10 @@ def _stubs(household: Household, draw: Draw) -> Iterator[Item]:
             fresh = bool(pays) and (household.asof - pays[-1].pay_date).days < 200
             late, count = 0, own.at("ended").weighted({0: 50.0, 1: 38, 2: 12}) if fresh else 0
         kept = pays[: len(pays) - late] if len(pays) > late else pays
-        for pay in kept[len(kept) - min(count, len(kept)) :] if count else ():
+        sent = list(kept[len(kept) - min(count, len(kept)) :]) if count else []
+        if len(sent) > 2 and own.at("gap").chance(0.08):
+            del sent[-2]
+        for pay in sent:
             yield Item(f"stub:{number}:{pay.pay_date}", "paystub", pay, f"employer:{job.employer.ein}")
 
 
@@ -118,7 +121,10 @@ def _statements(household: Household, draw: Draw) -> Iterator[Item]:
         if own.at("left out").chance(0.05 if number == 0 else 0.32 if account.kind == "savings" else 0.22):
             continue
         closed = statements(account, bookings, household.asof)
-        for statement in closed[-count:]:
+        sent = list(closed[-count:])
+        if len(sent) > 2 and own.at("gap").chance(0.06):
+            del sent[1]
+        for statement in sent:
             yield Item(f"statement:{number}:{statement.end}", "bank_statement", statement, f"bank:{account.bank.name}")
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from samples.draws import Draw
 from samples.ledger.employers import EIN_PREFIXES, TRADES, draw_ein, draw_employer
-from samples.ledger.names import AREA_CODES, draw_person, draw_phone, draw_ssn
+from samples.ledger.name_lists import plain
+from samples.ledger.names import AREA_CODES, as_recorded, draw_person, draw_phone, draw_ssn
 from samples.ledger.places import STATES, cities, draw_address
 
 # The first three digits of the ZIP codes of each state (Postal Service, Publication 65 area list).
@@ -116,3 +117,15 @@ def test_the_same_seed_gives_the_same_people_and_a_surname_is_kept() -> None:
     assert draw_person(Draw(3), surname="Quigg-Ostrander").last == "Quigg-Ostrander"
     young = [draw_person(Draw(n), born_between=(1990, 1992)) for n in range(50)]
     assert {p.born.year for p in young} == {1990, 1991, 1992}
+
+
+def test_a_record_of_a_person_keeps_the_number_and_a_part_of_the_name() -> None:
+    changed = 0
+    for n in range(400):
+        person = draw_person(Draw(n))
+        record = as_recorded(Draw(n, "record"), person)
+        assert (record.ssn, record.born) == (person.ssn, person.born)
+        assert plain(record.last).replace("-", " ").split()[0] == plain(person.last).replace("-", " ").split()[0]
+        assert record.first
+        changed += record.name != person.name
+    assert 40 < changed < 300

@@ -302,7 +302,7 @@ def _occupation(
     person: Person, jobs: Sequence[Job], businesses: Sequence[Business], benefits: Sequence[Benefit]
 ) -> str:
     """What the signature line says: the last job's position, the trade, or that there is none."""
-    own = [job for job in jobs if job.person == person]
+    own = [job for job in jobs if job.person.ssn == person.ssn]
     if own:
         return max(own, key=lambda job: (job.ended is None, job.hours, job.hired)).position
     trades = [b.trade for b in businesses if b.person == person]

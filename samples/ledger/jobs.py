@@ -10,8 +10,9 @@ from decimal import Decimal
 from samples.draws import Draw
 from samples.ledger.banking import Account
 from samples.ledger.employers import TRADES, draw_employer
+from samples.ledger.names import as_recorded
 from samples.ledger.parties import Address, Person
-from samples.ledger.places import STATES
+from samples.ledger.places import STATES, draw_address
 from samples.ledger.positions import FEDERAL_MINIMUM, LOCAL_TAX, MINIMUM_WAGE, NO_TIP_CREDIT, POSITIONS, Position
 from samples.ledger.wages import ZERO, Frequency, Job, Raise
 from samples.ledger.withheld import draw_withheld
@@ -147,7 +148,7 @@ def _job(draw: Draw, terms: Terms, span: Span, trade: str) -> Job:
     claimed = terms.children if w4.chance(0.75) else 0
     return Job(
         employer=employer,
-        person=person,
+        person=as_recorded(draw.at("recorded"), person) if draw.at("name").chance(0.4) else person,
         position=position.title,
         frequency=frequency,
         hired=span.hired,
@@ -170,7 +171,7 @@ def _job(draw: Draw, terms: Terms, span: Span, trade: str) -> Job:
         first_check=draw.at("check").weighted({draw.at("check").whole(100, 9999): 3.0,
                                                draw.at("check 2").whole(10_000, 899_999): 4,
                                                draw.at("check 3").whole(10_000_000, 79_999_999): 1}),
-        home=terms.address,
+        home=_home(draw.at("home"), terms.address),
     )  # fmt: skip
 
 
@@ -304,6 +305,13 @@ def _deposits(draw: Draw, terms: Terms, span: Span) -> tuple[tuple[str, Decimal 
         if span.hours == "full":
             return ((aside.last4, fixed), (main.last4, None))
     return ((main.last4, None),)
+
+
+def _home(draw: Draw, address: Address) -> Address:
+    """Where payroll believes that the employee lives: a few never told of a move."""
+    if not draw.chance(0.04):
+        return address
+    return draw_address(draw.at("old"), address.state, city=address.city, house=True)
 
 
 def _employee_id(draw: Draw, person: Person) -> str:

@@ -173,13 +173,13 @@ def _round(amount: Decimal) -> Decimal:
 def struck_job(hardship: Hardship, borrowers: Sequence[Person], jobs: Sequence[Job]) -> Job | None:
     """The job that the hardship ended or cut: the one that ended last, or the first that the person has."""
     struck = borrowers[min(hardship.whose, len(borrowers) - 1)]
-    own = [job for job in jobs if job.person == struck] or list(jobs)
+    own = [job for job in jobs if job.person.ssn == struck.ssn] or list(jobs)
     ended = [job for job in own if job.ended is not None]
     return ended[-1] if ended else own[0] if own else None
 
 
 def _pays_less(job: Job, jobs: Sequence[Job]) -> bool:
-    later = [j for j in jobs if j.person == job.person and job.ended is not None and j.hired >= job.ended]
+    later = [j for j in jobs if j.person.ssn == job.person.ssn and job.ended is not None and j.hired >= job.ended]
     if not later:
         return False
     new = later[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from samples.draws import Draw
 from samples.ledger.name_lists import ACCENTED, ORIGINS, names_of, plain
@@ -113,6 +114,45 @@ def draw_person(
         phone=draw_phone(draw.at("phone"), state),
         email=_mail(draw.at("mail"), first, last, born),
     )
+
+
+def as_recorded(draw: Draw, person: Person) -> Person:
+    """The person as some office's records have them: the same number, a name that may lack an accent or a part."""
+    first, last, middle, suffix = person.first, person.last, person.middle, person.suffix
+    if draw.at("plain").chance(0.7):
+        first, last = plain(first), plain(last)
+    if draw.at("middle").chance(0.3):
+        middle = "" if draw.at("dropped").chance(0.6) else middle[:1]
+    if draw.at("suffix").chance(0.3):
+        suffix = ""
+    if person.nickname and draw.at("nickname").chance(0.12):
+        first = plain(person.nickname)
+    if " " in first and draw.at("one first").chance(0.3):
+        first = first.split()[0]
+    parted = "-" if "-" in last and not last.startswith("Al-") else " "
+    if len(last.split(parted)) == 2 and not last.startswith(_PARTICLES) and draw.at("one last").chance(0.15):
+        last = last.split(parted)[0]
+    elif "-" in last and draw.at("hyphen").chance(0.15):
+        last = last.replace("-", " ")
+    return replace(person, first=first, last=last, middle=middle, suffix=suffix)
+
+
+_PARTICLES = (
+    "De ",
+    "de ",
+    "Da ",
+    "da ",
+    "Del ",
+    "Dela ",
+    "El ",
+    "Abu ",
+    "San ",
+    "St. ",
+    "Van ",
+    "Von ",
+    "Vander ",
+    "Mac ",
+)
 
 
 def _surname(draw: Draw, origin: str) -> str:
