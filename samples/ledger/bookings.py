@@ -238,7 +238,7 @@ def run_accounts(
     for at in checking:
         share = -sum(allowance.values(), ZERO) if at == checking[0] else allowance.get(at, ZERO)
         a_month = max(Decimal(90), (left[at] + share) * habits.whole(84, 102) / 100)
-        life[at] = Living(clerks[at], a_month, draw.at(f"life:{at}"))
+        life[at] = Living(clerks[at], a_month, draw.at(f"life:{at}"), main=at == checking[0])
     foresight = habits.pick((5, 8, 11, 14, 16, 18))
     steward, chance = _Steward(books, income, draw.at("steward")), draw.at("chance")
     closings = [set(closing_dates(a, start, asof)) for a in accounts]

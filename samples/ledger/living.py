@@ -15,14 +15,16 @@ from samples.ledger.mortgages import cents
 from samples.ledger.spending import EVERYDAY, USUAL_MONTH, Purchase, spent
 
 _DAY = dt.timedelta(days=1)
+_LEAST = {"grocery": 0.16, "fuel": 0.09}
+"""The chance of a day below which such purchases hardly fall."""
 _SHOPS = ("grocery", "fuel", "food", "pharmacy", "shop", "large")
 
 
 class Living:
     """Spends about so much a month at one account, less when little is left and more when much is."""
 
-    def __init__(self, clerk: Clerk, a_month: Decimal, draw: Draw) -> None:
-        self._clerk, self._draw = clerk, draw
+    def __init__(self, clerk: Clerk, a_month: Decimal, draw: Draw, *, main: bool) -> None:
+        self._clerk, self._draw, self._main = clerk, draw, int(main)
         self.comfort = max(Decimal(120), a_month * draw.whole(20, 55) / 100)
         """What these people like to have left."""
         percent = int(min(Decimal(600), max(Decimal(8), a_month * 100 / USUAL_MONTH)))
@@ -40,10 +42,13 @@ class Living:
         """The lines of one day's life, booked on this day or up to two days later."""
         draw, factor = self._draw, float(min(Decimal(3), max(Decimal("0.04"), left / self.comfort)))
         for purchase in EVERYDAY:
-            if not draw.chance(purchase.monthly * self._often * self._likes[purchase.kind] * factor):
+            often = purchase.monthly * self._often * self._likes[purchase.kind] * factor
+            # Who has next to nothing left still buys food and drives to work, in small amounts.
+            least = _LEAST.get(purchase.kind, 0.0) * self._main
+            if not draw.chance(max(often, least)):
                 continue
-            amount = spent(purchase, self._level, draw)
-            if amount > left + 15 and not draw.chance(0.04):
+            amount = spent(purchase, self._level if often > least else 55, draw)
+            if amount > left + 15 and not draw.chance(0.3 if least and amount < 45 else 0.04):
                 continue
             left -= amount
             yield from self._lines(purchase, amount, happened, booked)
