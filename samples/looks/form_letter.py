@@ -110,8 +110,8 @@ def print_notice(info: Information, report: InformationReturn, style: Style) -> 
     sheet, size = Sheet(style), min(style.size, 9.0)
     left, right, middle = 40.0, 572.0, 306.0
     sheet.box(left, 40, right, 66, fill=style.accent, stroke=None)
-    title = f"{report.year} "
-    f"{style.word('notice', 'Tax Reporting Statement', 'Tax Information Statement', 'Year-End Tax Statement')}"
+    word = style.word("notice", "Tax Reporting Statement", "Tax Information Statement", "Year-End Tax Statement")
+    title = f"{report.year} {word}"
     sheet.text(left + 8, 57, title, size=13, bold=True, colour=(1.0, 1.0, 1.0))
     sheet.text(right - 8, 57, f"Form {info.form}", size=11, bold=True, colour=(1.0, 1.0, 1.0), align="right")
     payer, name = as_written(style, report.payer), as_written(style, report.recipient.name)

@@ -7,8 +7,14 @@ from samples.ledger.returns import TaxReturn
 from samples.looks.form_pen import SHADE, Pen
 from samples.looks.form_rows import Columns, Ledgered
 from samples.looks.irs_1040_lines import BANK_LINES
-from samples.looks.irs_1040_people import Place, hand_of, preparer_of, written
+from samples.looks.irs_1040_people import Place, hand_of, written
 from samples.sheet import Says, field
+from samples.style import Style
+
+
+def preparer_name(firm: str, style: Style) -> str:
+    """The person who signs for a firm, the same on all its returns."""
+    return str(style.draw.at("preparer").at(firm).faker().name())
 
 
 def set_bank(pen: Pen, year: int, columns: Columns, top: float, lines: Ledgered) -> float:
@@ -56,7 +62,7 @@ def _designee(pen: Pen, return_: TaxReturn, place: Place, top: float) -> float:
     pen.print(place.inside + 214, top + 23, "Phone no.", size=6.6)
     pen.print(place.inside + 312, top + 23, "Personal identification number (PIN)", size=6.6, room=100)
     if chosen:
-        person = written(pen, preparer_of(return_.preparer, pen.style.draw))
+        person = written(pen, preparer_name(return_.preparer, pen.style))
         pen.value(place.inside + 54, top + 14, place.inside + 210, top + 26, person)
     pen.sheet.rule(place.left, top + 28, place.right, width=0.8)
     return top + 28
@@ -124,7 +130,7 @@ def set_preparer(pen: Pen, return_: TaxReturn, place: Place, top: float) -> floa
     pen.print(place.left, top + 36, "Use Only", size=11, bold=True, room=place.margin - 6)
     firm = return_.preparer
     draw = Draw(firm, "preparer")
-    person = written(pen, preparer_of(firm, pen.style.draw)) if firm else ""
+    person = written(pen, preparer_name(firm, pen.style)) if firm else ""
     number = f"P0{draw.at('ptin').digits(7)}" if firm else ""
     edges = [place.inside, place.inside + 130, place.inside + 262, place.inside + 326, place.right - 66, place.right]
     words = ("Preparer’s name", "Preparer’s signature", "Date", "PTIN", "Check if:")

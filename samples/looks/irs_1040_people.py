@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samples.draws import Draw
 from samples.fonts import Family, families
 from samples.ledger.parties import Person
 from samples.ledger.returns import TaxReturn
@@ -12,6 +11,7 @@ from samples.looks.form_pen import Pen
 from samples.looks.irs_1040_lines import BIRTH_CUT_OFF, STATUSES
 from samples.sheet import Says, cell, field
 from samples.splits import Split
+from samples.style import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,13 @@ class Place:
 
 
 def written(pen: Pen, text: str) -> str:
+    """As `written_as`, in the pen's style."""
+    return written_as(pen.style, text)
+
+
+def written_as(style: Style, text: str) -> str:
     """Names and addresses are written in capitals by most programs and as spoken by people."""
-    return text.upper() if pen.style.chance("return-capitals", 0.6) else text
+    return text.upper() if style.chance("return-capitals", 0.6) else text
 
 
 def _given(person: Person) -> str:
@@ -308,8 +313,3 @@ def hand_of(pen: Pen) -> Family | None:
     """Handwriting of the same split as the paper's face; none where that face is everybody's."""
     splits = {family.split for family in (pen.style.body, pen.style.figures)} - {Split.ANY}
     return next((f for f in families() if f.sort == "hand" and f.split in splits), None)
-
-
-def preparer_of(firm: str, style_draw: Draw) -> str:
-    """The person who signs for a firm, the same on all its returns."""
-    return str(style_draw.at("preparer").at(firm).faker().name())
