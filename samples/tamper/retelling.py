@@ -1,0 +1,134 @@
+"""What false stories share: which papers there are, facts exchanged, and the truth about every change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Final
+
+from samples.dossier import Change, Dossier, Item, Retold, swap
+from samples.ledger.banking import Booking, Statement
+from samples.tamper.story_fields import printed
+
+ZERO: Final = Decimal("0.00")
+
+
+def told(
+    dossier: Dossier,
+    operation: str,
+    facts: Mapping[str, Any],
+    *,
+    fields: Sequence[str] | None = None,
+    more: Iterable[Change] = (),
+    without: Iterable[str] = (),
+) -> Retold | None:
+    """The dossier with the facts of these keys exchanged and some papers left out; None where nothing is false then.
+
+    Every field whose printed value differs is a change, or those of `fields` only where the rest is no part of the
+    falsehood; what only rows show is told by `more`.
+    """
+    own = {i.key: i for i in dossier}
+    changes: list[Change] = []
+    for key, new in facts.items():
+        before, after = printed(own[key].facts), printed(new)
+        changes += (
+            Change(operation, key, name, before.get(name), after.get(name))
+            for name in dict.fromkeys((*before, *after))
+            if before.get(name) != after.get(name) and (fields is None or name in fields)
+        )
+    changes += more
+    left = set(without)
+    kept = tuple(i for i in dossier if i.key not in left)
+    return Retold(swap(kept, dict(facts)), tuple(changes)) if changes and kept else None
+
+
+def left_out(operation: str, item: Item) -> Change:
+    """Of a paper that is not sent nothing is false but that it is missing."""
+    return Change(operation, None, item.kind, item.key, None)
+
+
+def of_kind(dossier: Dossier, *kinds: str) -> tuple[Item, ...]:
+    """The papers of some kinds, in the order of the dossier."""
+    return tuple(i for i in dossier if i.kind in kinds)
+
+
+def place(item: Item) -> int:
+    """The job or the account that a stub, a W-2 or a statement is of: the number in its key."""
+    return int(item.key.split(":")[1])
+
+
+def by_place(items: Iterable[Item]) -> dict[int, tuple[Item, ...]]:
+    """Papers by the job or account that they are of."""
+    out: dict[int, tuple[Item, ...]] = {}
+    for item in items:
+        out[place(item)] = (*out.get(place(item), ()), item)
+    return out
+
+
+def restated(statement: Statement, opening: Decimal, bookings: Sequence[Booking]) -> Statement:
+    """The statement as the bank would print it of these lines: balances run, totals add up."""
+    balances: list[Decimal] = []
+    balance = opening
+    for line in bookings:
+        balance += line.amount
+        balances.append(balance)
+    return replace(
+        statement,
+        opening=opening,
+        closing=balance,
+        bookings=tuple(bookings),
+        balances=tuple(balances),
+        deposits=sum((b.amount for b in bookings if b.amount > 0), ZERO),
+        withdrawals=-sum((b.amount for b in bookings if b.amount < 0), ZERO),
+        fees=-sum((b.amount for b in bookings if b.amount < 0 and b.category in ("fee", "nsf")), ZERO),
+    )
+
+
+def rechained(items: Sequence[Item], lines: Mapping[str, Sequence[Booking]], rise: Decimal = ZERO) -> dict[str, Any]:
+    """Statements of one account with these lines each, each opening with what the one before it closed with.
+
+    Only those that differ then; `rise` is what the first of them opens with above its truth.
+    """
+    out: dict[str, Any] = {}
+    opening: Decimal | None = None
+    last: Statement | None = None
+    for item in items:
+        statement: Statement = item.facts
+        follows = last is not None and last.end + dt.timedelta(days=1) == statement.start
+        start = opening if follows and opening is not None else statement.opening + rise
+        new = restated(statement, start, lines.get(item.key, statement.bookings))
+        opening, last = new.closing, statement
+        if new != statement:
+            out[item.key] = new
+    return out
+
+
+def line_text(line: Booking) -> str:
+    """A line of a statement in one text: date, words, amount."""
+    return f"{line.date.isoformat()} {line.text} {line.amount}"
+
+
+def added(operation: str, key: str, line: Booking) -> Change:
+    """A line stands on the statement that the bank never booked."""
+    return Change(operation, key, None, None, line_text(line))
+
+
+def removed(operation: str, key: str, line: Booking) -> Change:
+    """A line that the bank booked is missing from the statement."""
+    return Change(operation, key, None, line_text(line), None)
+
+
+def reworded(operation: str, key: str, old: Booking, new: Booking) -> Change:
+    """A line says something else than the bank booked."""
+    return Change(operation, key, None, line_text(old), line_text(new))
+
+
+def inserted(lines: Sequence[Booking], new: Sequence[Booking]) -> list[Booking]:
+    """Lines among those of a statement, each as the first of its day or after what comes before that day."""
+    out = list(lines)
+    for line in new:
+        at = next((n for n, other in enumerate(out) if other.date >= line.date), len(out))
+        out.insert(at, line)
+    return out
