@@ -12,7 +12,7 @@ from samples.ledger.banking import Account
 from samples.ledger.employers import TRADES, draw_employer
 from samples.ledger.names import as_recorded
 from samples.ledger.parties import Address, Person
-from samples.ledger.places import STATES, draw_address
+from samples.ledger.places import draw_address
 from samples.ledger.positions import FEDERAL_MINIMUM, LOCAL_TAX, MINIMUM_WAGE, NO_TIP_CREDIT, POSITIONS, Position
 from samples.ledger.wages import ZERO, Frequency, Job, Raise
 from samples.ledger.withheld import draw_withheld
@@ -22,6 +22,16 @@ DAY = dt.timedelta(days=1)
 CAREERS: dict[str, float] = {"steady": 60, "changed": 13, "two": 8, "part time": 7, "seasonal": 3, "new": 7}
 """What the last two years were like: one job throughout, a change, two jobs at once, hours below thirty-two, months
 without work, a job after years without one. A story may also ask for `lost`, `cut` or `two to one`."""
+
+
+COMMUTES: dict[str, str] = {
+    "NJ": "NY PA", "NY": "NJ CT", "CT": "NY MA", "PA": "NJ DE OH", "DE": "PA MD", "MD": "DC VA", "VA": "DC MD",
+    "DC": "MD VA", "KS": "MO", "MO": "KS IL", "IL": "IN WI MO", "IN": "IL OH KY", "KY": "IN OH", "OH": "KY PA",
+    "WI": "IL MN", "MN": "WI", "WA": "OR", "OR": "WA", "NH": "MA", "MA": "NH RI", "RI": "MA", "GA": "SC AL",
+    "SC": "NC GA", "NC": "SC", "MS": "TN", "TN": "GA MS", "WV": "OH VA", "ND": "MN", "IA": "IL NE", "NE": "IA",
+    "AL": "GA", "AR": "TN TX", "LA": "TX MS", "OK": "TX", "NM": "TX", "ID": "WA",
+}  # fmt: skip
+"""Into which states people of a border town go to work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ def _for_less(draw: Draw, old: Job, new: Job) -> Job:
         return new
     yearly = before * draw.whole(62, 90) / 100
     rate = (yearly / 100).quantize(Decimal(1)) * 100 if new.salaried else (yearly / new.hours / 52).quantize(ZERO)
-    floor = ZERO if new.salaried else max(FEDERAL_MINIMUM, MINIMUM_WAGE.get(new.state, FEDERAL_MINIMUM))
+    floor = ZERO if new.salaried else _floor(new.state, new.hired)
     return replace(new, rate=max(rate, floor).quantize(ZERO), raises=())
 
 
@@ -132,8 +142,8 @@ def _spans(draw: Draw, shape: str, terms: Terms, turned: dt.date | None) -> list
 def _job(draw: Draw, terms: Terms, span: Span, trade: str) -> Job:
     person, asof = terms.person, terms.asof
     state = terms.address.state
-    if draw.at("elsewhere").chance(0.04):
-        state = draw.at("elsewhere state").pick(STATES)
+    if draw.at("elsewhere").chance(0.07) and state in COMMUTES:
+        state = draw.at("elsewhere state").pick(COMMUTES[state].split())
     employer = draw_employer(draw.at("employer"), state, trade)
     position = _position(draw.at("position"), trade, span)
     frequency = _frequency(draw.at("frequency"), position, trade)
@@ -225,7 +235,6 @@ def _habits(draw: Draw, position: Position, span: Span, asof: dt.date) -> tuple[
 
 def _rates(draw: Draw, position: Position, span: Span, state: str, asof: dt.date) -> tuple[Decimal, tuple[Raise, ...]]:
     """The wage when hired and every rise since: the last is what the position pays at present."""
-    floor = max(FEDERAL_MINIMUM, MINIMUM_WAGE.get(state, FEDERAL_MINIMUM))
     now = draw.between(position.low, position.high)
     tipped = position.low < FEDERAL_MINIMUM and state not in NO_TIP_CREDIT
     days: list[dt.date] = []
@@ -257,15 +266,23 @@ def _rates(draw: Draw, position: Position, span: Span, state: str, asof: dt.date
         step_up = Decimal(draw.pick(("0.05", "0.25", "0.50", "0.01", "0.01")))
         exact = [Decimal(str(round(r, 4))) for r in rates]
         money = [(e / step_up).quantize(Decimal(1)) * step_up if whole_cents else e.quantize(grain) for e in exact]
-        money = [max(Decimal("2.13") if tipped else floor, m) for m in money]
+        since = [span.hired, *days]
+        money = [max(Decimal("2.13") if tipped else _floor(state, d), m) for d, m in zip(since, money, strict=True)]
     money = [m.quantize(Decimal("0.01")) if position.salaried or whole_cents else m for m in money]
     raises = [Raise(day, rate) for day, rate in zip(days, money[1:], strict=True)]
     raises = [r for n, r in enumerate(raises) if r.rate != (raises[n - 1].rate if n else money[0])]
     if span.cut is not None:
         share = Decimal(draw.pick(("0.70", "0.75", "0.80", "0.82", "0.65")))
         lower = (money[-1] * share).quantize(Decimal("0.01"))
-        raises.append(Raise(span.cut, max(lower, floor) if not position.salaried else lower))
+        raises.append(Raise(span.cut, lower if position.salaried else max(lower, _floor(state, span.cut))))
     return money[0], tuple(raises)
+
+
+def _floor(state: str, day: dt.date) -> Decimal:
+    """A state's minimum wage on a day: that of 2025, less four cents in the dollar for each year before."""
+    known = MINIMUM_WAGE.get(state, FEDERAL_MINIMUM)
+    earlier = known * (100 - 4 * max(0, 2025 - day.year)) / 100
+    return max(FEDERAL_MINIMUM, earlier).quantize(ZERO)
 
 
 def _calendar(draw: Draw, frequency: Frequency, salaried: bool, hired: dt.date) -> tuple[dt.date, int]:

@@ -10,11 +10,13 @@ from samples.draws import Draw
 from samples.ledger import letter_fragments as words
 from samples.ledger.credit import Mortgage
 from samples.ledger.hardship import Hardship
+from samples.ledger.name_lists import names_of, plain
 from samples.ledger.other_papers import Letter
 from samples.ledger.parties import Address, Person
 from samples.ledger.sources import Business
 from samples.ledger.wages import Job
 
+_SPANISH_SURNAMES = frozenset(plain(name).split()[0] for name in names_of("hispanic").surnames)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -55,7 +57,8 @@ def hardship_letter(
     if said.chance(0.15):
         parts[0], parts[1] = parts[1], parts[0]
     paragraphs = _broken(draw.at("breaks"), parts)
-    if said.chance(0.05) and hardship.kind in words.SPANISH:
+    spanish = plain(person.last).split()[0] in _SPANISH_SURNAMES
+    if spanish and said.chance(0.15) and hardship.kind in words.SPANISH:
         paragraphs.append(_fill(words.SPANISH[hardship.kind], facts | {"month": f"{hardship.since:%m/%Y}"}))
     opening, closing = said.pick(words.OPENINGS), said.pick(words.CLOSINGS)
     out = [_fill(opening, facts), *paragraphs, closing]
