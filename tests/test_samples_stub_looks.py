@@ -66,9 +66,10 @@ def a_pay(*, extreme: bool = False, salaried: bool = False, by_cheque: bool = Fa
     job = Job(firm, person, "Warehouse Lead", Frequency.BIWEEKLY, dt.date(2019, 3, 4), None, salaried, Decimal("28.75"),
               Decimal(40), "OH", "joint", dt.date(2026, 1, 9), 6, employee_id="004417",
               home=None if by_cheque else place)  # fmt: skip
-    codes = _EVERY_EARNING if extreme else ("salary",) if salaried else ("regular", "overtime")
+    codes = _EVERY_EARNING if extreme else ("regular",) if salaried else ("regular", "overtime")
+    rate = Decimal("1230.45") if salaried else Decimal("43.1250")
     earnings = tuple(
-        Earning(code, Decimal("1230.45") * times, Decimal("11074.05") * times, None if salaried else Decimal("43.1250"),
+        Earning(code, Decimal("1230.45") * times, Decimal("11074.05") * times, rate,
                 Decimal("80.00"), Decimal("720.00"))
         for code in codes
     )  # fmt: skip

@@ -20,6 +20,7 @@ from samples.looks.stub_blocks import (
 )
 from samples.looks.stub_lines import (
     Entry,
+    Fact,
     check_text,
     deductions_of,
     earnings_of,
@@ -66,8 +67,11 @@ def _cheque(sheet: Sheet, pay: Pay) -> None:
     put(sheet, _LEFT + 60, 160, name, 280, size=size)
     if pay.job.home is not None:
         place(sheet, pay.job.home, "employee_address", _LEFT + 60, 160 + size * 1.25, 280, size=size)
-    memo = f"{style.word('memo', 'Memo', 'MEMO', 'Pay Period:')} {style.day(pay.start)} - {style.day(pay.end)}"
-    put(sheet, _LEFT + 8, 214, memo, 260, size=size - 1)
+    memo = style.word("memo", "Memo", "MEMO", "Pay Period:")
+    dates = ((style.day(pay.start), field("period_start", pay.start)), (" - ", None),
+             (style.day(pay.end), field("period_end", pay.end)))  # fmt: skip
+    put(sheet, _LEFT + 8, 214, memo, 50, size=size - 1)
+    parts(sheet, _LEFT + 64, 214, Fact(memo, dates), 250, size=size - 1)
     sheet.rule(_RIGHT - 190, 210, _RIGHT - 8, width=0.5)
     if pay.deposits or style.chance("void copy", 0.4):
         word = style.word("void", "VOID", "Direct Deposit", "NON-NEGOTIABLE", "Void - Not Negotiable")
@@ -99,7 +103,7 @@ def _heads(sheet: Sheet, pay: Pay, top: float, size: float) -> float:
     put(sheet, _LEFT + 74, y, name, 162, size=size, says=(field("employee_name", name),))
     ssn = masked_ssn(pay.job.person, style)
     if ssn:
-        put(sheet, _LEFT + 240, y, f"{caption('ssn', style)}:", 50, size=size * 0.9)
+        put(sheet, _LEFT + 240, y, f"{style.word('short ssn', 'SSN', 'SS#', 'Soc Sec')}:", 50, size=size * 0.9)
         put(sheet, _LEFT + 292, y, ssn, 60, size=size, says=(field("employee_ssn", ssn),))
     y += size * 1.3
     at = _LEFT
@@ -108,9 +112,9 @@ def _heads(sheet: Sheet, pay: Pay, top: float, size: float) -> float:
         parts(sheet, at + 78, y, fact, 140, size=size)
         at += 222
     if style.chance("status printed", 0.5):
-        put(sheet, _RIGHT - 100, y, style.word("status", "Status (Fed):", "Fed Status:", "Status:"), 48, size=size)
+        put(sheet, _RIGHT - 104, y, style.word("status", "Status (Fed):", "Status:", "Filing:"), 40, size=size)
         word = filing_word(pay.job, style)
-        put(sheet, _RIGHT - 50, y, word, 50, size=size, says=(field("filing_status", word),))
+        put(sheet, _RIGHT - 62, y, word, 62, size=size, says=(field("filing_status", word),))
     return y + size * 0.6
 
 

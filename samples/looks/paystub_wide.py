@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from samples.ledger.wages import Pay
@@ -25,6 +26,7 @@ from samples.looks.stub_blocks import (
     watermark,
 )
 from samples.looks.stub_lines import (
+    Entry,
     deductions_of,
     earnings_of,
     ein_fact,
@@ -92,14 +94,15 @@ def _table(sheet: Sheet, pay: Pay, left: float, right: float, top: float) -> Non
     earned, taxed, taken = earnings_of(pay, style), taxes_of(pay, style), deductions_of(pay, style)
     outside = reimbursements_outside(pay, style)
     count = len(earned) + len(taxed) + len(taken) + len(pay.deposits) + len(outside) + 11
-    step = step_for(count, _CHEQUE - top - 24, style.size * style.draw.at("leading").between(1.28, 1.5))
+    step = step_for(count + 1, _CHEQUE - top - 24, style.size * style.draw.at("leading").between(1.28, 1.5))
     size = min(style.size, step / 1.15)
     columns = earning_columns(style)
-    lines = Table(left, right, columns, step, size, negative=False, zeros=style.chance("zeros", 0.5))
+    starred = style.chance("starred", 0.4)
+    lines = Table(left, right, columns, step, size, zeros=style.chance("zeros", 0.5), pad=5.5 if starred else 3.0)
     figures = [c for c in columns if c.key in ("amount", "ytd")]
     unit = sum(c.share for c in columns)
     other = Table(left, right, (Column("label", "", unit - sum(c.share for c in figures), "left"), *figures), step,
-                  size, negative=style.chance("negative taken", 0.4), zeros=lines.zeros)  # fmt: skip
+                  size, negative=style.chance("negative taken", 0.4), zeros=lines.zeros, pad=lines.pad)  # fmt: skip
     y = top + step
     sheet.rule(left, y + step * 0.3, right, width=1.0, colour=style.accent)
     y = lines.head(sheet, y) + step * 0.2
@@ -108,6 +111,7 @@ def _table(sheet: Sheet, pay: Pay, left: float, right: float, top: float) -> Non
     y = lines.total(sheet, y + step * 0.1, caption("gross", style), gross_figures(pay)) + step * 0.3
     for name, entries, total in (("taxes", taxed, taxes_figures(pay)), ("deductions", taken, deductions_figures(pay))):
         put(sheet, left + 3, y, caption(name, style), (right - left) * 0.4, size=size, bold=True, colour=style.accent)
+        _stars(sheet, other, y + step, entries if starred else ())
         y = other.rows(sheet, y + step, entries)
         if style.chance(f"total of {name}", 0.5):
             y = other.total(sheet, y, caption(f"{name}_total", style), total)
@@ -121,7 +125,20 @@ def _table(sheet: Sheet, pay: Pay, left: float, right: float, top: float) -> Non
     if not style.chance("ytd net", 0.4):
         net.pop("ytd")
     y = replace(other, negative=False).total(sheet, y, caption("net", style), net)
-    deposits(sheet, pay, left + 14, y + step * 0.4, (right - left) * 0.7, step=step, size=size)
+    y = deposits(sheet, pay, left + 14, y + step * 0.4, (right - left) * 0.7, step=step, size=size)
+    if starred and any(e.pretax for e in taken):
+        text = style.word("legend", "* Excluded from federal taxable wages", "* Deducted before tax", "*pre-tax",
+                          es=("* Antes de impuestos",))  # fmt: skip
+        put(sheet, left + 3, y + step * 0.3, text, right - left, size=size * 0.85)
+
+
+def _stars(sheet: Sheet, table: Table, y: float, entries: Sequence[Entry]) -> None:
+    """A star behind the amount of each deduction that lowers the taxed wages."""
+    edge = next(right for column, _, right in table.edges() if column.key == "amount")
+    for entry in entries:
+        if entry.pretax:
+            sheet.text(edge - table.pad + 0.5, y, "*", size=table.size, says=entry.means("pretax")[0])
+        y += table.step
 
 
 def _notes(sheet: Sheet, pay: Pay, left: float, right: float, top: float) -> None:
@@ -129,7 +146,8 @@ def _notes(sheet: Sheet, pay: Pay, left: float, right: float, top: float) -> Non
     step, room, y = size * 1.4, right - left, top + sheet.style.size * 1.4
     extra = contributions(pay, style) if style.chance("memo", 0.5) else ()
     if extra or style.chance("taxable printed", 0.5):
-        put(sheet, left, y, caption("memo", style), room, size=size, bold=True)
+        if extra:
+            put(sheet, left, y, caption("memo", style), room, size=size, bold=True)
         taxable = (caption("taxable", style), pay.federal_taxable, pay.federal_taxable_ytd)
         y = memo(sheet, (*extra, taxable), left, y + step, room, step=step, size=size) + step
     if pay.leave and style.chance("leave printed", 0.6):
@@ -161,7 +179,7 @@ def _cheque(sheet: Sheet, pay: Pay, margin: float) -> None:
         watermark(sheet, 190, 725, word, size=34,
                   angle=style.draw.at("void angle").between(8, 22))  # fmt: skip
     employer(sheet, pay, margin, _CHEQUE + 28, room, size=size * 0.9, name_size=size + 1)
-    facts_beside(sheet, right - 190, _CHEQUE + 28, pay_facts(pay, style)[:3], 190, step=size * 1.5, share=0.5)
+    facts_beside(sheet, right - 230, _CHEQUE + 28, pay_facts(pay, style)[:3], 230, step=size * 1.5, share=0.42)
     y = _CHEQUE + 110
     name = employee_text(pay.job.person, style)
     put(sheet, margin, y, style.word("order", "Pay to the order of", "Deposited to the account of", "Pay"), 100,

@@ -332,7 +332,7 @@ def _other(sheet: Sheet, statement: WageStatement, form: Form, frame: tuple[floa
     left, top, right, bottom = frame
     if not statement.box14:
         return
-    step = min(form.size * 1.15, (bottom - top) / len(statement.box14))
+    step = min(form.size * (1.55 if sheet.fillable else 1.15), (bottom - top) / len(statement.box14))
     size = min(form.size, step / 1.02)
     for n, (label, value) in enumerate(statement.box14):
         if sheet.fillable:
