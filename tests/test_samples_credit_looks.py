@@ -15,6 +15,7 @@ from samples.looks import LOOKS
 from samples.sheet import Drawn, Text
 from samples.splits import Split
 from samples.style import draw_style
+from tests.sheet_laws import crossings, told
 
 _CREDITORS = (
     "Stanmoor Bankcard",
@@ -119,46 +120,16 @@ def drawn(name: str, facts: CreditReport, seed: int) -> Drawn:
     return look.does(facts, draw_style(Draw(seed), look.split))
 
 
-def crossings(sheet: Drawn) -> list[str]:
-    """Texts that run off their page, and pairs of texts that lie over each other."""
-    wrong = []
-    for number, marks in enumerate(sheet.marks_by_page(), 1):
-        width, height = sheet.size_of(number)
-        texts = [m for m in marks if isinstance(m, Text) and m.text.strip() and not m.angle]
-        boxes = [(m.x, m.y - 0.7 * m.size, m.x + m.width, m.y + 0.2 * m.size, m.text) for m in texts]
-        wrong += [f"off {number}: {t}" for a, b, c, d, t in boxes if a < 8 or b < 8 or c > width - 8 or d > height - 8]
-        boxes.sort(key=lambda box: box[1])
-        for n, (a, b, c, d, text) in enumerate(boxes):
-            for a2, b2, c2, d2, other in boxes[n + 1 :]:
-                if b2 > d - 0.4:
-                    break
-                if a2 < c - 0.3 and a < c2 - 0.3 and b < d2:
-                    wrong.append(f"page {number}: {text!r} over {other!r}")
-    return wrong
-
-
-def told(sheet: Drawn) -> tuple[dict[str, str], dict[str, dict[int, dict[str, str]]]]:
-    """The fields and the rows that a sheet says."""
-    fields: dict[str, str] = {}
-    rows: dict[str, dict[int, dict[str, str]]] = {}
-    for said in sheet.said:
-        if said.row is None:
-            fields.setdefault(said.name, said.value)
-        else:
-            rows.setdefault(said.name, {}).setdefault(said.row, {})[said.column] = said.value
-    return fields, rows
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_lies_over_another_or_runs_off_the_page_however_long_the_report(name: str) -> None:
-    for seed in range(6):
+    for seed in range(4):
         facts = report(60, Draw(seed), long=True, scale=(1, 1, 300)[seed % 3])
         assert crossings(drawn(name, facts, seed))[:5] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_printed_totals_are_the_sums_of_the_printed_accounts(name: str) -> None:
-    for seed in range(8):
+    for seed in range(6):
         facts = report(14, Draw(seed))
         fields, rows = told(drawn(name, facts, seed))
         for cell, total in (("monthly_payment", "total_monthly_payments"), ("balance", "total_balance")):

@@ -20,6 +20,7 @@ from samples.looks.statement_words import (
     label,
     mailing_lines,
     row_says,
+    signed,
 )
 from samples.sheet import Drawn, cell, field
 from samples.splits import Split
@@ -125,7 +126,7 @@ def _tiles(flow: Flow, statement: Statement) -> None:
             ),
             (
                 label(style, "withdrawals"),
-                style.amount(-statement.withdrawals),
+                signed(style, -statement.withdrawals),
                 field("total_withdrawals", statement.withdrawals),
             ),
         ]
@@ -205,6 +206,8 @@ def _card(flow: Flow, booking: Booking, row: int, lines: list[str], deep: float,
     says = row_says(row, booking, " ".join(lines))
     y = top + style.size * 1.35
     sheet.lines(flow.left + 12, y, lines, leading=style.size * 1.3, says=says["description"])
+    if booking.check_number and booking.check_number in booking.text:
+        sheet.also(says["check"])
     sort = _SORTS.get(booking.category, "Other" if booking.amount < 0 else "Deposit")
     under = y + style.size * 1.3 * len(lines)
     at = put(sheet, flow.left + 12, under, sort, 140, size=style.size * 0.8, colour=GREY)

@@ -157,8 +157,9 @@ def _entries(flow: Flow, title: str, bookings: Sequence[Booking], row: int) -> i
         return row
     flow.need(flow.step * 6)
     _title(flow, title)
-    amounts = 40 + max(sheet.measure(style.amount(-abs(b.amount)), family=style.figures) for b in bookings)
-    dates = 14 + max(sheet.measure(short_day(style, b.date)) for b in bookings)
+    figures = [sheet.measure(style.amount(-abs(b.amount)), family=style.figures) for b in bookings]
+    amounts = 24 + max(sheet.measure(label(style, "amount")), *figures)
+    dates = 14 + max(sheet.measure(t) for t in (label(style, "date"), *(short_day(style, b.date) for b in bookings)))
     late = style.chance("date late", 0.35)
     minus = style.chance("minus", 0.3)
 
@@ -218,7 +219,7 @@ def _checks(flow: Flow, found: Sequence[Booking], row: int) -> int:
         room = max(2, int((flow.bottom - flow.y) / flow.step) - 2)
         some = found[left : left + room * across]
         deep = -(-len(some) // across)
-        for n in range(across):
+        for n in range(min(across, -(-len(some) // deep))):
             x = flow.left + n * each
             heads = [label(style, "check"), label(style, "date")]
             for k, head in enumerate(heads[::-1] if date_first else heads):

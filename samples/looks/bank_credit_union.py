@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from samples.ledger.banking import Statement
+from samples.ledger.banking import Account, Statement
 from samples.looks import LOOKS
-from samples.looks.statement_blocks import address_block, bank_heading, fee_table, page_of, period_parts
+from samples.looks.statement_blocks import address_block, bank_heading, fee_table, page_of, period_parts, worded
 from samples.looks.statement_flow import (
     Cell,
     Column,
@@ -38,6 +38,8 @@ from samples.sheet import Drawn, Says, field
 from samples.splits import Split
 from samples.style import WHITE, Style
 
+_MOVES = ("DEPOSIT", "WITHDRAWAL", "ATM", "PURCHASE", "PAYMENT", "TRANSFER", "INTEREST", "DIVIDEND", "FEE")
+"""Words that say already which way the money went."""
 _PAR = (Decimal("5.00"), Decimal("5.01"), Decimal("10.00"), Decimal("25.00"))
 """What a member must leave in the share that makes him a member."""
 
@@ -53,6 +55,8 @@ def _laid_out(statement: Statement, style: Style, pages: int) -> Flow:
     sheet, account = flow.sheet, statement.account
     number = account_text(style, account)
     member = style.one_of("member", "Member Number", "Member No", "Account Number", "Member #")
+    if not _cooperative(account):
+        member = label(style, "account")
 
     def further_head() -> None:
         put_parts(sheet, flow.left, flow.y, ((f"{member}: {number}", ()),), 260, bold=True)
@@ -78,7 +82,7 @@ def _laid_out(statement: Statement, style: Style, pages: int) -> Flow:
     flow.y += flow.step * 2
     if style.chance("offer", 0.35):
         flow.y = print_offer(flow, flow.left, flow.y, flow.right) + flow.step * 2
-    par = account.kind == "checking" and style.chance("par share", 0.8)
+    par = _cooperative(account) and account.kind == "checking" and style.chance("par share", 0.85)
     own = style.draw.at(f"suffix {account.kind}")
     suffix = own.pick(
         ("S75", "0075", "S8", "80", "ID 0009", "S0090") if account.kind == "checking" else ("S1", "0001", "00", "ID 01")
@@ -91,6 +95,11 @@ def _laid_out(statement: Statement, style: Style, pages: int) -> Flow:
     fee_table(flow, statement)
     print_notices(flow, account.bank, account.kind)
     return flow
+
+
+def _cooperative(account: Account) -> bool:
+    """Whether members own it: a bank that prints so has customers and accounts, and no shares."""
+    return any(word in account.bank.name.upper().split() for word in ("CU", "FCU", "UNION"))
 
 
 def _band(flow: Flow, text: str, *, more: str = "") -> None:
@@ -191,18 +200,18 @@ def _share(flow: Flow, statement: Statement, suffix: str) -> None:
         if booking.check_number and booking.check_number not in text:
             text = (
                 f"Share Draft {booking.check_number}"
-                if style.chance("drafts", 0.5)
+                if _cooperative(statement.account) and style.chance("drafts", 0.5)
                 else f"{text} {booking.check_number}"
             )
         lead = "Deposit" if booking.amount > 0 else "Withdrawal"
         if style.chance("lead words", 0.4) and not booking.check_number and booking.category not in ("fee", "nsf"):
-            text = text if text.upper().startswith((lead.upper(), "ATM")) else f"{lead} {text}"
+            text = text if any(w in text.upper() for w in _MOVES) else f"{lead} {text}"
         says = row_says(n, booking, " ".join(text.split()))
         amount = signed(style, booking.amount) if in_one else style.amount(abs(booking.amount))
         rows.append(
             (
                 Cell("date", short_day(style, booking.date), says["date"]),
-                Cell("description", text, says["description"]),
+                worded(n, booking, text),
                 Cell("amount" if in_one else "in" if booking.amount > 0 else "out", amount, says["amount"]),
                 Cell("balance", balance_text(style, balance), balance_says(n, balance)),
             )
@@ -239,12 +248,26 @@ def _share(flow: Flow, statement: Statement, suffix: str) -> None:
         ),
     ]
     if style.chance("dividends", 0.6):
-        totals.append(("Dividends Paid This Period", style.amount(interest_paid(statement)), None))
+        totals.append(
+            (
+                "Dividends Paid This Period" if _cooperative(statement.account) else label(style, "interest"),
+                style.amount(interest_paid(statement)),
+                None,
+            )
+        )
     for name, amount, meaning in totals:
         flow.need(flow.step)
         put(sheet, flow.left + 5, flow.y, name, flow.width * 0.5)
-        put(sheet, flow.left + flow.width * 0.75, flow.y, amount, 110, align="right", family=style.figures,
-            says=() if meaning is None else (meaning,))  # fmt: skip
+        put(
+            sheet,
+            flow.left + flow.width * 0.75,
+            flow.y,
+            amount,
+            110,
+            align="right",
+            family=style.figures,
+            says=() if meaning is None else (meaning,),
+        )
         flow.y += flow.step
     _drafts(flow, statement)
     flow.y += flow.step
@@ -258,7 +281,14 @@ def _drafts(flow: Flow, statement: Statement) -> None:
         return
     flow.need(flow.step * 5)
     flow.y += flow.step
-    put(sheet, flow.left + 5, flow.y, "Drafts cleared (* skip in sequence)", flow.width, bold=True)
+    put(
+        sheet,
+        flow.left + 5,
+        flow.y,
+        f"{'Drafts' if _cooperative(statement.account) else 'Checks'} cleared (* skip in sequence)",
+        flow.width,
+        bold=True,
+    )
     flow.y += flow.step * 1.3
     each = flow.width / 3
     for n, booking in enumerate(found):

@@ -48,11 +48,12 @@ class _Print:
         self.bars = style.chance("bars", 0.25)
 
     def at(self, column: int, text: str, *says: Says, room: int = 0, right: bool = False) -> None:
-        """A text from a column, or up to it."""
+        """A text from a column, or up to it; words too long for their columns are cut."""
         x = self.flow.left + column * self.wide
-        most = (room or (column if right else self.columns - column)) * self.wide + 0.3
-        put(self.flow.sheet, x, self.flow.y, text.upper(), most, align="right" if right else "left",
-            says=[replace(s, value=s.value.upper()) if s.value == text else s for s in says])  # fmt: skip
+        room = room or (column if right else self.columns - column)
+        shown = text.upper() if right else text.upper()[:room].rstrip()
+        put(self.flow.sheet, x, self.flow.y, shown, room * self.wide + 0.3, align="right" if right else "left",
+            says=[replace(s, value=shown) if s.value == text else s for s in says])  # fmt: skip
 
     def down(self, lines: float = 1.0) -> None:
         """To a further line, on this page or the next."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from samples.ledger.banking import Statement
 from samples.looks import LOOKS
+from samples.looks.statement_blocks import worded
 from samples.looks.statement_flow import (
     Cell,
     Column,
@@ -231,7 +232,7 @@ def _posted(flow: Flow, statement: Statement) -> None:
         says = row_says(n, booking, f"{text} #{booking.check_number}" if numbered else text)
         cells = [
             Cell("date", short_day(style, booking.date, year=True), says["date"]),
-            Cell("description", f"{text} #{booking.check_number}" if numbered else text, says["description"]),
+            worded(n, booking, f"{text} #{booking.check_number}" if numbered else text),
         ]
         if typed:
             cells.append(

@@ -208,7 +208,12 @@ def _summary(flow: Flow, statement: Statement, sections: Sequence[_Section]) -> 
         says = {"in": field("total_deposits", statement.deposits), "fee": field("fees", statement.fees)}.get(
             section.key
         )
-        line(section.title, style.amount(section.total), says, len(section.bookings))
+        line(
+            section.title,
+            signed(style, section.total) if section.total < 0 else style.amount(section.total),
+            says,
+            len(section.bookings),
+        )
     number = len(statement.bookings) if counts else None
     line(label(style, "closing"), balance_text(style, closing), field("closing_balance", closing), number, True)
     if interest := interest_paid(statement):
@@ -249,9 +254,9 @@ def _section(flow: Flow, section: _Section, start: int) -> int:
         else:
             cells.append(Cell("description", booking.text, says["description"]))
         rows.append(tuple(cells))
-    total = section.total if minus else abs(section.total)
+    total = signed(style, section.total) if minus else style.amount(abs(section.total), symbol=True)
     name = f"Total {section.title}" if style.language == "en" else f"Total: {section.title}"
-    sum_row = (Cell("description", name, bold=True), Cell("amount", style.amount(total, symbol=True), bold=True))
+    sum_row = (Cell("description", name, bold=True), Cell("amount", total, bold=True))
     columns = [Column("date", label(style, "date")), Column("description", label(style, "description")),
                Column("amount", label(style, "amount"), "right", True)]  # fmt: skip
     if section.key == "check":

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from samples.ledger.banking import Booking, Statement
 from samples.looks import LOOKS
-from samples.looks.statement_blocks import address_block, bank_heading, fee_table, page_of, summary_lines
+from samples.looks.statement_blocks import address_block, bank_heading, fee_table, page_of, summary_lines, worded
 from samples.looks.statement_flow import Cell, Column, Flow, Row, counted, fitted, print_table, put, put_parts
 from samples.looks.statement_notices import print_notices, print_offer
 from samples.looks.statement_words import (
@@ -144,7 +144,7 @@ def _rows(flow: Flow, statement: Statement) -> None:
         says = row_says(n, booking, " ".join(text.split()))
         cells = [
             Cell("date", short_day(style, booking.date), says["date"]),
-            Cell("description", text, says["description"]),
+            worded(n, booking, text),
             Cell("amount", signed(style, booking.amount), says["amount"]),
         ]
         if two_dates:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from samples.ledger.banking import Statement
 from samples.looks import LOOKS
-from samples.looks.statement_blocks import address_block, bank_heading, fee_table, page_of, period_parts, summary_list
+from samples.looks.statement_blocks import (
+    address_block,
+    bank_heading,
+    fee_table,
+    page_of,
+    period_parts,
+    summary_list,
+    worded,
+)
 from samples.looks.statement_flow import Cell, Column, Flow, counted, fitted, print_row, print_titles, put, put_parts
 from samples.looks.statement_notices import print_balancing, print_notices
 from samples.looks.statement_words import (
@@ -69,7 +77,7 @@ def _laid_out(statement: Statement, style: Style, pages: int) -> Flow:
         )
     put(
         sheet,
-        flow.left + 4,
+        flow.left + (4 if band else 0),
         flow.y,
         kind,
         flow.width * 0.6,
@@ -100,7 +108,7 @@ def _transactions(flow: Flow, statement: Statement) -> None:
         says = row_says(n, booking, text)
         cells = [
             Cell("date", short_day(style, booking.date), says["date"]),
-            Cell("description", text, says["description"]),
+            worded(n, booking, text, apart=numbered),
             Cell("in" if booking.amount >= 0 else "out", style.amount(abs(booking.amount)), says["amount"]),
             Cell("balance", balance_text(style, balance), balance_says(n, balance)),
         ]

@@ -46,7 +46,7 @@ _ALERT = (
 def print_inquiries(flow: Flow, report: CreditReport, title: Title, *, heading: str = "Inquiries") -> None:
     """Who asked for the file, and when."""
     style, sheet = flow.style, flow.sheet
-    flow.need(flow.step * 5)
+    flow.need(flow.step * 8)
     title(flow, heading)
     if not report.inquiries:
         put(
@@ -56,7 +56,7 @@ def print_inquiries(flow: Flow, report: CreditReport, title: Title, *, heading: 
             style.one_of("no inquiries", "None in the last 120 days", "NONE", "No inquiries reported"),
             300,
         )
-        flow.y += flow.step * 1.6
+        flow.y += flow.step * 2.1
         return
     rows: list[Row] = []
     for n, (date, name, bureau) in enumerate(report.inquiries):
@@ -77,7 +77,7 @@ def print_inquiries(flow: Flow, report: CreditReport, title: Title, *, heading: 
 def print_public_records(flow: Flow, report: CreditReport, title: Title) -> None:
     """Bankruptcies, judgments and liens, or that there are none."""
     style, sheet = flow.style, flow.sheet
-    flow.need(flow.step * 5)
+    flow.need(flow.step * 8)
     title(flow, style.one_of("records", "Public Records", "Public Record Information"))
     if not report.public_records:
         put(
@@ -87,7 +87,7 @@ def print_public_records(flow: Flow, report: CreditReport, title: Title) -> None
             style.one_of("no records", "No public records found", "NONE", "None reported"),
             300,
         )
-        flow.y += flow.step * 1.6
+        flow.y += flow.step * 2.1
         return
     rows: list[Row] = []
     for n, (sort, date, amount) in enumerate(report.public_records):
@@ -112,7 +112,7 @@ def print_alerts(flow: Flow, report: CreditReport, title: Title) -> None:
     style, sheet = flow.style, flow.sheet
     if not report.alerts:
         return
-    flow.need(flow.step * 5)
+    flow.need(flow.step * 8)
     title(flow, style.one_of("alerts", "Alerts and Messages", "Fraud Alerts", "Repository Messages"))
     room = max(sheet.measure(code) for code, _ in report.alerts) + 12
     for n, (code, text) in enumerate(report.alerts):
@@ -127,7 +127,7 @@ def print_addresses(flow: Flow, report: CreditReport, title: Title) -> None:
     """Where the consumer lives and lived, and who employs him, as the bureaus know it."""
     style, sheet = flow.style, flow.sheet
     homes = (report.address, *report.former_addresses)
-    flow.need(flow.step * 4)
+    flow.need(flow.step * 6)
     title(flow, style.one_of("addresses", "Addresses", "Address History", "Residences Reported"))
     for n, home in enumerate(homes):
         flow.need(flow.step)
@@ -138,7 +138,7 @@ def print_addresses(flow: Flow, report: CreditReport, title: Title) -> None:
     flow.y += flow.step
     if not report.employers:
         return
-    flow.need(flow.step * 4)
+    flow.need(flow.step * 6)
     title(flow, style.one_of("employers", "Employment", "Employers Reported", "Employment History"))
     for n, name in enumerate(report.employers):
         flow.need(flow.step)

@@ -83,7 +83,7 @@ def class_of(debt: Debt) -> str:
 
 def whose_text(style: Style, debt: Debt, *, brief: bool = False) -> str:
     """Whose debt it is, as a letter or in words (the codes of the Equal Credit Opportunity Act)."""
-    return _WHOSE[debt.responsibility][style.draw.at("whose").pick((0, 0, 0, 1, 0) if brief else (0, 0, 1, 2, 3))]
+    return _WHOSE[debt.responsibility][style.draw.at("whose").pick((0, 0, 0, 0, 3) if brief else (0, 0, 1, 2, 3))]
 
 
 def status_text(style: Style, debt: Debt) -> str:

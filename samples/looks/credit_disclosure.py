@@ -114,6 +114,7 @@ def _laid_out(report: CreditReport, bureau: str, style: Style, pages: int) -> Fl
     flow.y += flow.step * 2
     if style.chance("welcome", 0.7):
         paragraph(flow, _WELCOME)
+        flow.y += flow.step
     _identity(flow, report)
     if style.chance("score", 0.6) and bureau in report.scores:
         score = report.scores[bureau]

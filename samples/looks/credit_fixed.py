@@ -51,10 +51,11 @@ class _Print:
         self.rule = style.one_of("rule", "-", "=", "_", "*")
 
     def at(self, column: int, text: str, says: Says | None = None, *, room: int = 0, right: bool = False) -> None:
-        """A text from a column, or up to it, in capitals."""
+        """A text from a column, or up to it, in capitals; words too long for their columns are cut."""
         wide = 544.0 / WIDE
-        most = (room or (column if right else WIDE - column)) * wide + 0.2
-        shown_as = text.upper()
+        room = room or (column if right else WIDE - column)
+        most = room * wide + 0.2
+        shown_as = text.upper() if right else text.upper()[:room].rstrip()
         if says is not None and says.value == text:
             says = replace(says, value=shown_as)
         put(

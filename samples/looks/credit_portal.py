@@ -40,7 +40,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "reported": ("Last reported", "Date updated", "Reported"),
     "status": ("Status", "Payment status", "Account status"),
     "balance": ("Balance", "Current balance"),
-    "monthly_payment": ("Monthly payment", "Scheduled payment", "Terms"),
+    "monthly_payment": ("Monthly payment", "Scheduled payment"),
     "past_due": ("Past due", "Amount past due"),
     "high_credit": ("High balance", "Highest balance", "Original amount"),
     "credit_limit": ("Credit limit", "Limit"),

@@ -52,7 +52,7 @@ _TITLES = {
     "balance": ("Balance", "Balance Owing", "Current Balance"),
     "high_credit": ("High Credit", "High Balance"),
     "credit_limit": ("Credit Limit", "Limit"),
-    "monthly_payment": ("Monthly Payment", "Payment", "Terms"),
+    "monthly_payment": ("Monthly Payment", "Payment", "Mo. Payment"),
     "past_due": ("Past Due", "Amount Past Due"),
     "status": ("Status", "Current Rating"),
     "late_30": ("30",),

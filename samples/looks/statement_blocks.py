@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from samples.ledger.banking import Account, Statement
-from samples.looks.statement_flow import Flow, Parts, put, put_parts, stack
+from samples.ledger.banking import Account, Booking, Statement
+from samples.looks.statement_flow import Cell, Flow, Parts, put, put_parts, stack
 from samples.looks.statement_words import (
     balance_text,
     holder_lines,
@@ -11,6 +11,8 @@ from samples.looks.statement_words import (
     label,
     mailing_lines,
     overdraft_fees,
+    row_says,
+    signed,
 )
 from samples.sheet import Says, field
 from samples.style import GREY, Style
@@ -114,7 +116,7 @@ def summary_lines(statement: Statement, style: Style) -> list[tuple[str, str, tu
         ),
         (
             label(style, "withdrawals"),
-            style.amount(-statement.withdrawals if minus else statement.withdrawals),
+            signed(style, -statement.withdrawals) if minus else style.amount(statement.withdrawals),
             (field("total_withdrawals", statement.withdrawals),),
         ),
         (
@@ -183,3 +185,10 @@ def fee_table(flow: Flow, statement: Statement) -> None:
         for x in (period, year) if january else (period,):
             put(sheet, x, flow.y, style.amount(value), 80, align="right", family=style.figures)
     flow.y += flow.step * 3
+
+
+def worded(number: int, booking: Booking, text: str, *, apart: bool = False) -> Cell:
+    """A booking's words in a row, and its check's number where it stands among them and not in a column `apart`."""
+    says = row_says(number, booking, " ".join(text.split()))
+    inside = booking.check_number and booking.check_number in text and not apart
+    return Cell("description", text, says["description"], more=(says["check"],) if inside else ())

@@ -175,6 +175,8 @@ class Cell:
     says: Says | None = None
     bold: bool = False
     colour: Colour = BLACK
+    more: tuple[Says, ...] = ()
+    """What the same text means beside."""
 
 
 Row = tuple[Cell, ...]
@@ -227,12 +229,12 @@ def fitted(
     left = flow.left if left is None else left
     right = flow.right if right is None else right
     size = size or flow.style.size
-    while True:
-        widths = {c.key: _widest(flow.sheet, c, rows, size) for c in columns}
-        rest = right - left - gap * (len(columns) - 1) - sum(w for key, w in widths.items() if key != stretch)
-        if rest >= least or size <= SMALLEST:
-            break
-        size *= 0.96
+    full = {c.key: _widest(flow.sheet, c, rows, size) for c in columns}
+    fixed = sum(width for key, width in full.items() if key != stretch)
+    spare = right - left - gap * (len(columns) - 1)
+    shrunk = min(1.0, max(SMALLEST / size, (spare - least) / fixed if fixed else 1.0))
+    widths = {key: width * shrunk for key, width in full.items()}
+    size, rest = size * shrunk, spare - fixed * shrunk
     widths[stretch] = max(rest, 20.0)
     at, placed = left, []
     for column in columns:
@@ -296,6 +298,8 @@ def print_row(flow: Flow, grid: Grid, row: Row, *, shaded: bool = False, keep: f
         elif cell.text:
             put(sheet, column.x, flow.y, cell.text, column.room, size=size, bold=cell.bold, align=column.align,
                 colour=cell.colour, family=family, says=() if cell.says is None else (cell.says,))  # fmt: skip
+        for more in cell.more:
+            sheet.also(more)
     flow.y += step * deep + size * grid.air
     if grid.rule is not None:
         sheet.rule(grid.left, flow.y - size * (0.88 + grid.air / 2), grid.right, width=0.35, colour=grid.rule)

@@ -151,23 +151,26 @@ def short_day(style: Style, date: dt.date, *, year: bool | None = None) -> str:
 
 def signed(style: Style, value: Decimal) -> str:
     """An amount whose sign is printed: a minus before or behind, parentheses, or CR and DR, as the bank has it."""
-    form = style.one_of("sign", "style", "style", "style", "before", "behind", "letters")
-    text = style.amount(abs(value), symbol=style.symbol)
-    if form == "style":
-        return style.amount(value, plus=style.chance("plus", 0.12))
-    if form == "letters":
-        return f"{text} {'DR' if value < 0 else 'CR'}"
-    if value >= 0:
-        return text
-    return f"-{text}" if form == "before" else f"{text}-"
+    if style.one_of("sign", *_SIGNS) == "letters" and value >= 0:
+        return f"{style.amount(value)} CR"
+    return _below(style, value) if value < 0 else style.amount(value, plus=style.chance("plus", 0.12))
 
 
 def balance_text(style: Style, value: Decimal) -> str:
     """A balance: bare above zero, marked as overdrawn below it."""
     if value >= 0:
         return style.amount(value)
-    form = style.one_of("overdrawn", "style", "style", "OD", "DR")
-    return style.amount(value) if form == "style" else f"{style.amount(abs(value))}{form}"
+    return f"{style.amount(-value)}OD" if style.chance("overdrawn letters", 0.15) else _below(style, value)
+
+
+_SIGNS = ("style", "style", "style", "before", "behind", "letters")
+
+
+def _below(style: Style, value: Decimal) -> str:
+    """An amount below zero as the bank writes it in every place."""
+    form, text = style.one_of("sign", *_SIGNS), style.amount(-value)
+    written = {"before": f"-{text}", "behind": f"{text}-", "letters": f"{text} DR"}
+    return written.get(form) or style.amount(value)
 
 
 def account_text(style: Style, account: Account) -> str:
@@ -265,4 +268,4 @@ def in_lines(style: Style, text: str) -> str:
         if n and first > 16 and (word in ("PPD", "ID:", "REF", "TRACE", "WEB") or any(c.isdigit() for c in word)):
             return f"{' '.join(words[:n])}\n{' '.join(words[n:])}"
     middle = len(words) // 2 + 1
-    return f"{' '.join(words[:middle])}\n{' '.join(words[middle:])}" if len(words) > middle else text
+    return f"{' '.join(words[:middle])}\n{' '.join(words[middle:])}" if len(text) > 38 and len(words) > 4 else text
