@@ -129,12 +129,15 @@ def _statements(household: Household, draw: Draw) -> Iterator[Item]:
 
 
 def _lenders(household: Household, draw: Draw) -> Iterator[Item]:
-    """What the servicer adds itself: the credit report that it ordered, its own statement, and verifications."""
+    """What the servicer adds itself: the credit report and transcripts it ordered, its statement, verifications."""
     if draw.at("credit").chance(0.7):
         yield Item("credit", "credit_report", household.credit, f"bureau:{household.credit.reference[:3]}")
     if draw.at("mortgage").chance(0.5):
         bill = mortgage_statement(household.mortgage, household.asof, draw.at("bill"))
         yield Item("mortgage", "mortgage_statement", bill, f"servicer:{household.mortgage.servicer}")
+    if draw.at("transcript").chance(0.1):
+        for filed in household.returns[: draw.at("transcripts").pick((1, 1, 2))]:
+            yield Item(f"transcript:{filed.year}", "tax_transcript", filed, "irs:transcripts")
     for number, voe in enumerate(household.verifications):
         if draw.at(f"voe {number}").chance(0.5):
             yield Item(f"voe:{number}", "voe", voe, f"verifier:{voe.source}")

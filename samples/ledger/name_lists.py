@@ -48,6 +48,16 @@ def _listed(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(latin(n) for n in names if 1 < len(n) < 15 and n[0].isupper()))
 
 
+def _gaelic(name: str) -> str:
+    """Faker writes Mcknight and Oconnor; their bearers do not."""
+    if name.startswith("Mc") and len(name) > 4:
+        return f"Mc{name[2:].capitalize()}"
+    return f"O'{name[1:].capitalize()}" if name[1:] in _AFTER_O else name
+
+
+_AFTER_O = ("connor", "neal", "neill", "brien", "keefe", "donnell", "hara", "leary", "reilly", "malley", "connell")
+
+
 def _split(text: str) -> tuple[str, ...]:
     return tuple(name.replace("_", " ") for name in text.split())
 
@@ -150,8 +160,10 @@ def names_of(origin: str) -> Names:
     if origin in faker:
         source = faker[origin]
         return Names(
-            _listed(source.first_names_male), _listed(source.first_names_female), _listed(source.last_names)
-        )  # fmt: skip
+            _listed(source.first_names_male),
+            _listed(source.first_names_female),
+            tuple(_gaelic(name) for name in _listed(source.last_names)),
+        )
     if origin == "polish":
         return Names(
             _listed(Polish.first_names_male), _listed(Polish.first_names_female), _listed(Polish.unisex_last_names)

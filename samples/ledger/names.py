@@ -50,6 +50,14 @@ AREA_CODES: dict[str, tuple[int, ...]] = {
 """Area codes in service by state (North American Numbering Plan Administrator)."""
 
 
+_AMERICANISED = {
+    "english": 0.0, "irish": 0.3, "african american": 0.35, "german": 0.75, "italian": 0.75, "polish": 0.7,
+    "navajo": 0.5, "portuguese": 0.4, "japanese": 0.5, "korean": 0.3, "chinese": 0.3, "hmong": 0.35, "indian": 0.05,
+    "hispanic": 0.15,
+}  # fmt: skip
+"""Share of people whose first name is one that any American may have."""
+
+
 def draw_phone(draw: Draw, state: str = "", written: str = "") -> str:
     """A telephone number of ten digits in an area code of the state, written as people and firms write them.
 
@@ -89,7 +97,7 @@ def draw_person(
     lists = names_of(of)
     given = lists.women if female else lists.men
     first = own.pick(given)
-    if of not in ("english", "irish", "african american", "german") and own.chance(0.12):
+    if own.chance(_AMERICANISED.get(of, 0.12)):
         american = names_of("english")
         first = own.pick(american.women if female else american.men)
     last = surname or _surname(own.at("last"), of)
