@@ -10,6 +10,7 @@ from itertools import chain
 import pikepdf
 
 from samples.draws import Draw
+from samples.field_trees import add_pages
 from samples.paper import Paper, Said, Spot, Upload
 
 
@@ -24,7 +25,7 @@ def merge(uploads: Sequence[Upload], name: str) -> Upload:
     out, papers, before = pikepdf.new(), list[Paper](), 0
     for upload in uploads:
         with pikepdf.open(io.BytesIO(upload.data)) as pdf:
-            out.pages.extend(pdf.pages)
+            add_pages(out, pdf, range(1, len(pdf.pages) + 1))
             papers += [_moved(paper, before) for paper in upload.papers]
             before += len(pdf.pages)
     data = io.BytesIO()
@@ -49,7 +50,7 @@ def split(upload: Upload) -> tuple[Upload, ...]:
     with pikepdf.open(io.BytesIO(upload.data)) as pdf:
         for number in range(1, len(pdf.pages) + 1):
             sheet = pikepdf.new()
-            sheet.pages.append(pdf.pages[number - 1])
+            add_pages(sheet, pdf, range(number, number + 1))
             data = io.BytesIO()
             sheet.save(data, deterministic_id=True)
             papers = tuple(_page_of(p, number) for p in upload.papers if number in p.pages)

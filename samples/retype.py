@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import pypdfium2 as pdfium
-
 from samples.draws import Draw
 from samples.fonts import family
 from samples.issue import print_sheets
@@ -18,6 +16,7 @@ from samples.paper import Said, Spot, Upload
 from samples.renderers import Imprint
 from samples.sheet import Drawn, Mark, Text
 from samples.style import BLACK
+from samples.viewed import viewed
 from samples.workbench import when
 
 _AMOUNT = re.compile(r"[$(+-]*[\d,]+\.\d\d[)-]*")
@@ -68,8 +67,7 @@ def place_of(said: Said) -> tuple[int, str, int]:
 
 
 def _runs(data: bytes) -> tuple[list[Run], tuple[float, float] | None]:
-    document = pdfium.PdfDocument(data)
-    try:
+    with viewed(data) as document:
         sizes = {(round(page.get_width(), 1), round(page.get_height(), 1)) for page in document}
         out = []
         for number, page in enumerate(document, 1):
@@ -82,8 +80,6 @@ def _runs(data: bytes) -> tuple[list[Run], tuple[float, float] | None]:
                 if text:
                     out.append(Run(number, text, left, height - bottom - 0.2 * tall, right, round(0.95 * tall, 1)))
         return out, next(iter(sizes)) if len(sizes) == 1 else None
-    finally:
-        document.close()
 
 
 def _where(said: Said, marks: list[Mark], size: tuple[float, float]) -> Said:

@@ -15,6 +15,7 @@ from samples.degrade.scan_file import bind_pictures
 from samples.degrade.warps import Pixels, Warp, still
 from samples.draws import Draw
 from samples.paper import Spot, Upload
+from samples.viewed import viewed
 
 TURNED = "quarter turns"
 """The choice that says how a file's pictures are stored; absent where they all stand upright."""
@@ -35,14 +36,12 @@ def render(data: bytes, page: int, dots_per_inch: float, *, grey: bool) -> Pixel
     if not data.startswith(b"%PDF"):
         picture = Image.open(io.BytesIO(data)).convert("L" if grey else "RGB")
         return np.asarray(picture, dtype=np.uint8)
-    document = pdfium.PdfDocument(data)
-    try:
+    with viewed(data) as document:
         bitmap = document[page - 1].render(scale=dots_per_inch / 72, grayscale=grey, rev_byteorder=True)
         pixels = bitmap.to_numpy()
         pixels = pixels[:, :, 0] if grey and pixels.ndim == 3 else pixels
-        return np.ascontiguousarray(pixels[:, :, :3] if pixels.ndim == 3 else pixels)
-    finally:
-        document.close()
+        # A copy: the bitmap's own memory goes when it does.
+        return np.array(pixels[:, :, :3] if pixels.ndim == 3 else pixels, order="C")
 
 
 def flat(picture: Pixels) -> Shot:
@@ -143,8 +142,7 @@ def _page_numbers(upload: Upload) -> list[int]:
 
 def _words(data: bytes, page: int, warp: Warp, wrong: float, draw: Draw) -> list[tuple[str, Spot]]:
     """The words of a page where they stand on the picture, some misread: what a scanner's own reader would find."""
-    document = pdfium.PdfDocument(data)
-    try:
+    with viewed(data) as document:
         sheet = document[page - 1]
         width, height = sheet.get_size()
         text = sheet.get_textpage()
@@ -156,8 +154,6 @@ def _words(data: bytes, page: int, warp: Warp, wrong: float, draw: Draw) -> list
             if words and spot is not None:
                 out.append((_misread(words, wrong, draw.at(number)), spot))
         return out
-    finally:
-        document.close()
 
 
 _LIKE = {

@@ -10,6 +10,7 @@ import io
 import pikepdf
 
 from samples.draws import Draw
+from samples.field_trees import exchange_page
 from samples.handling import HANDLINGS
 from samples.handling.saving import opens, saved
 from samples.paper import Upload
@@ -161,5 +162,5 @@ def reassembled(upload: Upload, draw: Draw) -> Upload | None:
         return None
     with pikepdf.open(io.BytesIO(upload.data)) as pdf, pikepdf.open(io.BytesIO(upload.data)) as copy:
         page = draw.at("page").whole(1, len(pdf.pages))
-        pdf.pages[page - 1] = copy.pages[page - 1]
+        exchange_page(pdf, page, copy, page)
         return upload.chose(("handling", "reassembled"), data=saved(upload, pdf, draw))

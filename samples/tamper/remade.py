@@ -8,6 +8,7 @@ from dataclasses import replace
 import pikepdf
 
 from samples.draws import Draw
+from samples.field_trees import exchange_page
 from samples.handling.saving import opens, saved
 from samples.packing import page_count
 from samples.paper import Paper, Said, Tampered, Upload
@@ -69,7 +70,7 @@ def _swapped(upload: Upload, draw: Draw, case: tuple[Upload, ...], operation: st
     donor = draw.at("donor").pick(donors)
     page = draw.at("page").whole(2, min(page_count(upload.data), page_count(donor.data)))
     with pikepdf.open(io.BytesIO(upload.data)) as pdf, pikepdf.open(io.BytesIO(donor.data)) as other:
-        pdf.pages[page - 1] = other.pages[page - 1]
+        exchange_page(pdf, page, other, page)
         data = saved(upload, pdf, draw)
     tampered = Tampered(
         operation, upload.name, None, page, None, f"page {page} of {paper.key}", f"page {page} of {donor.papers[0].key}"
