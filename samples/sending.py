@@ -61,13 +61,13 @@ def _own_papers(household: Household, draw: Draw) -> Iterator[Item]:
 
 
 def _stubs(household: Household, draw: Draw) -> Iterator[Item]:
-    """The latest stubs of each job that goes on, seldom a pay or two old; of an ended job the last one at most."""
+    """The latest stubs of each job that goes on, seldom some pays old; of an ended job the last one at most."""
     for number, (job, pays) in enumerate(zip(household.jobs, household.pays, strict=True)):
         own = draw.at(number)
         if at_work(job, household.asof):
             if own.at("none").chance(0.06):
                 continue
-            late = own.at("late").weighted({0: 76.0, 1: 17, 2: 7})
+            late = own.at("late").weighted({0: 74.0, 1: 16, 2: 7, 5: 2, 9: 1})
             count = own.at("count").weighted({2: 55.0, 3: 14, 4: 25, 1: 6})
         else:
             fresh = bool(pays) and (household.asof - pays[-1].pay_date).days < 200
@@ -116,12 +116,14 @@ def _one_return(filed: TaxReturn, *, first_pages_only: bool, apart: bool) -> Ite
 def _statements(household: Household, draw: Draw) -> Iterator[Item]:
     """The last two or three statements of each account; savings and second banks are forgotten at times."""
     count = draw.at("count").weighted({2: 58.0, 3: 32, 1: 10})
+    old = draw.at("old").weighted({0: 90.0, 1: 8, 2: 2})
     for number, (account, bookings) in enumerate(zip(household.accounts, household.bookings, strict=True)):
         own = draw.at(number)
         if own.at("left out").chance(0.05 if number == 0 else 0.32 if account.kind == "savings" else 0.22):
             continue
         closed = statements(account, bookings, household.asof)
-        sent = list(closed[-count:])
+        last = len(closed) - old if len(closed) > count + old else len(closed)
+        sent = list(closed[max(0, last - count) : last])
         if len(sent) > 2 and own.at("gap").chance(0.06):
             del sent[1]
         for statement in sent:

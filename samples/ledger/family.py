@@ -12,8 +12,13 @@ from samples.ledger.names import draw_person
 from samples.ledger.parties import Person
 
 
-def draw_family(draw: Draw, mix: str, hardship: Hardship, state: str, asof: dt.date) -> tuple[Person, ...]:
-    """One or two borrowers of an age that their livelihood allows; spouses mostly share a surname."""
+def draw_family(
+    draw: Draw, mix: str, hardship: Hardship, state: str, asof: dt.date, *, married: bool = True
+) -> tuple[Person, ...]:
+    """One or two borrowers of an age that their livelihood allows; spouses mostly share a surname.
+
+    Two who are not married to each other are parent and child, or siblings; each files a return alone.
+    """
     alone = {"divorce": 0.93, "death": 1.0}.get(hardship.kind, 0.26)
     retired = "benefit" in mix and "wages" not in mix and draw.at("retired").chance(0.72)
     old = draw.at("old").chance(0.35) if "benefit" in mix else draw.at("old").chance(0.04)
@@ -29,6 +34,8 @@ def draw_family(draw: Draw, mix: str, hardship: Hardship, state: str, asof: dt.d
     same = draw.at("same origin").chance(0.82)
     named = draw.at("surname").weighted({"shared": 78.0, "own": 17, "hyphen": 5})
     other_age = max(22, age + round(draw.at("gap").normal(-1 if not woman else 1, 4)))
+    if not married:
+        other_age = max(24, age + draw.at("kin gap").pick((-3, 2, 5, 23, 27, 31) if age < 50 else (-29, -25, -4, 3)))
     years = (asof.year - other_age,) * 2
     woman_too = woman if draw.at("pair").chance(0.05) else not woman
     theirs, own = (origin if same else ""), draw.at("second")

@@ -44,7 +44,9 @@ def draw_household(draw: Draw, asof: dt.date) -> Household:
     home = draw_address(draw.at("home"), house=True)
     behind = _months_behind(draw.at("mortgage"), home, asof)
     hardship = draw_hardship(draw.at("hardship"), mix, asof, behind)
-    borrowers = draw_family(draw.at("family"), mix, hardship, home.state, asof)
+    married = draw.at("married").chance(0.95)
+    borrowers = draw_family(draw.at("family"), mix, hardship, home.state, asof, married=married)
+    filers = borrowers if married else borrowers[:1]
     dependents = draw_dependents(draw.at("dependents"), borrowers, asof)
     mailing = home
     if draw.at("box").chance(0.03):
@@ -52,7 +54,7 @@ def draw_household(draw: Draw, asof: dt.date) -> Household:
     accounts = open_accounts(borrowers, mailing, draw.at("accounts"))
 
     children = sum(1 for person, _ in dependents if (asof - person.born).days < 17 * 365)
-    filing = draw_filer(borrowers, dependents, draw.at("returns")).status
+    filing = draw_filer(filers, dependents, draw.at("returns")).status
     jobs = _jobs(draw.at("work"), mix, hardship, borrowers, asof, mailing, accounts, filing, children)
     businesses = _businesses(draw.at("business"), mix, hardship, borrowers, asof, home)
     benefits = _benefits(draw.at("benefit"), mix, hardship, borrowers, children, asof, home)
@@ -94,7 +96,7 @@ def draw_household(draw: Draw, asof: dt.date) -> Household:
     returns: list[TaxReturn] = [
         file_return(
             year,
-            borrowers=borrowers,
+            borrowers=filers,
             dependents=[(p, kin) for p, kin in dependents if p.born.year <= year],
             address=mailing,
             occupations=occupations,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from decimal import Decimal
 
@@ -237,9 +236,3 @@ def draw_partnership(draw: Draw, person: Person, *, asof: dt.date, home: Address
         ).quantize(CENT),
         boxes=boxes,
     )
-
-
-def months_between(first: dt.date, last: dt.date) -> int:
-    """Whole months from one day to another."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return months - (last.day < min(first.day, calendar.monthrange(last.year, last.month)[1]))
