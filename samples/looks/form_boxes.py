@@ -192,7 +192,7 @@ def _box(pen: Pen, report: InformationReturn, cell: Cell, left: float, top: floa
     entry = report.boxes.get(cell.box) if cell.box else None
     words = f"{cell.box}  {cell.caption}" if cell.box else cell.caption
     room = right - left - 4 - (12 if cell.sort == "tick" else 0)
-    pen.paragraph(left + 2, top + 6.6, words, room, 2, size=6.0)
+    pen.paragraph(left + 2, top + 6.6, words, room, 3 if cell.sort == "tick" else 2, size=6.0)
     if cell.sort == "tick":
         ticked = entry is not None
         pen.tick(right - 11, bottom - 4, ticked, says=box_says(cell.box, "X") if ticked else None)

@@ -84,6 +84,7 @@ class Compact:
         step = self.size * 1.42
         gap = 16.0
         wide = (_RIGHT - _LEFT - gap) / 2
+        entries = [part for entry in entries for part in self._parted(entry, wide)]
         top = self.y + step
         rows = len(entries)
         at, column = 0, 0
@@ -109,6 +110,12 @@ class Compact:
             column = 1 - column
         self.y += 4
 
+    def _parted(self, entry: Entry, wide: float) -> tuple[Entry, ...]:
+        """A name too long to stand before its amount has a line to itself."""
+        if entry.named is None or not entry.text or self.fit(entry.caption, wide - 90) > self.size * 0.75:
+            return (entry,)
+        return Entry(entry.label, entry.caption, named=entry.named), Entry("", "", entry.text, entry.says)
+
     def _turn(self) -> None:
         self.sheet.page()
         self._top(None)
@@ -119,10 +126,12 @@ class Compact:
             s.box(left, y - self.size * 0.95, left + wide, y + self.size * 0.35, fill=(0.92, 0.92, 0.92), stroke=None)
             s.text(left + 3, y, entry.caption, size=self.fit(entry.caption, wide - 6, bold=True), bold=True)
             return
-        s.text(left, y, entry.label, size=self.fit(entry.label, 22))
+        if entry.label:
+            s.text(left, y, entry.label, size=self.fit(entry.label, 22))
         room = wide - 26 - s.measure(entry.text, size=self.size, family=self.style.figures) - 6
         caption = entry.caption if entry.named else self._short(entry.caption, max(40.0, room))
-        s.text(left + 26, y, caption, size=self.fit(caption, max(40.0, room)), says=entry.named)
+        if caption:
+            s.text(left + 26, y, caption, size=self.fit(caption, max(40.0, room)), says=entry.named)
         if entry.text:
             wide_enough = wide - 26 - 44
             size = self.size

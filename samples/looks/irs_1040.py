@@ -63,14 +63,10 @@ def _masthead(pen: Pen, return_: TaxReturn, place: Place, senior: bool) -> float
     middle = 344.0 if not senior else 356.0
     pen.print(middle, 54, str(year), size=21, room=52, bold=True, says=field("tax_year", year))
     pen.print(middle + 56, 53, "OMB No. 1545-0074", size=6.6, room=66)
-    pen.print(
-        right,
-        53,
-        "IRS Use Only—Do not write or staple in this space.",
-        size=6,
-        align="right",
-        room=right - middle - 126,
-    )
+    rest = right - middle - 126
+    words = "IRS Use Only—Do not write or staple in this space."
+    words = words if pen.fit(words, rest, 6) > 4.8 else "IRS Use Only"
+    pen.print(right, 53, words, size=6, align="right", room=rest)
     pen.sheet.rule(left, 57, right, width=1.0)
     return 57.0
 

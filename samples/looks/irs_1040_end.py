@@ -58,12 +58,12 @@ def _designee(pen: Pen, return_: TaxReturn, place: Place, top: float) -> float:
     for label, ticked in (("Yes. Complete below.", chosen), ("No", not chosen)):
         pen.tick(x, top + 9, ticked=ticked)
         x = pen.print(x + 10, top + 9, label, room=90, bold=label == "No") + 12
-    pen.print(place.inside, top + 23, "Designee’s name", size=6.6)
+    name_end = pen.print(place.inside, top + 23, "Designee’s name", size=6.6)
     pen.print(place.inside + 214, top + 23, "Phone no.", size=6.6)
     pen.print(place.inside + 312, top + 23, "Personal identification number (PIN)", size=6.6, room=100)
     if chosen:
         person = written(pen, preparer_name(return_.preparer, pen.style))
-        pen.value(place.inside + 54, top + 14, place.inside + 210, top + 26, person)
+        pen.value(name_end + 2, top + 14, place.inside + 210, top + 26, person)
     pen.sheet.rule(place.left, top + 28, place.right, width=0.8)
     return top + 28
 
@@ -100,7 +100,7 @@ def set_signatures(pen: Pen, return_: TaxReturn, place: Place, top: float) -> fl
             ),
         ):
             pen.sheet.box(left, y, right, y + tall, width=0.4)
-            pen.print(left + 2, y + 7, words, size=6, room=right - left - 4)
+            pen.paragraph(left + 2, y + 7, words, right - left - 4, 2 if left == pin else 1, size=6)
         if person is not None:
             if signs and hand is not None:
                 size = min(

@@ -223,8 +223,8 @@ MORTGAGE: Final = Information(
         (Cell("2", "Outstanding mortgage principal"), _text("3", "Mortgage origination date")),
         (Cell("4", "Refund of overpaid interest"), Cell("5", "Mortgage insurance premiums")),
         (Cell("6", "Points paid on purchase of principal residence"),),
-        (_tick("7", "If address of property securing mortgage is the same as PAYER’S/BORROWER’S address, the box is "
-               "checked, or the address is in box 8"),),
+        (_tick("7", "Is address of property securing mortgage same as PAYER’S/BORROWER’S address? If yes, box is "
+               "checked"),),
         (_text("8", "Address or description of property securing mortgage"),),
         (_text("9", "Number of properties securing the mortgage"), Cell("10", "Other")),
         (_text("11", "Mortgage acquisition date"),),
