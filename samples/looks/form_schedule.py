@@ -53,7 +53,9 @@ class Schedule:
 
     def stamp(self, year: int) -> str:
         """Form name and year as the foot bears them."""
-        name = self.kind.removeprefix("schedule-").upper()
+        if not self.of:
+            return f"{self.head} ({year})"
+        name = self.head.removeprefix("SCHEDULE ")
         return f"Schedule {name} {self.of} {year}"
 
 
@@ -73,9 +75,12 @@ def masthead(pen: Pen, schedule: Schedule, form: TaxForm) -> float:
         pen.print(middle, y, schedule.subtitle, size=7.4, bold=True, align="center", room=right - left - 4)
         y += 9
     pen.print(middle, y + 1, schedule.attach, size=7, bold=True, align="center", room=right - left - 4)
-    web = schedule.head.title().replace(" ", "") if len(schedule.head) == len("SCHEDULE A") else "Form1040"
-    web = "ScheduleSE" if schedule.kind == "schedule-se" else "Form1040" if schedule.sequence < "04" else web
-    words = f"Go to www.irs.gov/{web} for instructions and the latest information."
+    web = (
+        "Form1040"
+        if schedule.sequence < "04" or schedule.sequence == "1A"
+        else schedule.head.replace("SCHEDULE ", "Schedule")
+    )
+    words = f"Go to www.irs.gov/{web.replace(' ', '')} for instructions and the latest information."
     pen.print(middle, y + 10, words, size=7, bold=True, align="center", room=right - left - 4)
     x = (right + 4 + RIGHT) / 2
     pen.print(x, 42, f"OMB No. {schedule.omb}", size=6.8, align="center", room=78)
