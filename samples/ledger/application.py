@@ -173,8 +173,10 @@ def _expenses(draw: Draw, mortgage: Mortgage, debts: Sequence[Debt]) -> tuple[Li
     )
     forgotten = small[:1] if draw.at("forgotten").chance(0.3) else []
     cards = "Credit cards / installment loans (total minimum payment)"
-    labels = {"auto": "Auto loans", "lease": "Auto lease", "card": cards, "store_card": cards, 
-              "student": "Student loans", "personal": "Installment loans", "heloc": "Second mortgage payment"}  # fmt: skip
+    labels = {
+        "auto": "Auto loans", "lease": "Auto lease", "card": cards, "store_card": cards, "student": "Student loans",
+        "personal": "Installment loans", "heloc": "Second mortgage payment",
+    }  # fmt: skip
     for debt in debts:
         if debt.kind in labels and debt not in forgotten and debt.monthly_payment > 0:
             by_label[labels[debt.kind]] = by_label.get(labels[debt.kind], ZERO) + debt.monthly_payment

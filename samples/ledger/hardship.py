@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from samples.draws import Draw
 
 MIXES: dict[str, float] = {
-    "wages": 38, "wages business": 3, "wages benefit": 2.5, "wages rental": 4.5, "wages partnership": 2.5,
-    "wages business rental": 1, "wages benefit business": 0.5, "business": 5.5, "benefit": 5, "business benefit": 0.8,
-    "rental benefit": 1.2, "business rental": 1, "business partnership": 0.8,
+    "wages": 33, "wages business": 2, "wages benefit": 2.5, "wages rental": 2.5, "wages partnership": 2,
+    "wages business rental": 0.8, "wages benefit business": 0.4, "business": 4.8, "benefit": 5, "business benefit": 0.7,
+    "rental benefit": 0.9, "business rental": 0.7, "business partnership": 0.6,
 }  # fmt: skip
 """What households live on, and how often."""
 
@@ -36,7 +36,7 @@ class Hardship:
 
 
 _WITH_WAGES = {
-    "unemployment": 13.0, "cut": 6, "second_job": 5, "new_job": 8, "illness": 14, "divorce": 9, "death": 4,
+    "unemployment": 11.0, "cut": 6, "second_job": 5, "new_job": 8, "illness": 14, "divorce": 9, "death": 4,
     "disaster": 4, "housing": 8, "disability": 5, "transfer": 1.5, "other": 5,
 }  # fmt: skip
 _WITH_BUSINESS = {
