@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from samples.sheet import Drawn, Text
 
 
@@ -33,3 +36,23 @@ def told(sheet: Drawn) -> tuple[dict[str, str], dict[str, dict[int, dict[str, st
         else:
             rows.setdefault(said.name, {}).setdefault(said.row, {})[said.column] = said.value
     return fields, rows
+
+
+_AMOUNT = re.compile(r"-?[0-9]+\.[0-9][0-9]")
+
+
+def misquotes(sheet: Drawn) -> list[str]:
+    """What is said to be an amount that is not printed there, or a word that is printed otherwise."""
+    wrong = []
+    for said in sheet.said:
+        name = f"{said.name}.{said.column}"
+        if _AMOUNT.fullmatch(said.value):
+            printed = "".join(c for c in said.text if c.isdigit() or c == ".")
+            if Decimal(printed) != abs(Decimal(said.value)):
+                wrong.append(f"{name}: {said.value} printed as {said.text!r}")
+        elif re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", said.value):
+            if str(int(said.value[2:4])) not in said.text and str(int(said.value[-2:])) not in said.text:
+                wrong.append(f"{name}: {said.value} printed as {said.text!r}")
+        elif said.value not in " ".join(said.text.split()):
+            wrong.append(f"{name}: {said.value!r} printed as {said.text!r}")
+    return wrong

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,7 +15,7 @@ from samples.looks import LOOKS
 from samples.sheet import Drawn
 from samples.splits import Split
 from samples.style import draw_style
-from tests.sheet_laws import crossings, told
+from tests.sheet_laws import crossings, misquotes, told
 
 _TEXTS = (
     ("POS PURCHASE HARVEST LANE MARKET #0412 BOISE ID", "grocery"), ("RIDGELINE POWER WEB PMT 8827731", "utility"),
@@ -56,6 +57,10 @@ def account(long: bool = False, kind: str = "checking") -> Account:
     )
 
 
+def money(draw: Draw, low: int, high: int) -> Decimal:
+    return draw.at("a").cents(low, high).quantize(Decimal("0.01"))
+
+
 def statement(count: int, draw: Draw, *, long: bool = False, scale: int = 1) -> Statement:
     start, end, opening = dt.date(2026, 8, 1), dt.date(2026, 8, 31), Decimal("1204.11") * scale
     bookings = []
@@ -66,13 +71,11 @@ def statement(count: int, draw: Draw, *, long: bool = False, scale: int = 1) -> 
         sort = at.weighted({"pay": 2.0, "check": 2.0, "nsf": 0.4, "fee": 0.3, "interest": 0.2, "other": 9.0})
         if sort == "pay":
             bookings.append(
-                Booking(
-                    day, "CASCADE TOOL & DIE PAYROLL PPD ID: 1330045571", at.at("a").cents(900, 2400) * scale, "payroll"
-                )
+                Booking(day, "CASCADE TOOL & DIE PAYROLL PPD ID: 1330045571", money(at, 900, 2400) * scale, "payroll")
             )
         elif sort == "check":
             number += 1 if at.chance(0.7) else 3
-            bookings.append(Booking(day, "CHECK", -at.at("a").cents(20, 1200), "check", str(number)))
+            bookings.append(Booking(day, "CHECK", -money(at, 20, 1200), "check", str(number)))
         elif sort == "nsf":
             bookings.append(Booking(day, "OVERDRAFT ITEM FEE", Decimal("-35.00"), "nsf"))
         elif sort == "fee":
@@ -82,7 +85,7 @@ def statement(count: int, draw: Draw, *, long: bool = False, scale: int = 1) -> 
         else:
             text, category = at.pick(_TEXTS)
             text = f"{text} {'TRACE 0000118827731999441' * 3} {text}" if long and at.chance(0.5) else text
-            bookings.append(Booking(day, text, -at.at("a").cents(4, 180) * scale, category))
+            bookings.append(Booking(day, text, -money(at, 4, 180) * scale, category))
     balances, balance = [], opening
     for b in bookings:
         balance += b.amount
@@ -158,6 +161,15 @@ def test_a_quiet_month_still_makes_a_statement(name: str) -> None:
         sheet = drawn(name, statement(0, Draw(seed)), seed)
         assert crossings(sheet) == []
         assert "transactions" not in told(sheet)[1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_sheet_says_is_what_it_prints_even_where_its_summary_is_false(name: str) -> None:
+    for seed in range(4):
+        facts = statement(30, Draw(seed))
+        if seed % 2:
+            facts = replace(facts, deposits=facts.deposits + 111, fees=facts.fees + 7)
+        assert misquotes(drawn(name, facts, seed, spanish=0.4))[:4] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -15,7 +15,7 @@ from samples.looks import LOOKS
 from samples.sheet import Drawn, Text
 from samples.splits import Split
 from samples.style import draw_style
-from tests.sheet_laws import crossings, told
+from tests.sheet_laws import crossings, misquotes, told
 
 _CREDITORS = (
     "Stanmoor Bankcard",
@@ -170,6 +170,15 @@ def test_every_report_names_its_consumer_its_day_and_its_scores(name: str) -> No
 def test_a_thin_file_still_makes_a_report(name: str) -> None:
     for seed in range(3):
         assert crossings(drawn(name, report(0, Draw(seed)), seed)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_sheet_says_is_what_it_prints_even_where_its_summary_is_false(name: str) -> None:
+    for seed in range(4):
+        facts = report(9, Draw(seed))
+        if seed % 2:
+            facts = replace(facts, total_balance=facts.total_balance + 111)
+        assert misquotes(drawn(name, facts, seed))[:4] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -205,15 +205,10 @@ def _summary(flow: Flow, statement: Statement, sections: Sequence[_Section]) -> 
     opening, closing = statement.opening, statement.closing
     line(label(style, "opening"), balance_text(style, opening), field("opening_balance", opening), None, True)
     for section in sections:
-        says = {"in": field("total_deposits", statement.deposits), "fee": field("fees", statement.fees)}.get(
-            section.key
-        )
-        line(
-            section.title,
-            signed(style, section.total) if section.total < 0 else style.amount(section.total),
-            says,
-            len(section.bookings),
-        )
+        said = {"in": "total_deposits", "fee": "fees"}.get(section.key)
+        value = {"in": statement.deposits, "fee": -statement.fees}.get(section.key, section.total)
+        text = signed(style, value) if value < 0 else style.amount(value)
+        line(section.title, text, field(said, abs(value)) if said else None, len(section.bookings))
     number = len(statement.bookings) if counts else None
     line(label(style, "closing"), balance_text(style, closing), field("closing_balance", closing), number, True)
     if interest := interest_paid(statement):

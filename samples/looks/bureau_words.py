@@ -12,8 +12,8 @@ from samples.sheet import Says, cell, field
 from samples.style import Style
 
 _KINDS: dict[str, tuple[str, str, str, str]] = {
-    "mortgage": ("Mortgage", "MTG", "M", "Conventional Real Estate Mortgage"),
-    "heloc": ("Home Equity", "HEL", "R", "Home Equity Line of Credit"),
+    "mortgage": ("Mortgage", "MTG", "M", "Real Estate Mortgage"),
+    "heloc": ("Home Equity", "HEL", "R", "Home Equity Line"),
     "auto": ("Auto Loan", "AUT", "I", "Automobile"),
     "lease": ("Lease", "LEA", "I", "Auto Lease"),
     "card": ("Credit Card", "CRC", "R", "Bank Credit Card"),
@@ -25,7 +25,7 @@ _KINDS: dict[str, tuple[str, str, str, str]] = {
 }
 _CLASSES = {"M": "Mortgage", "R": "Revolving", "I": "Installment", "O": "Open"}
 _WHOSE = {
-    "individual": ("I", "Individual", "Individual Account", "BORROWER"),
+    "individual": ("I", "Individual", "Individual Account", "INDIV"),
     "joint": ("J", "Joint", "Joint Contractual Liability", "JOINT"),
     "authorized": ("A", "Authorized User", "Authorized User", "AUTH USER"),
 }
@@ -67,9 +67,14 @@ MODELS = {"experian": ("FICO Score 2", "Risk Model II"), "equifax": ("FICO Score
           "transunion": ("FICO Score 4", "Classic 04")}  # fmt: skip
 
 
-def type_text(style: Style, debt: Debt) -> str:
+def type_text(style: Style, debt: Debt, *, brief: bool = False) -> str:
     """The sort of account as the report prints it."""
-    form = style.one_of("account type", "long", "long", "code", "class", "letter", "full")
+    forms = (
+        ("code", "code", "code", "class", "letter", "code")
+        if brief
+        else ("long", "long", "code", "class", "letter", "full")
+    )
+    form = style.one_of("account type", *forms)
     words = _KINDS[debt.kind]
     if form == "class":
         return _CLASSES[words[2]] if debt.kind not in ("collection", "medical") else "Collection"
@@ -86,9 +91,9 @@ def whose_text(style: Style, debt: Debt, *, brief: bool = False) -> str:
     return _WHOSE[debt.responsibility][style.draw.at("whose").pick((0, 0, 0, 0, 3) if brief else (0, 0, 1, 2, 3))]
 
 
-def status_text(style: Style, debt: Debt) -> str:
+def status_text(style: Style, debt: Debt, *, brief: bool = False) -> str:
     """How it is paid, in words, or as its letter with the manner of payment."""
-    form = style.draw.at("status").pick((0, 0, 1, 2))
+    form = style.draw.at("status").pick((1, 1, 1, 2) if brief else (0, 0, 1, 2))
     text = _STATUS[debt.status][form]
     return f"{_KINDS[debt.kind][2]}{text}" if form == 2 else text
 
@@ -145,12 +150,14 @@ def month_text(style: Style, date: dt.date) -> tuple[str, str]:
 def printed(style: Style, value: Decimal) -> Decimal:
     """An amount as the report counts it: bureaus hold whole dollars, some systems print cents all the same."""
     unit = Decimal("0.01") if style.chance("cents", 0.15) else Decimal(1)
-    return value.quantize(unit, ROUND_HALF_UP)
+    return value.quantize(unit, ROUND_HALF_UP).quantize(Decimal("0.01"))
 
 
 def money_text(style: Style, value: Decimal) -> str:
     """An amount of a report."""
     amount = printed(style, value)
+    if not style.chance("cents", 0.15):
+        amount = amount.quantize(Decimal(1))
     text = f"{amount:,}" if style.thousands else f"{amount}"
     return f"${text}" if style.symbol or style.chance("dollars", 0.4) else text
 
@@ -183,9 +190,9 @@ def trade_cells(style: Style, number: int, debt: Debt, *, brief: bool = False) -
     texts = {
         "creditor": debt.creditor.upper() if style.chance("creditor capitals", 0.75) else debt.creditor,
         "account_number": number_text(style, debt),
-        "account_type": type_text(style, debt),
+        "account_type": type_text(style, debt, brief=brief),
         "responsibility": whose_text(style, debt, brief=brief),
-        "status": status_text(style, debt),
+        "status": status_text(style, debt, brief=brief),
         "bureaus": bureau_text(style, debt.bureaus),
     }
     cells: dict[str, tuple[str, Says | None]] = {

@@ -98,7 +98,7 @@ def _laid_out(report: CreditReport, bureau: str, style: Style, pages: int) -> Fl
         flow.y += flow.step * 2
 
     flow.head = head
-    flow.foot = lambda: page_of(flow, flow.right, flow.bottom + 26, align="right")
+    flow.foot = lambda: page_of(flow, flow.right, flow.bottom + 26, align="right", counts="")
     flow.y = 62.0
     title = style.one_of(
         "heading",

@@ -103,7 +103,7 @@ def _laid_out(report: CreditReport, style: Style, pages: int) -> Flow:
             330,
             size=style.size * 0.85,
         )
-        page_of(flow, flow.right, flow.y, align="right")
+        page_of(flow, flow.right, flow.y, align="right", counts="")
         flow.y += flow.step * 2
 
     flow.head = head
@@ -112,7 +112,7 @@ def _laid_out(report: CreditReport, style: Style, pages: int) -> Flow:
     if band:
         sheet.box(0, 0, 14, sheet.height, fill=style.accent, stroke=None)
     put(sheet, flow.left, flow.y, reseller, flow.width * 0.6, size=style.size * 1.5, bold=True, colour=style.accent)
-    page_of(flow, flow.right, flow.y, align="right")
+    page_of(flow, flow.right, flow.y, align="right", counts="")
     flow.y += flow.step * 1.5
     heading = style.one_of(
         "heading",

@@ -108,7 +108,7 @@ def _laid_out(report: CreditReport, style: Style, pages: int) -> Flow:
 
     def foot() -> None:
         put(sheet, flow.left, flow.bottom + 22, reseller, 260, size=style.size * 0.8, colour=GREY)
-        page_of(flow, flow.right, flow.bottom + 22, align="right")
+        page_of(flow, flow.right, flow.bottom + 22, align="right", counts="")
 
     flow.head, flow.foot = head, foot
     flow.y = 50.0

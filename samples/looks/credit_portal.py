@@ -71,7 +71,7 @@ def _laid_out(report: CreditReport, style: Style, pages: int) -> Flow:
 
     def foot() -> None:
         put(sheet, flow.left, flow.bottom + 26, f"{site.lower()}.example", 200, size=style.size * 0.8, colour=GREY)
-        page_of(flow, flow.right, flow.bottom + 26, align="right", size=style.size * 0.8)
+        page_of(flow, flow.right, flow.bottom + 26, align="right", size=style.size * 0.8, counts="")
 
     flow.foot = foot
     flow.y = 60.0
@@ -172,7 +172,7 @@ def _cards(flow: Flow, report: CreditReport) -> None:
     for title, group in groups:
         if not group:
             continue
-        flow.need(flow.step * 16)
+        flow.need(flow.step * 19)
         _title(flow, title)
         for debt in group:
             _card(flow, number, debt, report.date)

@@ -143,7 +143,7 @@ def _laid_out(report: CreditReport, style: Style, pages: int) -> Flow:
         flow.y += flow.step * 1.8
 
     flow.head = head
-    flow.foot = lambda: page_of(flow, (flow.left + flow.right) / 2, flow.bottom + 20, align="center")
+    flow.foot = lambda: page_of(flow, (flow.left + flow.right) / 2, flow.bottom + 20, align="center", counts="")
     flow.y = 46.0
     put(sheet, flow.left, flow.y, reseller, flow.width * 0.5, size=style.size * 1.6, bold=True, colour=style.accent)
     heading = style.one_of(

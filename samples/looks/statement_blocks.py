@@ -86,8 +86,10 @@ def period_parts(style: Style, statement: Statement) -> Parts:
     return (start, (f" {between} ", ()), end)
 
 
-def page_of(flow: Flow, x: float, y: float, *, align: str = "left", size: float | None = None) -> None:
-    """Which page this is, and of how many, as the bank counts."""
+def page_of(
+    flow: Flow, x: float, y: float, *, align: str = "left", size: float | None = None, counts: str = "statement_pages"
+) -> None:
+    """Which page this is, and of how many; `counts` names the field that the number of pages is, if any."""
     style, sheet = flow.style, flow.sheet
     of = style.one_of(
         "page", "Page {0} of {1}", "Page {0} of {1}", "{0} of {1}", "Page: {0}/{1}", "PAGE {0} OF {1}", "Page {0}"
@@ -95,7 +97,7 @@ def page_of(flow: Flow, x: float, y: float, *, align: str = "left", size: float 
     if style.language == "es":
         of = of.replace("Page", "Página").replace("PAGE", "PÁGINA").replace(" of ", " de ").replace(" OF ", " DE ")
     lead, _, count = of.format(sheet.pages, "\0").partition("\0")
-    says: tuple[Says, ...] = (field("statement_pages", flow.pages),) if sheet.pages == 1 else ()
+    says: tuple[Says, ...] = (field(counts, flow.pages),) if sheet.pages == 1 and counts else ()
     parts: Parts = ((lead, ()), (f"{flow.pages}{count}", says)) if "{1}" in of else ((lead, ()),)
     put_parts(sheet, x, y, parts, 140.0, align=align, size=size or style.size * 0.85)
 

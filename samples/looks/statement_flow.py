@@ -219,7 +219,7 @@ class Grid:
 
 def fitted(
     flow: Flow, columns: Sequence[Column], rows: Sequence[Row], *, stretch: str = "description",
-    left: float | None = None, right: float | None = None, size: float | None = None, gap: float = 8.0,
+    left: float | None = None, right: float | None = None, size: float | None = None, gap: float = 10.0,
     least: float = 120.0, **looks: object,
 ) -> Grid:  # fmt: skip
     """A grid over the width: every column as wide as its widest text, the rest for the one that stretches.
