@@ -23,11 +23,12 @@ def told(
     fields: Sequence[str] | None = None,
     more: Iterable[Change] = (),
     without: Iterable[str] = (),
+    issuers: Mapping[str, str] | None = None,
 ) -> Retold | None:
     """The dossier with the facts of these keys exchanged and some papers left out; None where nothing is false then.
 
     Every field whose printed value differs is a change, or those of `fields` only where the rest is no part of the
-    falsehood; what only rows show is told by `more`.
+    falsehood; what only rows show is told by `more`. `issuers` are who prints a paper now.
     """
     own = {i.key: i for i in dossier}
     changes: list[Change] = []
@@ -40,8 +41,21 @@ def told(
         )
     changes += more
     left = set(without)
-    kept = tuple(i for i in dossier if i.key not in left)
+    kept = tuple(
+        replace(i, issuer=issuers[i.key]) if issuers and i.key in issuers else i for i in dossier if i.key not in left
+    )
     return Retold(swap(kept, dict(facts)), tuple(changes)) if changes and kept else None
+
+
+def invented(dossier: Dossier, operation: str, papers: Sequence[Item], after: str | None = None) -> Retold:
+    """The dossier with papers that nobody issued, behind one of its own or at its end: all that they print is false."""
+    at = next((n for n, i in enumerate(dossier, 1) if i.key == after), len(dossier))
+    changes = (
+        Change(operation, paper.key, name, None, value)
+        for paper in papers
+        for name, value in printed(paper.facts).items()
+    )
+    return Retold((*dossier[:at], *papers, *dossier[at:]), tuple(changes))
 
 
 def left_out(operation: str, item: Item) -> Change:
