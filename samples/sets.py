@@ -22,7 +22,7 @@ from samples.truth import case_truth, file_truth
 
 ASOF = dt.date(2026, 11, 16)
 """The day as of which a set is made unless another is given: a constant, since a set must not depend on the clock."""
-COLUMNS = ("case", "file", "label", "kinds", "quality", "pages", "bytes", "tampers", "choices")
+COLUMNS = ("case", "file", "source", "label", "kinds", "quality", "pages", "bytes", "tampers", "choices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,7 @@ def _written(folder: Path, case: Packed, number: int) -> dict[str, str]:
     return {
         "case": case.name,
         "file": f"{case.name}/{upload.name}",
+        "source": case.name,
         "label": case.label,
         "kinds": ",".join(paper.kind for paper in upload.papers),
         "quality": upload.quality,
