@@ -12,10 +12,11 @@ from samples.dossier import Dossier, Item, Retold
 from samples.draws import Draw
 from samples.ledger.banking import Booking
 from samples.ledger.household import Household
+from samples.ledger.monthly import at_work
 from samples.ledger.pay_lines import Line, hourly_rate, weeks_of
 from samples.ledger.rates import cents
 from samples.ledger.wage_form import wage_statement
-from samples.ledger.wages import Job, Pay, WageStatement
+from samples.ledger.wages import ZERO, Job, Pay, WageStatement
 from samples.splits import Split
 from samples.tamper import TAMPERS
 from samples.tamper.retelling import by_place, of_kind, place, rechained, reworded, told
@@ -59,15 +60,15 @@ def new_stubs(work: Work, job: Job, lines: Lines) -> tuple[dict[str, Any], tuple
     return {s.key: by_number[s.facts.pay_date, s.facts.number] for s in work.stubs}, again
 
 
-def claim(household: Household, dossier: Dossier, factor: Decimal) -> dict[str, Any]:
-    """The application with its one line of wages so many times its truth; nothing where wages have several lines."""
+def claim(household: Household, dossier: Dossier, number: int, factor: Decimal) -> dict[str, Any]:
+    """The application with a job's line of wages so many times what it was, in tens of dollars."""
+    working = [n for n, job in enumerate(household.jobs) if at_work(job, household.asof)]
     for item in of_kind(dossier, "assistance_application"):
-        lines = [n for n, (label, _) in enumerate(item.facts.income) if "wages" in label.lower()]
-        if len(lines) == 1 and len(household.jobs) == 1:
-            income = list(item.facts.income)
-            label, amount = income[lines[0]]
-            income[lines[0]] = (label, (amount * factor / 10).quantize(Decimal(1)).quantize(Decimal("0.01")) * 10)
-            return {item.key: replace(item.facts, income=tuple(income))}
+        income = list(item.facts.income)
+        # Lines of wages come first, one for each job, in their order.
+        label, amount = income[working.index(number)]
+        income[working.index(number)] = (label, (amount * factor / 10).quantize(Decimal(1)) * 10 + ZERO)
+        return {item.key: replace(item.facts, income=tuple(income))}
     return {}
 
 
@@ -98,7 +99,7 @@ def _at_another_rate(household: Household, dossier: Dossier, draw: Draw, name: s
         return None
     facts, again = new_stubs(work, job, at_rate(work.job, job))
     if draw.at("claimed").chance(0.6):
-        facts |= claim(household, dossier, factor_of(work, again))
+        facts |= claim(household, dossier, work.number, factor_of(work, again))
     return told(dossier, name, facts)
 
 
@@ -131,7 +132,7 @@ def fewer_hours(household: Household, dossier: Dossier, draw: Draw) -> Retold | 
 
     facts, again = new_stubs(work, work.job, lines)
     if draw.at("claimed").chance(0.6):
-        facts |= claim(household, dossier, factor_of(work, again))
+        facts |= claim(household, dossier, work.number, factor_of(work, again))
     return told(dossier, "fewer-hours", facts)
 
 
@@ -176,7 +177,7 @@ def invented_overtime(household: Household, dossier: Dossier, draw: Draw) -> Ret
 
     facts, again = new_stubs(work, work.job, lines)
     if draw.at("claimed").chance(0.5):
-        facts |= claim(household, dossier, factor_of(work, again))
+        facts |= claim(household, dossier, work.number, factor_of(work, again))
     return told(dossier, "invented-overtime", facts)
 
 
@@ -197,7 +198,7 @@ def _all_moved(household: Household, dossier: Dossier, draw: Draw, name: str, lo
     facts |= {key: new for key, (new, _) in deposited.items()}
     if len(facts) == stubs:
         return None
-    facts |= claim(household, dossier, factor_of(work, again))
+    facts |= claim(household, dossier, work.number, factor_of(work, again))
     more = [
         reworded(name, key, old, new) for key, (_, lines) in deposited.items() for old, new in lines
     ]  # fmt: skip
