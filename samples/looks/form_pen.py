@@ -43,9 +43,9 @@ def official() -> Dress:
 def whole(style: Style, value: Decimal) -> str:
     """An amount on a return is whole dollars, with a point behind it where the program prints one."""
     figure = int(value)
-    if figure == 0:
-        return style.one_of("nought", "0", "0", "0.", "-0-")
     point = "." if style.chance("point", 0.3) else ""
+    if figure == 0:
+        return "-0-" if style.chance("nought-in-dashes", 0.2) else f"0{point}"
     text = f"{abs(figure):,}{point}" if style.thousands else f"{abs(figure)}{point}"
     if figure > 0:
         return text
@@ -70,6 +70,8 @@ class Pen:
 
     sheet: Sheet
     dress: Dress
+    quiet: bool = False
+    """Whether what is printed repeats what was said already: a second copy on the sheet."""
     _fields: int = field(default=0)
 
     def __post_init__(self) -> None:
@@ -108,7 +110,7 @@ class Pen:
             size = self.fit(text, room, size, bold=bold)
         return self.sheet.text(
             x, y, text, size=size, bold=bold, italic=italic, align=align, family=self.dress.face,
-            colour=colour or self.dress.ink, says=says,
+            colour=colour or self.dress.ink, says=None if self.quiet else says,
         )  # fmt: skip
 
     def wrapped(
@@ -163,13 +165,15 @@ class Pen:
         self._fields += 1
         size = self.fit(text, right - left - 4, size or min(9.0, self.style.size), values=True)
         name = f"f{self.sheet.pages}_{self._fields:02d}[0]"
-        self.sheet.blank(left, top, right, bottom, text, name=name, align=align, says=says, size=size)
+        self.sheet.blank(
+            left, top, right, bottom, text, name=name, align=align, says=None if self.quiet else says, size=size
+        )
 
     def tick(self, x: float, y: float, ticked: bool, *, says: Says | None = None, side: float = 6.4) -> None:
         """A square on the base line y."""
         self._fields += 1
         name = f"c{self.sheet.pages}_{self._fields:02d}[0]"
-        self.sheet.tick(x, y - side + 0.6, side, ticked, name=name, says=says)
+        self.sheet.tick(x, y - side + 0.6, side, ticked, name=name, says=None if self.quiet else says)
 
     def caption_box(
         self, left: float, top: float, right: float, bottom: float, caption: str, text: str = "", *,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -30,7 +30,7 @@ class Row:
     """What stands at the left where it is not the line itself."""
     bold: bool = False
     ticks: tuple[str, ...] = ()
-    """Small choices at the end of the caption; none of them ticked."""
+    """Small choices at the end of the caption."""
 
     def printed_in(self, year: int) -> bool:
         """Whether the form of a year has it so."""
@@ -62,8 +62,9 @@ class Columns:
 class Ledgered:
     """The lines of one form while it is printed: each is said once, and what was never printed is known."""
 
-    def __init__(self, lines: Lines, prefix: str = "line.") -> None:
+    def __init__(self, lines: Lines, prefix: str = "line.", ticked: Collection[tuple[str, int]] = ()) -> None:
         self.lines = lines
+        self.ticked = ticked
         self.prefix = prefix
         self.said: set[str] = set()
 
@@ -172,10 +173,10 @@ def _set_row(pen: Pen, row: Row, columns: Columns, top: float, bottom: float, li
             _led(pen, left, left + room + 4, y, text, bold=row.bold)
         else:
             pen.print(left, y, text, room=room, bold=row.bold)
-    x = left + room + 6
-    for tick in row.ticks:
-        pen.tick(x, bottom - 3, ticked=False)
-        pen.print(x + 9, bottom - 3, tick, size=6.4, room=33)
+    x = left + room + 3
+    for number_of, tick in enumerate(row.ticks):
+        pen.tick(x, bottom - 3, ticked=(row.line, number_of) in lines.ticked)
+        pen.print(x + 8.5, bottom - 3, tick, size=6.4, room=32)
         x += 44
     if row.at == "right":
         _cell(pen, columns, columns.right, bottom - columns.pitch, bottom, row.line, lines)

@@ -118,9 +118,8 @@ def page_head(pen: Pen, stamp: str, page: int, form: TaxForm | None = None) -> f
               size=6.2, room=edge - LEFT - 4)  # fmt: skip
     pen.print(edge + 3, 51, "Your social security number", size=6.2, bold=True)
     name = form.name.upper() if pen.style.chance("return-capitals", 0.6) else form.name
-    if not pen.sheet.fillable:
-        pen.value(LEFT, 53, edge, 65, name)
-        pen.value(edge, 53, RIGHT, 65, form.ssn, align="center")
+    pen.value(LEFT, 53, edge, 65, name)
+    pen.value(edge, 53, RIGHT, 65, form.ssn, align="center")
     pen.sheet.rule(LEFT, 66, RIGHT, width=0.8)
     return 66.0
 

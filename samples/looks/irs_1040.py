@@ -13,7 +13,15 @@ from samples.looks.form_rows import Columns, Ledgered, filling, rows_of, set_row
 from samples.looks.form_software import software
 from samples.looks.irs_1040_end import set_bank, set_preparer, set_signatures
 from samples.looks.irs_1040_lines import APPLIED, DEDUCTIONS, INCOME, OWED, PAYMENTS, REFUND, TAX
-from samples.looks.irs_1040_people import Place, set_dependents, set_names, set_question, set_standard, set_status
+from samples.looks.irs_1040_people import (
+    Place,
+    of_age,
+    set_dependents,
+    set_names,
+    set_question,
+    set_standard,
+    set_status,
+)
 from samples.sheet import Drawn, Sheet, field
 from samples.splits import Split
 from samples.style import Style
@@ -28,7 +36,9 @@ def draw_1040(return_: TaxReturn, style: Style, dress: Dress, *, fillable: bool 
     """Two pages, the lines of the year with the year's numbers, every amount where the form has it."""
     pen = Pen(Sheet(style, fillable=fillable), dress)
     place = Place()
-    lines = Ledgered(_with_repeated(return_))
+    people = ((0, return_.taxpayer), (2, return_.spouse))
+    elderly = [("12d", at) for at, who in people if who and of_age(who, return_.year)]
+    lines = Ledgered(_with_repeated(return_), ticked=elderly)
     _first_page(pen, return_, place, lines, senior)
     pen.turn()
     _second_page(pen, return_, place, lines, senior)
@@ -65,7 +75,7 @@ def _masthead(pen: Pen, return_: TaxReturn, place: Place, senior: bool) -> float
     pen.print(middle + 56, 53, "OMB No. 1545-0074", size=6.6, room=66)
     rest = right - middle - 126
     words = "IRS Use Only—Do not write or staple in this space."
-    words = words if pen.fit(words, rest, 6) > 4.8 else "IRS Use Only"
+    words = words if pen.fit(words, rest, 6) > 4.4 else "IRS Use Only"
     pen.print(right, 53, words, size=6, align="right", room=rest)
     pen.sheet.rule(left, 57, right, width=1.0)
     return 57.0
@@ -187,5 +197,7 @@ def print_from_software(return_: TaxReturn, style: Style) -> Drawn:
 
 @LOOKS.declare("seniors-print", Split.TUNE, "1040")
 def print_for_seniors(return_: TaxReturn, style: Style) -> Drawn:
-    """Form 1040-SR has the lines of Form 1040 under another name and in larger type."""
-    return draw_1040(return_, style, Dress(family("Times"), size=8.8), senior=True)
+    """Those of age file Form 1040-SR: the lines of Form 1040 under another name, and larger type for everyone."""
+    filers = [person for person in (return_.taxpayer, return_.spouse) if person is not None]
+    senior = any(of_age(person, return_.year) for person in filers)
+    return draw_1040(return_, style, Dress(family("Times"), size=8.8), senior=senior)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from samples.fonts import Family, families
@@ -44,6 +45,11 @@ def _given(person: Person) -> str:
 
 def _surname(person: Person) -> str:
     return f"{person.last} {person.suffix}".strip()
+
+
+def of_age(person: Person, year: int) -> bool:
+    """Whether somebody counts as 65 on the year's form."""
+    return person.born < dt.date(BIRTH_CUT_OFF[year], 1, 2)
 
 
 def set_names(pen: Pen, return_: TaxReturn, place: Place, top: float) -> float:
@@ -207,7 +213,7 @@ def set_standard(pen: Pen, return_: TaxReturn, place: Place, top: float) -> floa
     ]
     for x, who, person, were, are in spans:
         end = pen.print(x, y, who, size=7.4, bold=True, room=32) + 5
-        old = person is not None and person.born.year < BIRTH_CUT_OFF[year]
+        old = person is not None and of_age(person, year)
         pen.tick(end, y, ticked=old)
         end = pen.print(end + 9, y, f"{were} {cut_off}", size=7.4, room=132) + 8
         pen.tick(end, y, ticked=False)

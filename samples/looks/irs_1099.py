@@ -6,6 +6,7 @@ and 1098, copies for recipients, 2019 to 2025.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from samples.ledger.returns import InformationReturn
@@ -25,6 +26,7 @@ def _tick(box: str, caption: str, since: int = 2019, until: int = 2099, share: f
     return Cell(box, caption, "tick", since, until, share)
 
 
+_OTHER_COPY = "Copy 2\nTo be filed with recipient’s state income tax return"
 _FATCA = _tick("", "FATCA filing requirement")
 
 
@@ -253,6 +255,10 @@ def print_grid(info: Information, report: InformationReturn, style: Style) -> Dr
     pen.tick(left + 200, top - 5, ticked=False)
     pen.print(left + 210, top - 5, "CORRECTED (if checked)", size=7)
     y = set_grid(pen, info, report, left, top, width) + 30
+    if info.kind != "1098" and y < 420 and style.chance("second-copy", 0.3):
+        pen.quiet = True
+        set_grid(pen, replace(info, copy=_OTHER_COPY), report, left, y + 10, width)
+        return pen.sheet.done()
     if info.instructions and style.chance("instructions", 0.75):
         pen.print(
             left, y, f"Instructions for {'Payer/Borrower' if info.kind == '1098' else 'Recipient'}", size=9, bold=True

@@ -55,7 +55,7 @@ def _head(caption: str) -> Entry:
 def print_summary(return_: TaxReturn, style: Style) -> Drawn:
     """A preparer prints the return closely in two columns, with the people above and the signature's facts below."""
     year, lines = return_.year, return_.forms[0].lines
-    title = style.word("summary", "U.S. Individual Income Tax Return", "Form 1040 Individual Income Tax Return")
+    title = style.word("summary", "U.S. Individual Income Tax Return", "Federal Return", "Individual Tax Return")
     print_ = Compact(style, f"Form 1040 - {title}", field("tax_year", year), return_.preparer or "Self-prepared return")
     taxpayer, spouse = return_.taxpayer, return_.spouse
     name = written_as(style, taxpayer.name)

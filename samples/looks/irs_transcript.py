@@ -182,8 +182,10 @@ def print_return_transcript(return_: TaxReturn, style: Style) -> Drawn:
     page = _Page(return_, style, "Tax Return Transcript")
     _period(page)
     page.y += 6
-    notice = "The following items reflect the amount as shown on the return (PR), and the amount as adjusted "
-    "(PC), if applicable."
+    notice = (
+        "The following items reflect the amount as shown on the return (PR), and the amount as adjusted (PC), if "
+        "applicable."
+    )
     size = min(7.6, 7.6 * (_RIGHT - _LEFT) / page.sheet.measure(notice, size=7.6, family=page.face))
     page.sheet.text(_LEFT, page.y, notice, size=size, family=page.face)
     page.y += 20
