@@ -239,7 +239,8 @@ def _by_row(pen: Pen, return_: TaxReturn, place: Place, top: float) -> float:
     pen.print((credit + right) / 2, top + 8, "(4) Check the box if qualifies for (see instructions):", size=6.2,
               align="center", room=right - credit - 4)  # fmt: skip
     y = top + 20
-    pen.print(left + 66, y - 3, "First name", size=6.4, room=150)
+    pen.print(left + 66, y - 3, "First name", size=6.4, room=60)
+    pen.print(left + 150, y - 3, "Last name", size=6.4, room=70)
     pen.print((credit + other) / 2, y - 3, "Child tax credit", size=6.2, align="center", room=62)
     pen.print(
         (other + right) / 2, y - 3, "Credit for other dependents", size=6.2, align="center", room=right - other - 2
