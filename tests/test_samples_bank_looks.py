@@ -12,7 +12,7 @@ from samples.draws import Draw
 from samples.ledger.banking import Account, Booking, Statement
 from samples.ledger.parties import Address, Bank, Person
 from samples.looks import LOOKS
-from samples.sheet import Drawn
+from samples.sheet import Drawn, Text
 from samples.splits import Split
 from samples.style import draw_style
 from tests.sheet_laws import crossings, misquotes, told
@@ -170,6 +170,13 @@ def test_what_a_sheet_says_is_what_it_prints_even_where_its_summary_is_false(nam
         if seed % 2:
             facts = replace(facts, deposits=facts.deposits + 111, fees=facts.fees + 7)
         assert misquotes(drawn(name, facts, seed, spanish=0.4))[:4] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_holds_only_its_headings(name: str) -> None:
+    for seed in range(8):
+        pages = drawn(name, statement(9 + 7 * seed, Draw(seed)), seed).marks_by_page()
+        assert all(sum(isinstance(m, Text) for m in page) > 5 for page in pages)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -182,6 +182,13 @@ def test_what_a_sheet_says_is_what_it_prints_even_where_its_summary_is_false(nam
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_no_page_holds_only_its_headings(name: str) -> None:
+    for seed in range(8):
+        pages = drawn(name, report(3 + 2 * seed, Draw(seed)), seed).marks_by_page()
+        assert all(sum(isinstance(m, Text) for m in page) > 5 for page in pages)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_one_style_prints_one_report_the_same_each_time(name: str) -> None:
     facts = report(8, Draw(1))
     assert drawn(name, facts, 3) == drawn(name, facts, 3)

@@ -287,6 +287,7 @@ class _Print:
 
     def notice(self) -> None:
         """The few words that a line printer spares for the law."""
+        self.flow.need(self.step * 8)
         self.line(self.style.one_of("dashes", "-", "=", "*"))
         text = (
             "PLEASE EXAMINE THIS STATEMENT AT ONCE. IF NO ERROR IS REPORTED IN 60 DAYS THE ACCOUNT WILL BE "
@@ -296,7 +297,7 @@ class _Print:
         )
         for line in _parted(text, self.columns - 4):
             self.at(2, line)
-            self.down()
+            self.flow.y += self.step
 
 
 def _parted(text: str, most: int) -> list[str]:
