@@ -27,7 +27,7 @@ def is_picture(upload: Upload) -> bool:
     if not upload.data.startswith(b"%PDF"):
         return True
     with pikepdf.open(io.BytesIO(upload.data)) as pdf:
-        return all(len(page.images) == 1 for page in pdf.pages)
+        return all(len(page.get_images(recursive=False)) == 1 for page in pdf.pages)
 
 
 def area(picture: Pixels, spot: Spot, margin: int = 2) -> tuple[int, int, int, int]:
@@ -49,7 +49,7 @@ def retouched(upload: Upload, change: Change, draw: Draw) -> bytes | None:
     with pikepdf.open(io.BytesIO(upload.data)) as pdf:
         touched = False
         for number, page in enumerate(pdf.pages, 1):
-            name, image = next(iter(page.images.items()))
+            name, image = next(iter(page.get_images(recursive=False).items()))
             assert isinstance(image, pikepdf.Stream)
             pixels = np.asarray(_upright(pikepdf.PdfImage(image).as_pil_image()), dtype=np.uint8)
             new = change(pixels, number)
@@ -78,7 +78,9 @@ def _picture_file(data: bytes, change: Change, quality: int) -> bytes | None:
     if form == "JPEG":
         image.save(out, "JPEG", quality=quality, dpi=dots)
     elif form == "TIFF" and bilevel:
-        image.convert("1").save(out, "TIFF", compression="group4", dpi=dots)
+        image.point(lambda grey: 255 if grey > 127 else 0).convert("1").save(
+            out, "TIFF", compression="group4", dpi=dots
+        )
     else:
         image.save(out, form, dpi=dots)
     return out.getvalue()

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pikepdf
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -27,9 +26,14 @@ Corners = tuple[float, float, float, float]
 _FACES = {"Helvetica": "Helvetica", "Times": "Times-Roman", "Courier": "Courier"}
 
 
+_LIKE = {"sans": "Helvetica", "serif": "Times", "mono": "Courier"}
+_MARGIN, _TALL, _BELOW = 1.0, 0.96, 0.22
+"""Around a text in its place, in points; how tall a text is, and how far it reaches below the line, of its size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Over:
-    """One text laid over a page: where, what, and whether a white box hides what was there."""
+    """One text laid over a page: where (with a point around it), what, and whether a white box hides what was there."""
 
     page: int
     place: Corners
@@ -50,9 +54,62 @@ def corners(page: pikepdf.Page, spot: Spot, margin: float = 1.0) -> Corners:
     )
 
 
-def lay_over(upload: Upload, overs: Sequence[Over], draw: Draw, *, on_top: bool, face: str | None = None) -> bytes:
+def spot_of(page: pikepdf.Page, number: int, place: Corners, margin: float = _MARGIN) -> Spot:
+    """The spot around which `corners` has this place."""
+    left, bottom, right, top = (float(v) for v in page.mediabox)
+    width, height = right - left, top - bottom
+    return Spot(
+        number,
+        (place[0] + margin - left) / width,
+        1 - (place[3] - margin - bottom) / height,
+        (place[2] - margin - left) / width,
+        1 - (place[1] + margin - bottom) / height,
+    )
+
+
+def holds_field(page: pikepdf.Page, place: Corners) -> bool:
+    """Whether a form field lies over a place, so that nothing painted into the page can be seen there."""
+    for mark in page.obj.get("/Annots", pikepdf.Array()):
+        if mark.get("/Subtype") == pikepdf.Name.Widget:
+            left, bottom, right, top = (float(v) for v in mark.Rect)
+            if left < place[2] and right > place[0] and bottom < place[3] and top > place[1]:
+                return True
+    return False
+
+
+def sort_of(upload: Upload) -> str:
+    """The sort of typeface that a file is printed in: `sans`, `serif` or `mono`."""
+    faces = dict(upload.choices).get("fonts", "").split(" ")
+    sorts = [f.sort for f in families() for face in (f.regular, f.bold) if face.name in faces and f.sort != "hand"]
+    return sorts[0] if sorts else "sans"
+
+
+def face_for(upload: Upload, draw: Draw) -> str:
+    """The standard face that an editor's user sets: mostly of the sort that the page is printed in."""
+    chosen = draw.at("face")
+    if chosen.at("looks").chance(0.6):
+        return _LIKE[sort_of(upload)]
+    return chosen.at("any").weighted({"Helvetica": 0.7, "Times": 0.2, "Courier": 0.1})
+
+
+def size_for(place: Corners, draw: Draw) -> float:
+    """The size that is set for a place: that of the old text there, or nearly."""
+    natural = (place[3] - place[1] - 2 * _MARGIN) / _TALL
+    return round(max(natural * draw.at("size").pick((0.94, 0.97, 1.0, 1.0, 1.0, 1.03, 1.06)), 4.0), 2)
+
+
+def room_for(place: Corners, text: str, align: str, draw: Draw, face: str | Family = "Helvetica") -> Corners:
+    """The place, made longer where a text in a standard face or a typeface does not fit into it."""
+    size = size_for(place, draw)
+    run = stringWidth(text, _FACES[face], size) if isinstance(face, str) else face.regular.width(text, size)
+    left, bottom, right, top = place
+    missing = max(run + 2 * _MARGIN - (right - left), 0.0)
+    return (left - (missing if align == "right" else 0.0), bottom, right + (missing if align == "left" else 0.0), top)
+
+
+def lay_over(upload: Upload, overs: Sequence[Over], draw: Draw, *, on_top: bool) -> bytes:
     """The file with texts painted over its pages: saved anew, or (`on_top`) appended to the old file as an update."""
-    face = face or draw.at("face").weighted({"Helvetica": 0.7, "Times": 0.2, "Courier": 0.1})
+    face = face_for(upload, draw)
     with pikepdf.open(io.BytesIO(upload.data)) as pdf:
         changed: list[pikepdf.Object] = []
         font = standard_font(pdf, face)
@@ -107,36 +164,47 @@ def _behind(pdf: pikepdf.Pdf, page: pikepdf.Page, stream: pikepdf.Object) -> lis
 
 
 def _painted(over: Over, font: str, face: str, draw: Draw) -> bytes:
-    left, bottom, right, top = over.place
-    size = round(max((top - bottom) * 0.78 * draw.at("size").between(0.94, 1.06), 4.0), 2)
+    left, bottom, right, top = room_for(over.place, over.text, over.align, draw, face)
+    size = size_for(over.place, draw)
     width = stringWidth(over.text, _FACES[face], size)
-    x = {"right": right - 1 - width, "left": left + 1, "center": (left + right - width) / 2}[over.align]
-    y = bottom + (top - bottom) * 0.26 + draw.at("drop").between(-0.3, 0.3)
-    box = ""
-    if over.covers:
-        start, end = min(left, x) - 1, max(right, x + width) + 1
-        box = f"1 1 1 rg {start:.2f} {bottom:.2f} {end - start:.2f} {top - bottom:.2f} re f "
-    escaped = over.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    text = f"BT {font} {size} Tf 0 0 0 rg 1 0 0 1 {x:.2f} {y:.2f} Tm ({escaped}) Tj ET"
+    x = right - _MARGIN - width if over.align == "right" else left + _MARGIN
+    y = bottom + _MARGIN + _BELOW * size + draw.at("drop").between(-0.3, 0.3)
+    box = f"1 1 1 rg {left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f " if over.covers else ""
+    text = f"BT {font} {size} Tf 0 0 0 rg 1 0 0 1 {x:.2f} {y:.2f} Tm ({_escaped(over.text)}) Tj ET"
     return (box + text).encode("cp1252", "replace")
 
 
-def picture_of(text: str, family: Family, size: float, *, zoom: float = 4.0) -> tuple[bytes, float, float, int, int]:
-    """A text as grey pixels on white (zlib-packed), its width and height in points, and the same in pixels."""
-    path = family.regular.path
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+_ZOOM = 4.0
+"""Pixels a point of pasted pictures."""
+
+
+def _picture(text: str, typeface: Family, place: Corners, draw: Draw) -> Image.Image:
+    """A text on white, as large as its place, on the line on which the old text stood."""
+    path = typeface.regular.path
     assert path is not None
-    font = ImageFont.truetype(str(path), round(size * zoom))
-    left, _top, right, _bottom = font.getbbox(text)
-    image = Image.new("L", (round(right - left + 2 * zoom), round(size * 1.3 * zoom)), 255)
-    ImageDraw.Draw(image).text((zoom - left, 0.12 * size * zoom), text, fill=10, font=font)
-    packed = zlib.compress(np.asarray(image).tobytes())
-    return packed, image.width / zoom, image.height / zoom, image.width, image.height
+    left, bottom, right, top = (v * _ZOOM for v in place)
+    size = size_for(place, draw) * _ZOOM
+    image = Image.new("L", (round(right - left), round(top - bottom)), 255)
+    at = (image.width - _MARGIN * _ZOOM, image.height - _MARGIN * _ZOOM - _BELOW * size)
+    ImageDraw.Draw(image).text(at, text, fill=10, font=ImageFont.truetype(str(path), size), anchor="rs")
+    return image
+
+
+def pasted_face(upload: Upload, draw: Draw) -> Family:
+    """The typeface of a pasted picture: one that has a file, mostly of the page's sort."""
+    fit = [f for f in families() if f.regular.path is not None and f.sort != "hand"]
+    like = [f for f in fit if f.sort == sort_of(upload)]
+    return draw.at("pasted").pick(like if draw.at("looks").chance(0.7) else fit)
 
 
 def put_note(upload: Upload, page_number: int, place: Corners, text: str, draw: Draw, *, ground: bool) -> bytes:
     """The file with a free-text annotation, drawn by its own appearance, saved on top as viewers save comments."""
     with pikepdf.open(io.BytesIO(upload.data)) as pdf:
-        page = pdf.pages[page_number - 1]
+        page, place = pdf.pages[page_number - 1], room_for(place, text, "right", draw)
         look, font = _appearance(pdf, place, text, draw, ground=ground)
         note = pdf.make_indirect(
             pikepdf.Dictionary(
@@ -151,7 +219,7 @@ def put_note(upload: Upload, page_number: int, place: Corners, text: str, draw: 
 def put_field(upload: Upload, page_number: int, place: Corners, text: str, draw: Draw, *, ground: bool) -> bytes:
     """The file with one form field more, filled in and saved on top."""
     with pikepdf.open(io.BytesIO(upload.data)) as pdf:
-        page = pdf.pages[page_number - 1]
+        page, place = pdf.pages[page_number - 1], room_for(place, text, "right", draw)
         look, font = _appearance(pdf, place, text, draw, ground=ground)
         field = pdf.make_indirect(
             pikepdf.Dictionary(
@@ -173,21 +241,20 @@ def put_field(upload: Upload, page_number: int, place: Corners, text: str, draw:
 
 def put_picture(upload: Upload, page_number: int, place: Corners, text: str, draw: Draw) -> bytes:
     """The file with a little picture of a text painted over a page, saved anew."""
-    family = draw.at("face").pick([f for f in families() if f.regular.path is not None and f.sort in ("sans", "mono")])
-    left, bottom, right, top = place
-    size = (top - bottom) * 0.74
-    pixels, width, height, across, down = picture_of(text, family, size)
+    typeface = pasted_face(upload, draw)
+    left, bottom, right, top = place = room_for(place, text, "right", draw, typeface)
+    picture = _picture(text, typeface, place, draw)
     with pikepdf.open(io.BytesIO(upload.data)) as pdf:
         page = pdf.pages[page_number - 1]
-        image = pikepdf.Stream(pdf, pixels)
+        image = pikepdf.Stream(pdf, zlib.compress(picture.tobytes()))
         for key, value in {
-            "/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": across, "/Height": down,
-            "/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8, "/Filter": pikepdf.Name.FlateDecode,
+            "/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": picture.width,
+            "/Height": picture.height, "/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8,
+            "/Filter": pikepdf.Name.FlateDecode,
         }.items():  # fmt: skip
             image[key] = value
         name = own_resource(page, "/XObject", pdf.make_indirect(image))
-        x = right - max(width, right - left)
-        place_it = f"q {max(width, right - left):.2f} 0 0 {height:.2f} {x:.2f} {bottom:.2f} cm {name} Do Q"
+        place_it = f"q {right - left:.2f} 0 0 {top - bottom:.2f} {left:.2f} {bottom:.2f} cm {name} Do Q"
         _behind(pdf, page, pdf.make_stream(place_it.encode()))
         return saved(upload, pdf, draw)
 
@@ -199,13 +266,10 @@ def _appearance(
     left, bottom, right, top = place
     width, height = right - left, top - bottom
     font = standard_font(pdf, "Helvetica")
-    size = round(height * 0.76 * draw.at("size").between(0.95, 1.05), 2)
-    run = stringWidth(text, "Helvetica", size)
+    size = size_for(place, draw)
+    x = max(width - stringWidth(text, "Helvetica", size) - _MARGIN, 0.5)
     box = f"1 1 1 rg 0 0 {width:.2f} {height:.2f} re f " if ground else ""
-    escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    content = (
-        f"{box}BT /Helv {size} Tf 0 g 1 0 0 1 {max(width - run - 1, 0.5):.2f} {height * 0.26:.2f} Tm ({escaped}) Tj ET"
-    )
+    content = f"{box}BT /Helv {size} Tf 0 g 1 0 0 1 {x:.2f} {_MARGIN + _BELOW * size:.2f} Tm ({_escaped(text)}) Tj ET"
     form = pdf.make_stream(
         content.encode("cp1252", "replace"),
         Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, round(width, 2), round(height, 2)],

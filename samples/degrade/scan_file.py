@@ -85,7 +85,8 @@ def image_stream(pdf: pikepdf.Pdf, picture: Pixels, form: str, quality: int) -> 
 def _group4(picture: Pixels) -> bytes:
     """The picture's Group 4 data: the one strip of a TIFF that Pillow writes."""
     out = io.BytesIO()
-    image = Image.fromarray(picture).convert("1")
+    # Cut at the middle: `convert` alone would scatter greys into dots.
+    image = Image.fromarray(picture).point(lambda grey: 255 if grey > 127 else 0).convert("1")
     image.save(out, "TIFF", compression="group4", tiffinfo={278: image.height})
     written = Image.open(io.BytesIO(out.getvalue()))
     start, length = written.tag_v2[273][0], written.tag_v2[279][0]  # type: ignore[attr-defined]

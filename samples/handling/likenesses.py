@@ -151,7 +151,7 @@ def picture_resaved(upload: Upload, draw: Draw) -> Upload | None:
 @HANDLINGS.declare("converted-and-back", Split.ANY, "likeness")
 def converted_and_back(upload: Upload, draw: Draw) -> Upload | None:
     """A conversion to an office document and back keeps the words and loses the print."""
-    done = retyped(upload, draw, {}) if opens(upload) else None
+    done = retyped(upload, draw, ()) if opens(upload) else None
     return None if done is None else done.chose(("handling", "converted-and-back"))
 
 

@@ -14,7 +14,7 @@ from samples.handling.saving import SSN, opens, saved
 from samples.increment import save_on_top
 from samples.paper import Said, Upload
 from samples.splits import Split
-from samples.workbench import annotated, corners, when
+from samples.workbench import annotated, corners, holds_field, when
 
 _NOTES = (
     "this is the right one",
@@ -105,6 +105,8 @@ def blacked_out(upload: Upload, draw: Draw) -> Upload | None:
             assert said.spot is not None
             page = pdf.pages[said.spot.page - 1]
             left, bottom, right, top = corners(page, said.spot, 1.5)
+            if holds_field(page, (left, bottom, right, top)):
+                return None
             box = f"q 0 0 0 rg {left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f Q"
             page.contents_add(box.encode(), prepend=False)
         data = saved(upload, pdf, draw)

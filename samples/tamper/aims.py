@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from samples.draws import Draw
-from samples.paper import Paper, Said, Tampered, Upload
+from samples.paper import Paper, Said, Spot, Tampered, Upload
 
 AMOUNTS = {
     "paystub": ("gross_pay", "net_pay", "ytd_gross", "ytd_net", "hourly_rate"),
@@ -46,7 +46,7 @@ def amounts(upload: Upload, draw: Draw, *, same_length: bool = True) -> list[Aim
     for number, said in draw.at("order").shuffled(fit):
         text = inflated(said.text, draw.at(f"{said.name}/{said.row}/{said.column}"), more=more, same_length=same_length)
         if text is not None and text != said.text:
-            out.append(Aim(number, said, text, _value(text, said.value)))
+            out.append(Aim(number, said, text, figure(text, said.value)))
     return out
 
 
@@ -103,8 +103,8 @@ def inflated(text: str, draw: Draw, *, more: bool, same_length: bool) -> str | N
 
 
 def _respelled(text: str, digits: str) -> str:
-    whole, cents = digits[:-2], digits[-2:]
-    body = f"{int(whole):,}.{cents}" if "," in text or len(whole) < 4 else f"{int(whole)}.{cents}"
+    whole, cents = (digits[:-2], f".{digits[-2:]}") if "." in text else (digits, "")
+    body = f"{int(whole):,}{cents}" if "," in text or len(whole) < 4 else f"{int(whole)}{cents}"
     head = text[: len(text) - len(text.lstrip("$(-+ "))]
     tail = text[len(text.rstrip(")-")) :]
     return f"{head}{body}{tail}"
@@ -124,7 +124,7 @@ def _is_amount(paper: Paper, said: Said) -> bool:
         return False
 
 
-def _value(text: str, old: str) -> str:
+def figure(text: str, old: str) -> str:
     """The value of a printed amount, with the sign of the value before it."""
     plain = "".join(c for c in text if c.isdigit() or c == ".")
     return f"-{plain}" if old.startswith("-") else plain
@@ -152,16 +152,25 @@ def _same_form(text: str, old: dt.date, new: dt.date) -> str | None:
     return None
 
 
-def told(upload: Upload, operation: str, aims: Iterable[Aim], data: bytes) -> Upload:
-    """The file after a forgery: other bytes, papers that say what is now shown, and each change written down."""
+def told(
+    upload: Upload, operation: str, aims: Iterable[Aim], data: bytes, spots: Mapping[Aim, Spot] | None = None
+) -> Upload:
+    """The file after a forgery: other bytes, papers that say what is now shown, and each change written down.
+
+    A text that takes more or less room than the old one stands at its spot in `spots`, every other where the old stood.
+    """
     papers, tampers = list(upload.papers), list(upload.tampers)
     for aim in aims:
         paper = papers[aim.paper]
-        new = tuple(replace(s, value=aim.value, text=aim.text) if _same_print(s, aim.said) else s for s in paper.said)
+        spot = (spots or {}).get(aim, aim.said.spot)
+        new = tuple(
+            replace(s, value=aim.value, text=aim.text, spot=spot) if _same_print(s, aim.said) else s for s in paper.said
+        )
         papers[aim.paper] = replace(paper, said=new)
         where = aim.said.name if aim.said.row is None else f"{aim.said.name}.{aim.said.row}.{aim.said.column}"
-        page = aim.said.spot.page if aim.said.spot else None
-        tampers.append(Tampered(operation, upload.name, where, page, aim.said.spot, aim.said.text, aim.text))
+        tampers.append(
+            Tampered(operation, upload.name, where, spot.page if spot else None, spot, aim.said.text, aim.text)
+        )
     return replace(upload, data=data, papers=tuple(papers), tampers=tuple(tampers)).chose(("tamper", operation))
 
 

@@ -25,7 +25,7 @@ def ink_of(picture: Pixels, area: Area) -> tuple[int, ...]:
     """The darkest tone of a patch, as the pen takes it up."""
     left, top, right, bottom = area
     patch = picture[top:bottom, left:right]
-    tone = np.percentile(patch.reshape(-1, *patch.shape[2:]), 4, axis=0)
+    tone = np.percentile(patch.reshape(-1, *patch.shape[2:]), 1.5, axis=0)
     return tuple(int(v) for v in np.atleast_1d(tone))
 
 

@@ -14,9 +14,9 @@ from samples.handling.saving import opens, saved
 from samples.paper import Upload
 from samples.splits import Split
 from samples.tamper import TAMPERS
-from samples.tamper.aims import Aim, amounts, dates, inflated, told
+from samples.tamper.aims import Aim, amounts, dates, figure, inflated, told
 from samples.tamper.content import find_shown, read_content, show_instead, shown_texts, write_content
-from samples.workbench import Over, corners, lay_over, own_resource, standard_font
+from samples.workbench import Over, corners, face_for, lay_over, own_resource, room_for, spot_of, standard_font
 
 _TOGETHER = {
     "paystub": ("gross_pay", "net_pay", "ytd_gross", "ytd_net"),
@@ -95,9 +95,8 @@ def consistent(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | No
             if said.name in together and said.row is None and said.spot is not None:
                 # One stream for all of them: the same factor.
                 text = inflated(said.text, draw.at("factor"), more=more, same_length=True)
-                if text is not None:
-                    value = "".join(c for c in text if c.isdigit() or c == ".")
-                    aims.append(Aim(number, said, text, value))
+                if text is not None and text != said.text:
+                    aims.append(Aim(number, said, text, figure(text, said.value)))
     if not opens(upload) or len(aims) < 2:
         return None
     return _named(edited(upload, aims, draw, all_of_them=True), upload, "glyph-edit-consistent")
@@ -143,9 +142,12 @@ def redact_insert(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload |
         if taken is None:
             continue
         with pikepdf.open(io.BytesIO(taken.data)) as pdf:
-            place = corners(pdf.pages[aim.said.spot.page - 1], aim.said.spot, 0.0)
+            page = pdf.pages[aim.said.spot.page - 1]
+            place = corners(page, aim.said.spot)
+            room = room_for(place, aim.text, "right", draw, face_for(upload, draw))
+            spot = spot_of(page, aim.said.spot.page, room)
         over = Over(aim.said.spot.page, place, aim.text, covers=False)
-        return told(upload, "redact-insert", [aim], lay_over(taken, [over], draw, on_top=False))
+        return told(upload, "redact-insert", [aim], lay_over(taken, [over], draw, on_top=False), {aim: spot})
     return None
 
 

@@ -8,36 +8,48 @@ import pikepdf
 
 from samples.draws import Draw
 from samples.handling.saving import opens
-from samples.paper import Upload
+from samples.paper import Spot, Upload
 from samples.splits import Split
 from samples.tamper import TAMPERS
 from samples.tamper.aims import Aim, amounts, dates, names, told
-from samples.workbench import Over, corners, lay_over
+from samples.workbench import Over, corners, face_for, holds_field, lay_over, room_for, spot_of
 
 
-def _covered(upload: Upload, aims: list[Aim], draw: Draw, operation: str, *, on_top: bool, align: str) -> Upload | None:
-    if not opens(upload) or not aims:
+def _covered(
+    upload: Upload, aims: list[Aim], draw: Draw, operation: str, *, on_top: bool, align: str = "right", count: int = 1
+) -> Upload | None:
+    """The first aims that can be reached are painted over: no form field lies over them."""
+    if not opens(upload):
         return None
-    aim = aims[0]
-    assert aim.said.spot is not None
+    face = face_for(upload, draw)
+    spots: dict[Aim, Spot] = {}
+    overs: list[Over] = []
     with pikepdf.open(io.BytesIO(upload.data)) as pdf:
-        place = corners(pdf.pages[aim.said.spot.page - 1], aim.said.spot)
-    over = Over(aim.said.spot.page, place, aim.text, align=align)
-    return told(upload, operation, [aim], lay_over(upload, [over], draw, on_top=on_top))
+        for aim in aims:
+            assert aim.said.spot is not None
+            page = pdf.pages[aim.said.spot.page - 1]
+            place = corners(page, aim.said.spot)
+            if holds_field(page, place) or len(overs) == count:
+                continue
+            overs.append(Over(aim.said.spot.page, place, aim.text, align=align))
+            spots[aim] = spot_of(page, aim.said.spot.page, room_for(place, aim.text, align, draw, face))
+    if len(overs) < min(count, 2):
+        return None
+    return told(upload, operation, tuple(spots), lay_over(upload, overs, draw, on_top=on_top), spots)
 
 
 @TAMPERS.declare("overlay-flattened", Split.TRAIN, "file", likeness="stamped-flattened")
 def flattened(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | None:
     """A white box and a new figure are painted over an amount, and the file is saved anew."""
     aims = amounts(upload, draw, same_length=False)
-    return _covered(upload, aims, draw, "overlay-flattened", on_top=False, align="right")
+    return _covered(upload, aims, draw, "overlay-flattened", on_top=False)
 
 
 @TAMPERS.declare("overlay-incremental", Split.TUNE, "file", likeness="stamped-on-top")
 def incremental(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | None:
     """A white box and a new figure are painted over an amount and saved on top, so that the old revision stays."""
     aims = amounts(upload, draw, same_length=False)
-    return _covered(upload, aims, draw, "overlay-incremental", on_top=True, align="right")
+    return _covered(upload, aims, draw, "overlay-incremental", on_top=True)
 
 
 @TAMPERS.declare("name-overlay", Split.TRAIN, "file", likeness="stamped-on-top")
@@ -55,12 +67,5 @@ def date_covered(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | 
 @TAMPERS.declare("overlay-several", Split.TEST, "file", likeness="stamped-several")
 def several(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | None:
     """Two to four amounts are painted over in one sitting and saved on top."""
-    aims = amounts(upload, draw, same_length=False)[: draw.at("count").whole(2, 4)]
-    if not opens(upload) or len(aims) < 2:
-        return None
-    overs = []
-    with pikepdf.open(io.BytesIO(upload.data)) as pdf:
-        for aim in aims:
-            assert aim.said.spot is not None
-            overs.append(Over(aim.said.spot.page, corners(pdf.pages[aim.said.spot.page - 1], aim.said.spot), aim.text))
-    return told(upload, "overlay-several", aims, lay_over(upload, overs, draw, on_top=True))
+    aims = amounts(upload, draw, same_length=False)
+    return _covered(upload, aims, draw, "overlay-several", on_top=True, count=draw.at("count").whole(2, 4))

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import cv2
 import numpy as np
-import pypdfium2 as pdfium
 
+from samples.degrade.pages import render
 from samples.degrade.warps import Pixels
 from samples.draws import Draw
-from samples.fonts import families
-from samples.paper import Said, Upload
+from samples.paper import Said, Spot, Upload
 from samples.retouch import area, is_picture, retouched
 from samples.splits import Split
 from samples.tamper import TAMPERS
 from samples.tamper.aims import Aim, amounts, told
-from samples.tamper.brush import glyph_columns, lettered, matched
+from samples.tamper.brush import glyph_columns, ground_of, lettered, matched
+from samples.workbench import sort_of
 
 Stroke = Callable[[Pixels, Aim, Draw], Pixels | None]
-
-
-def _sort(upload: Upload) -> str:
-    """The sort of typeface that most of a file is printed in."""
-    faces = dict(upload.choices).get("fonts", "").split(" ")
-    sorts = [f.sort for f in families() for face in (f.regular, f.bold) if face.name in faces]
-    return sorts[0] if sorts and sorts[0] != "hand" else "sans"
 
 
 def _with(upload: Upload, draw: Draw, operation: str, stroke: Stroke, aims: list[Aim]) -> Upload | None:
@@ -44,14 +37,23 @@ def _with(upload: Upload, draw: Draw, operation: str, stroke: Stroke, aims: list
 
         data = retouched(upload, change, draw)
         if data is not None:
-            return told(upload, operation, [aim], data)
+            return told(upload, operation, [aim], data, {aim: _room(aim)})
     return None
+
+
+def _room(aim: Aim) -> Spot:
+    """Where a new text stands: a longer one may reach a little further to the left."""
+    spot = aim.said.spot
+    assert spot is not None
+    return (
+        replace(spot, left=spot.left - 0.15 * (spot.right - spot.left)) if len(aim.text) > len(aim.said.text) else spot
+    )
 
 
 @TAMPERS.declare("repaint-unmatched", Split.TRAIN, "raster", likeness="picture-resaved")
 def unmatched(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | None:
     """An amount is painted out and another typed in, sharp and clean on a picture that is neither."""
-    like = _sort(upload)
+    like = sort_of(upload)
 
     def stroke(picture: Pixels, aim: Aim, own: Draw) -> Pixels:
         assert aim.said.spot is not None
@@ -63,7 +65,7 @@ def unmatched(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | Non
 @TAMPERS.declare("repaint-matched", Split.TEST, "raster", likeness="picture-resaved")
 def matched_repaint(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | None:
     """An amount is painted out and another set in, as soft and as noisy as its surroundings."""
-    like = _sort(upload)
+    like = sort_of(upload)
 
     def stroke(picture: Pixels, aim: Aim, own: Draw) -> Pixels:
         assert aim.said.spot is not None
@@ -76,7 +78,7 @@ def matched_repaint(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload
 @TAMPERS.declare("blur-and-redraw", Split.TUNE, "raster", likeness="picture-resaved")
 def redrawn(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | None:
     """A stand-in for generated retouching: filled from the rim of the place, a soft figure drawn in, grain and all."""
-    like = _sort(upload)
+    like = sort_of(upload)
 
     def stroke(picture: Pixels, aim: Aim, own: Draw) -> Pixels:
         assert aim.said.spot is not None
@@ -211,11 +213,14 @@ def spliced(upload: Upload, draw: Draw, case: tuple[Upload, ...]) -> Upload | No
         left, top, right, bottom = area(picture, aim.said.spot)
         patch = _cut(source.data, said)
         fit = cv2.resize(patch, (right - left, bottom - top), interpolation=cv2.INTER_AREA)
-        toned = fit if picture.ndim == 3 else cv2.cvtColor(fit, cv2.COLOR_RGB2GRAY)
+        toned = (fit if picture.ndim == 3 else cv2.cvtColor(fit, cv2.COLOR_RGB2GRAY)).astype(np.float32)
+        if own.at("blended").chance(0.75):
+            # Laid on as a layer that multiplies: the ground of the page shows through the white of the patch.
+            toned *= ground_of(picture, (left, top, right, bottom)).astype(np.float32) / 255.0
+        else:
+            toned -= own.at("tone").whole(0, 20)
         out = picture.copy()
-        out[top:bottom, left:right] = np.clip(toned.astype(np.int16) - own.at("tone").whole(0, 20), 0, 255).astype(
-            np.uint8
-        )
+        out[top:bottom, left:right] = np.clip(toned, 0, 255).astype(np.uint8)
         return out
 
     return _with(upload, draw, "cross-page-splice", stroke, aims)
@@ -224,11 +229,6 @@ def spliced(upload: Upload, draw: Draw, case: tuple[Upload, ...]) -> Upload | No
 def _cut(data: bytes, said: Said) -> Pixels:
     """The print of a value, cut out of a page at three pixels a point."""
     assert said.spot is not None
-    document = pdfium.PdfDocument(io.BytesIO(data))
-    try:
-        page = document[said.spot.page - 1]
-        picture = np.asarray(page.render(scale=3).to_pil().convert("RGB"), dtype=np.uint8)
-    finally:
-        document.close()
+    picture = render(data, said.spot.page, 216, grey=False)
     left, top, right, bottom = area(picture, said.spot)
     return picture[top:bottom, left:right]

@@ -12,7 +12,7 @@ from samples.field_trees import exchange_page
 from samples.handling.saving import opens, saved
 from samples.packing import page_count
 from samples.paper import Paper, Said, Tampered, Upload
-from samples.retype import place_of, retyped
+from samples.retype import retyped, typed_apart
 from samples.splits import Split
 from samples.tamper import TAMPERS
 from samples.tamper.aims import amounts, told
@@ -36,12 +36,16 @@ def typed_several(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload |
 def _typed(upload: Upload, draw: Draw, operation: str, count: int) -> Upload | None:
     if not opens(upload) or any(p.kind not in _FORMLESS for p in upload.papers):
         return None
-    aims = amounts(upload, draw, same_length=False)[:count]
-    if not aims:
+    wanted = amounts(upload, draw, same_length=False)
+    apart = typed_apart(upload, [aim.said for aim in wanted])
+    aims = [aim for aim, alone in zip(wanted, apart, strict=True) if alone][:count]
+    done = retyped(upload, draw, [(aim.said, aim.text) for aim in aims]) if aims else None
+    if done is None:
         return None
-    instead = {place_of(aim.said): aim.text for aim in aims}
-    # Told first, so that the values are found again where the new texts stand.
-    return retyped(told(upload, operation, aims, upload.data), draw, instead)
+    # The new texts stand where they were typed; they are told of there.
+    own = {aim: next(n for n, s in enumerate(upload.papers[aim.paper].said) if s is aim.said) for aim in aims}
+    moved = {aim: done.papers[aim.paper].said[own[aim]] for aim in aims}
+    return told(done, operation, [replace(aim, said=moved[aim]) for aim in aims], done.data)
 
 
 @TAMPERS.declare("page-swap", Split.TRAIN, "file", likeness="reassembled")
