@@ -120,16 +120,23 @@ def broken(
     if "\n" in text:
         return [line for t in text.split("\n") for line in broken(sheet, t, room, size, bold=bold, family=family)]
     face = (family or sheet.style.body).face(bold=bold)
+    space = face.width(" ", size)
     lines: list[str] = []
+    used = 0.0
+    # Nothing is kerned, so a line is as wide as its words and the spaces between them.
     for word in text.split():
-        if lines and face.width(f"{lines[-1]} {word}", size) <= room:
-            lines[-1] = f"{lines[-1]} {word}"
+        width = face.width(word, size)
+        if lines and used + space + width <= room:
+            lines[-1] += f" {word}"
+            used += space + width
             continue
-        while len(word) > 1 and face.width(word, size) > room:
-            fits = max(1, next(n for n in range(len(word), 0, -1) if n == 1 or face.width(word[:n], size) <= room))
+        while len(word) > 1 and width > room:
+            fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or face.width(word[:n], size) <= room)
             lines.append(word[:fits])
             word = word[fits:]
+            width = face.width(word, size)
         lines.append(word)
+        used = width
     return lines or [""]
 
 
