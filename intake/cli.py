@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import dataclasses
 import datetime as dt
 import logging
 import sys
@@ -64,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     samples.add_argument(
         "--bad-share", type=_share, default=0.3, metavar="P", help="share of misrepresented cases (default: 0.3)"
+    )
+    samples.add_argument(
+        "--worn", type=_share, default=0.34, metavar="P", help="share of files scanned or photographed (default: 0.34)"
     )
     samples.add_argument("--renderers", metavar="A,B", help="print with these, whatever the split")
     samples.add_argument(
@@ -188,13 +190,11 @@ def _say_unscreened(case: Case, console: Console) -> None:
 
 def _samples(args: argparse.Namespace, console: Console) -> int:
     from samples.leak_check import leak_check
-    from samples.sets import SetOrder, make_set
+    from samples.sets import ASOF, SetOrder, make_set
     from samples.splits import MissingTool, Split
 
     renderers = tuple(args.renderers.split(",")) if args.renderers else ()
-    wanted = SetOrder(args.cases, args.seed, Split(args.split), args.bad_share, renderers)
-    if args.asof is not None:
-        wanted = dataclasses.replace(wanted, asof=args.asof)
+    wanted = SetOrder(args.cases, args.seed, Split(args.split), args.bad_share, renderers, args.asof or ASOF, args.worn)
 
     def say(text: str) -> None:
         console.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -36,7 +36,7 @@ _WANTED = {
 """How likely a kind of paper is to be falsified against the others (0.6): income and deposits decide a case."""
 _TOOLED = {"paystub": 0.6, "bank_statement": 0.6, "w2": 0.6}
 """Share of a kind's false papers that a tool made, not a false story: so many of its true ones go over the bench."""
-_FATES = {"digital": 0.66, "scan": 0.18, "photo": 0.13, "screenshot": 0.03}
+_WORN = {"scan": 0.53, "photo": 0.38, "screenshot": 0.09}
 _MAX_WORN = 8
 """Pages: longer files stay as they are, as nobody photographs forty pages of a bank's terms."""
 _LAUNDERED = 0.3
@@ -55,6 +55,8 @@ class Order:
     renderers: tuple[str, ...]
     asof: dt.date
     """The latest day on which the household may ask; it asks within the sixty days before."""
+    worn: float = 0.34
+    """Share of files that are scanned, photographed or captured from a screen."""
 
 
 def make_case(order: Order) -> Packed:
@@ -77,7 +79,7 @@ def make_case(order: Order) -> Packed:
     for place in _by_wish(files, draw.at("targets")):
         false_story = any(paper.key in told for paper in files[place].papers)
         others = tuple(f for n, f in enumerate(files) if n != place)
-        made, forged = _through(files[place], others, order.split, draw.at(f"file/{place}"), wanted > 0, false_story)
+        made, forged = _through(files[place], others, order, draw.at(f"file/{place}"), wanted > 0, false_story)
         wanted -= forged
         out += made
     files = _named(out, draw.at("names"))
@@ -123,10 +125,11 @@ def _by_wish(files: Sequence[Upload], draw: Draw) -> list[int]:
 
 
 def _through(
-    file: Upload, others: tuple[Upload, ...], among: Split, draw: Draw, forging: bool, false_story: bool
+    file: Upload, others: tuple[Upload, ...], order: Order, draw: Draw, forging: bool, false_story: bool
 ) -> tuple[list[Upload], bool]:
     """A file on its way to the servicer: over the bench, handled, worn. Also says whether it was forged."""
-    fate = draw.at("fate").weighted(_FATES)
+    among = order.split
+    fate = draw.at("fate").weighted(_WORN) if draw.at("worn").chance(order.worn) else "digital"
     pages = page_count(file.data)
     if pages > _MAX_WORN or not WEARS.all(among, "digital" if fate == "screenshot" else fate):
         fate = "digital"

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from samples.draws import Draw
 from samples.fonts import family
+from samples.handling.saving import when
 from samples.issue import print_sheets
 from samples.paper import Said, Spot, Upload
 from samples.renderers import Imprint
 from samples.sheet import Drawn, Text
 from samples.style import BLACK
 from samples.viewed import viewed
-from samples.workbench import when
 
 _AMOUNT = re.compile(r"[$(+-]*[\d,]+\.\d\d[)-]*")
 

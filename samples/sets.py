@@ -36,6 +36,8 @@ class SetOrder:
     renderers: tuple[str, ...] = ()
     """Empty: those of the split that need nothing beside the lock file."""
     asof: dt.date = ASOF
+    worn: float = 0.34
+    """Share of files that are scanned, photographed or captured from a screen."""
 
 
 def orders(wanted: SetOrder) -> tuple[Order, ...]:
@@ -45,7 +47,7 @@ def orders(wanted: SetOrder) -> tuple[Order, ...]:
     renderers = wanted.renderers or default_renderers(wanted.split)
     width = max(3, len(str(wanted.cases)))
     return tuple(
-        Order(f"case-{n + 1:0{width}d}", wanted.seed, n, wanted.split, n in false, renderers, wanted.asof)
+        Order(f"case-{n + 1:0{width}d}", wanted.seed, n, wanted.split, n in false, renderers, wanted.asof, wanted.worn)
         for n in range(wanted.cases)
     )
 

@@ -5,7 +5,6 @@ Honest hands and a forger's use the same functions, so that what differs between
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import zlib
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from samples.draws import Draw
 from samples.fonts import Family, families
-from samples.handling.saving import saved
+from samples.handling.saving import saved, when
 from samples.increment import save_on_top
 from samples.paper import Spot, Upload
 
@@ -135,11 +134,6 @@ def standard_font(pdf: pikepdf.Pdf, face: str) -> pikepdf.Object:
             Encoding=pikepdf.Name.WinAnsiEncoding,
         )
     )
-
-
-def when(draw: Draw) -> dt.datetime:
-    """An instant for a change, drawn from the two weeks before the middle of November 2026: no clock is asked."""
-    return dt.datetime(2026, 11, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=draw.at("when").whole(0, 14 * 86_400))
 
 
 def own_resource(page: pikepdf.Page, sort: str, thing: pikepdf.Object) -> str:

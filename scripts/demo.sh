@@ -7,11 +7,11 @@ reports=$2
 
 if [ ! -d "$gallery" ] || [ -z "$(find "$gallery" -mindepth 1 -type d -print -quit)" ]; then
     echo "demo: making the sample cases in $gallery" >&2
-    .venv/bin/python -m samples.gallery_maker "$gallery"
+    .venv/bin/touchstone samples "$gallery" --cases 6 --seed 26 --bad-share 0.5 --worn 0.06
 fi
 mkdir -p "$reports"
-# The papers are of October 2026; screened as of the month after, they say the same on every day.
-.venv/bin/touchstone screen "$gallery" --asof 2026-11-10 --report "$reports" --output "$reports/cases.jsonl"
+# The papers are sent by the middle of November 2026; screened as of that day, they say the same on every day.
+.venv/bin/touchstone screen "$gallery" --asof 2026-11-16 --report "$reports" --output "$reports/cases.jsonl"
 
 echo
 echo "The reports, one a case, to be opened in a browser:"

@@ -10,11 +10,11 @@ import pikepdf
 
 from samples.draws import Draw
 from samples.handling import HANDLINGS
-from samples.handling.saving import SSN, opens, saved
+from samples.handling.saving import SSN, opens, saved, when
 from samples.increment import save_on_top
 from samples.paper import Said, Upload
 from samples.splits import Split
-from samples.workbench import annotated, corners, holds_field, when
+from samples.workbench import annotated, corners, holds_field
 
 _NOTES = (
     "this is the right one",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import shutil
@@ -27,6 +28,11 @@ _DISTILL = "-q -dBATCH -dNOPAUSE -dSAFER -sDEVICE=pdfwrite -dPDFSETTINGS=/printe
 def opens(upload: Upload) -> bool:
     """Whether a file is a PDF that needs no password, so that a program can change it."""
     return upload.data.startswith(b"%PDF") and upload.password is None
+
+
+def when(draw: Draw) -> dt.datetime:
+    """An instant for a change, drawn from the two weeks before the middle of November 2026: no clock is asked."""
+    return dt.datetime(2026, 11, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=draw.at("when").whole(0, 14 * 86_400))
 
 
 def saved(upload: Upload, pdf: pikepdf.Pdf, draw: Draw, **options: object) -> bytes:
@@ -85,7 +91,7 @@ def printed_again(upload: Upload, draw: Draw) -> Upload | None:
     finally:
         new.close()
         old.close()
-    data = settle_pdf(out.getvalue(), created=None, draw=draw.at("saved"), before=upload.data)
+    data = settle_pdf(out.getvalue(), created=when(draw), draw=draw.at("saved"), before=upload.data)
     # Form fields do not come along: what stood in them is on no page of the print.
     if b"/AcroForm" in upload.data or _has_form(upload.data):
         return None
@@ -130,7 +136,7 @@ def distilled(upload: Upload, draw: Draw) -> Upload | None:
     done = subprocess.run(
         [command, *_DISTILL], input=upload.data, capture_output=True, check=True, timeout=120
     )  # fmt: skip
-    data = settle_pdf(done.stdout, created=None, draw=draw.at("saved"), before=upload.data)
+    data = settle_pdf(done.stdout, created=when(draw), draw=draw.at("saved"), before=upload.data)
     return upload.chose(("handling", "distilled"), data=data)
 
 
