@@ -149,10 +149,10 @@ def _past_payments(pen: Pen, statement: MortgageStatement, y: float) -> float:
     y += 24
     pen.put(
         right - 88, y, style.word("last month", "Paid last month", es=("Mes pasado",)), room=76, size=7, align="right"
-    )  # noqa: E501
+    )
     pen.put(
         right - 4, y, style.word("this year", "Paid year to date", es=("Este año",)), room=76, size=7, align="right"
-    )  # noqa: E501
+    )
     y += 13
     for label, first, second in (
         (style.word("principal due", "Principal", es=("Principal",)), last.principal, year.principal),
