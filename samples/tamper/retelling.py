@@ -21,41 +21,44 @@ def told(
     facts: Mapping[str, Any],
     *,
     fields: Sequence[str] | None = None,
+    silent: Sequence[str] = (),
     more: Iterable[Change] = (),
     without: Iterable[str] = (),
     issuers: Mapping[str, str] | None = None,
+    papers: Sequence[Item] = (),
+    behind: str | None = None,
 ) -> Retold | None:
     """The dossier with the facts of these keys exchanged and some papers left out; None where nothing is false then.
 
     Every field whose printed value differs is a change, or those of `fields` only where the rest is no part of the
-    falsehood; what only rows show is told by `more`. `issuers` are who prints a paper now.
+    falsehood; what only rows show, or papers of `silent`, is told by `more`. `issuers` are who prints a paper now.
+    Of `papers` that nobody issued everything is false; they come behind one of the dossier's own or at its end.
     """
     own = {i.key: i for i in dossier}
     changes: list[Change] = []
     for key, new in facts.items():
+        if key in silent:
+            continue
         before, after = printed(own[key].facts), printed(new)
         changes += (
             Change(operation, key, name, before.get(name), after.get(name))
             for name in dict.fromkeys((*before, *after))
             if before.get(name) != after.get(name) and (fields is None or name in fields)
         )
+    changes += (Change(operation, i.key, name, None, value) for i in papers for name, value in printed(i.facts).items())
     changes += more
     left = set(without)
     kept = tuple(
         replace(i, issuer=issuers[i.key]) if issuers and i.key in issuers else i for i in dossier if i.key not in left
     )
-    return Retold(swap(kept, dict(facts)), tuple(changes)) if changes and kept else None
+    at = next((n for n, i in enumerate(kept, 1) if i.key == behind), len(kept))
+    whole = (*swap(kept[:at], dict(facts)), *papers, *swap(kept[at:], dict(facts)))
+    return Retold(whole, tuple(changes)) if changes and whole else None
 
 
-def invented(dossier: Dossier, operation: str, papers: Sequence[Item], after: str | None = None) -> Retold:
+def invented(dossier: Dossier, operation: str, papers: Sequence[Item], behind: str | None = None) -> Retold | None:
     """The dossier with papers that nobody issued, behind one of its own or at its end: all that they print is false."""
-    at = next((n for n, i in enumerate(dossier, 1) if i.key == after), len(dossier))
-    changes = (
-        Change(operation, paper.key, name, None, value)
-        for paper in papers
-        for name, value in printed(paper.facts).items()
-    )
-    return Retold((*dossier[:at], *papers, *dossier[at:]), tuple(changes))
+    return told(dossier, operation, {}, papers=papers, behind=behind)
 
 
 def left_out(operation: str, item: Item) -> Change:

@@ -199,7 +199,7 @@ def same_stub_twice(household: Household, dossier: Dossier, draw: Draw) -> Retol
         return None
     pay = replace(only.facts, pay_date=before[-1].pay_date, start=before[-1].start, end=before[-1].end)
     item = Item(f"stub:{work.number}:{pay.pay_date}", only.kind, pay, only.issuer)
-    return invented(dossier, "same-stub-twice", (item,), after=only.key)
+    return invented(dossier, "same-stub-twice", (item,), behind=only.key)
 
 
 @TAMPERS.declare("borrowed-stub", Split.TEST, "story")
