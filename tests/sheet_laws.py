@@ -53,6 +53,9 @@ def misquotes(sheet: Drawn) -> list[str]:
         elif re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", said.value):
             if str(int(said.value[2:4])) not in said.text and str(int(said.value[-2:])) not in said.text:
                 wrong.append(f"{name}: {said.value} printed as {said.text!r}")
+        elif said.name == "account_number_last4":
+            if not "".join(c for c in said.text if c.isdigit()).endswith(said.value):
+                wrong.append(f"{name}: {said.value} printed as {said.text!r}")
         elif said.value not in " ".join(said.text.split()):
             wrong.append(f"{name}: {said.value!r} printed as {said.text!r}")
     return wrong

@@ -114,8 +114,9 @@ def print_alerts(flow: Flow, report: CreditReport, title: Title) -> None:
         return
     flow.need(flow.step * 8)
     title(flow, style.one_of("alerts", "Alerts and Messages", "Fraud Alerts", "Repository Messages"))
-    room = max(sheet.measure(code) for code, _ in report.alerts) + 12
-    for n, (code, text) in enumerate(report.alerts):
+    room = max(sheet.measure(code.upper(), bold=True) for code, _ in report.alerts) + 12
+    for n, (coded, text) in enumerate(report.alerts):
+        code = coded.upper() if style.chance("alert capitals", 0.7) else coded
         flow.need(flow.step * 2)
         put(sheet, flow.left, flow.y, code, room - 4, bold=True, says=(cell("alerts", n, "code", code),))
         put(sheet, flow.left + room, flow.y, text, flow.width - room, says=(cell("alerts", n, "text", text),))

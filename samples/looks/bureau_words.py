@@ -133,7 +133,8 @@ def name_text(style: Style, person: Person) -> str:
     """A consumer's name as bureaus print it."""
     form = style.one_of("consumer", "surname", "surname", "upper", "full", "name")
     upper = person.surname_first.upper()
-    return {"surname": upper, "upper": person.full.upper(), "full": person.full}.get(form, person.name)
+    names = {"surname": upper, "upper": person.full.upper(), "full": person.full}
+    return " ".join(names.get(form, person.name).split())
 
 
 def address_text(style: Style, address: Address) -> str:

@@ -203,7 +203,7 @@ def holder_lines(style: Style, account: Account) -> tuple[str, ...]:
     """The holders' names as the bank keeps them, one a line."""
     form = style.one_of("holder", "name", "name", "full", "plain", "upper", "upper", "joined")
     names = [
-        {"full": p.full, "plain": p.plain, "upper": p.name.replace(".", "").upper()}.get(form, p.name)
+        " ".join({"full": p.full, "plain": p.plain, "upper": p.name.replace(".", "").upper()}.get(form, p.name).split())
         for p in account.holders
     ]
     if len(names) > 1:
