@@ -27,8 +27,20 @@ def questions(application: Application, style: Style) -> Drawn:
 
     pen.turned = turned
     _margin(pen, a)
-    pen.put(pen.left, 70, style.word("title", "Help with your mortgage", "Payment assistance questionnaire",
-            "Request for homeowner assistance", es=("Ayuda con su hipoteca",)), room=480, size=17, bold=True)  # fmt: skip
+    pen.put(
+        pen.left,
+        70,
+        style.word(
+            "title",
+            "Help with your mortgage",
+            "Payment assistance questionnaire",
+            "Request for homeowner assistance",
+            es=("Ayuda con su hipoteca",),
+        ),
+        room=480,
+        size=17,
+        bold=True,
+    )
     y = pen.prose(88, "Answer every question that applies to you. If a question does not apply, leave it blank. Keep a "
                   "copy for your records.", size=8.4)  # fmt: skip
     place, number = a.mortgage.property_address.one_line, a.mortgage.loan_number
@@ -39,11 +51,24 @@ def questions(application: Application, style: Style) -> Drawn:
     y = _answer(pen, y, "3", "Loan number", number, field("loan_number", number))
     y = _answer(pen, y, "4", "Address of the property", place, field("property_address", place))
     y = _answer(pen, y, "5", "Daytime telephone", a.borrower.phone)
-    y = _choice(pen, y, "6", "How is the property used?",
-                tuple(dict.fromkeys(("Primary residence", "Second home", "Rental", "Vacant", a.occupancy))), a.occupancy,
-                "occupancy")  # fmt: skip
-    y = _choice(pen, y, "7", "What would you like to do?",
-                tuple(dict.fromkeys(("Keep the property", "Sell the property", "Undecided", a.intent))), a.intent, "")  # fmt: skip
+    y = _choice(
+        pen,
+        y,
+        "6",
+        "How is the property used?",
+        tuple(dict.fromkeys(("Primary residence", "Second home", "Rental", "Vacant", a.occupancy))),
+        a.occupancy,
+        "occupancy",
+    )
+    y = _choice(
+        pen,
+        y,
+        "7",
+        "What would you like to do?",
+        tuple(dict.fromkeys(("Keep the property", "Sell the property", "Undecided", a.intent))),
+        a.intent,
+        "",
+    )
     y = _choice(pen, y, "8", "What is the main cause of your difficulty?", hardships(a, style), a.hardship, "hardship",
                 one_a_line=True)  # fmt: skip
     date = by_hand(a.hardship_start) if way == "hand" else style.day(a.hardship_start)
@@ -116,8 +141,16 @@ def _listing(
         if amount is None:
             pen.fill(edge, y - 14, pen.right, y + 2, "", align="right")
             continue
-        pen.fill(edge, y - 14, pen.right, y + 2, stated(a, pen.style, amount, pen.way).lstrip("$"), align="right", size=10,
-                 says=money_says(f"{name}.{n + 1}", amount))  # fmt: skip
+        pen.fill(
+            edge,
+            y - 14,
+            pen.right,
+            y + 2,
+            stated(a, pen.style, amount, pen.way).lstrip("$"),
+            align="right",
+            size=10,
+            says=money_says(f"{name}.{n + 1}", amount),
+        )
     return y + 28
 
 
@@ -125,8 +158,12 @@ def _end(pen: Pen, a: Application, y: float) -> None:
     people = [p for p in (a.borrower, a.co_borrower) if p]
     y = pen.turn_for(y, 64 + 44 * len(people))
     _number(pen, y, "13")
-    y = pen.prose(y, "Sign here. I understand that the servicer will rely on these answers, may verify them, and may report "
-                  "false ones. I agree to be contacted by telephone, mail and e-mail about my request.", size=8.4)  # fmt: skip
+    y = pen.prose(
+        y,
+        "Sign here. I understand that the servicer will rely on these answers, may verify them, and may report "
+        "false ones. I agree to be contacted by telephone, mail and e-mail about my request.",
+        size=8.4,
+    )
     date = by_hand(a.signed) if pen.way == "hand" else pen.style.day(a.signed)
     y += 30
     for n, person in enumerate(people):

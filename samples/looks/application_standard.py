@@ -42,9 +42,14 @@ def standard(application: Application, style: Style) -> Drawn:
             "Request for Mortgage Assistance", es=("Solicitud de Asistencia Hipotecaria",)), room=390, size=16,
             bold=True)  # fmt: skip
     pen.put(pen.right, 44, application.mortgage.servicer, room=135, size=8, align="right")
-    y = pen.prose(60, "If you are having mortgage payment challenges, please complete this application and send it with "
-                  "the required documents to us. We must receive everything before we can tell which options you "
-                  "qualify for.", size=7.6, leading=9.4)  # fmt: skip
+    y = pen.prose(
+        60,
+        "If you are having mortgage payment challenges, please complete this application and send it with "
+        "the required documents to us. We must receive everything before we can tell which options you "
+        "qualify for.",
+        size=7.6,
+        leading=9.4,
+    )
     y = _people(pen, application, y + 2)
     y = _property(pen, application, y + 6)
     y = _hardship(pen, application, y + 6)
@@ -166,9 +171,15 @@ def _hardship(pen: Pen, a: Application, y: float) -> float:
 
 
 def _table(
-    pen: Pen, a: Application, left: float, right: float, y: float, name: str, lines: list[tuple[int, str, str, Decimal | None]],
+    pen: Pen,
+    a: Application,
+    left: float,
+    right: float,
+    y: float,
+    name: str,
+    lines: list[tuple[int, str, str, Decimal | None]],
     high: float,
-) -> float:  # fmt: skip
+) -> float:
     for number, caption, written, amount in lines:
         pen.sheet.box(left, y, right, y + high, width=0.4)
         pen.sheet.rule(right - 86, y, right - 86, y + high, width=0.4)

@@ -13,20 +13,52 @@ from samples.splits import Split
 from samples.style import GREY, Style
 
 _INCOME = (
-    ("wages", "Gross wages"), ("co-wages", "Gross wages (co-borrower)"), ("", "Overtime / tips"),
-    ("self", "Self-employed income"), ("ss", "Social Security / SSDI"), ("ssi", "SSI"), ("pension", "Pension/retirement"),
-    ("unemployment", "Unemployment"), ("disability", "Disability"), ("va", "VA benefits"),
-    ("support", "Child support / alimony"), ("rents", "Rents received"), ("", "Other:"), ("", "Other:"),
-)  # fmt: skip
+    ("wages", "Gross wages"),
+    ("co-wages", "Gross wages (co-borrower)"),
+    ("", "Overtime / tips"),
+    ("self", "Self-employed income"),
+    ("ss", "Social Security / SSDI"),
+    ("ssi", "SSI"),
+    ("pension", "Pension/retirement"),
+    ("unemployment", "Unemployment"),
+    ("disability", "Disability"),
+    ("va", "VA benefits"),
+    ("support", "Child support / alimony"),
+    ("rents", "Rents received"),
+    ("", "Other:"),
+    ("", "Other:"),
+)
 _EXPENSES = (
-    ("mortgage", "First mortgage"), ("second", "Second mortgage"), ("taxes", "Property taxes"), ("cover", "Home insurance"),
-    ("hoa", "HOA / condo fees"), ("auto", "Auto loan(s)"), ("lease", "Auto lease"), ("cards", "Credit cards (min.)"),
-    ("installment", "Other loans"), ("student", "Student loans"), ("food", "Food"), ("utilities", "Electric / gas"),
-    ("water", "Water / trash"), ("phone", "Phone / internet"), ("car cover", "Auto insurance"), ("gas", "Gas / commuting"),
-    ("medical", "Medical"), ("child care", "Child care"), ("", "Other:"), ("", "Other:"), ("", "Other:"),
-)  # fmt: skip
-_ASSETS = (("checking", "Checking"), ("savings", "Savings"), ("retirement", "401(k) / IRA"), ("stocks", "Stocks / bonds"),
-           ("vehicles", "Vehicles"), ("", "Other:"))  # fmt: skip
+    ("mortgage", "First mortgage"),
+    ("second", "Second mortgage"),
+    ("taxes", "Property taxes"),
+    ("cover", "Home insurance"),
+    ("hoa", "HOA / condo fees"),
+    ("auto", "Auto loan(s)"),
+    ("lease", "Auto lease"),
+    ("cards", "Credit cards (min.)"),
+    ("installment", "Other loans"),
+    ("student", "Student loans"),
+    ("food", "Food"),
+    ("utilities", "Electric / gas"),
+    ("water", "Water / trash"),
+    ("phone", "Phone / internet"),
+    ("car cover", "Auto insurance"),
+    ("gas", "Gas / commuting"),
+    ("medical", "Medical"),
+    ("child care", "Child care"),
+    ("", "Other:"),
+    ("", "Other:"),
+    ("", "Other:"),
+)
+_ASSETS = (
+    ("checking", "Checking"),
+    ("savings", "Savings"),
+    ("retirement", "401(k) / IRA"),
+    ("stocks", "Stocks / bonds"),
+    ("vehicles", "Vehicles"),
+    ("", "Other:"),
+)
 
 
 @LOOKS.declare("application-worksheet", Split.TUNE, "assistance_application")
@@ -103,8 +135,14 @@ def _boxes(pen: Pen, a: Application, y: float) -> float:
 
 def _reasons(pen: Pen, a: Application, y: float) -> float:
     style = pen.style
-    pen.put(pen.left, y + 8, style.word("reasons", "Why do you need help? Check the main reason.", "Reason for hardship "
-            "(check one)"), size=10, bold=True, colour=style.accent)  # fmt: skip
+    pen.put(
+        pen.left,
+        y + 8,
+        style.word("reasons", "Why do you need help? Check the main reason.", "Reason for hardship (check one)"),
+        size=10,
+        bold=True,
+        colour=style.accent,
+    )
     y += 24
     offered = hardships(a, style)
     half = (len(offered) + 1) // 2
@@ -157,13 +195,28 @@ def _columns(pen: Pen, a: Application, y: float) -> None:
     assets = placed(a.assets, [asset_sort(label) for label, _ in a.assets], _ASSETS)
     expenses = placed(a.expenses, [expense_sort(label) for label, _ in a.expenses], _EXPENSES)
     left, middle, right = pen.left, 300.0, pen.right
-    blocks.append((style.word("income", "MONTHLY INCOME", "INCOME (gross, a month)", es=("INGRESOS",)), "income", income,
-                   left, middle))  # fmt: skip
+    blocks.append(
+        (
+            style.word("income", "MONTHLY INCOME", "INCOME (gross, a month)", es=("INGRESOS",)),
+            "income",
+            income,
+            left,
+            middle,
+        )
+    )
     low = _block(pen, a, y, *blocks[0])
     _block(pen, a, low + 14, style.word("assets", "ASSETS (estimated value)", "WHAT YOU OWN", es=("BIENES",)), "asset",
            assets, left, middle)  # fmt: skip
-    _block(pen, a, y, style.word("expenses", "MONTHLY EXPENSES", "EXPENSES (a month)", es=("GASTOS",)), "expense", expenses,
-           middle + 12, right)  # fmt: skip
+    _block(
+        pen,
+        a,
+        y,
+        style.word("expenses", "MONTHLY EXPENSES", "EXPENSES (a month)", es=("GASTOS",)),
+        "expense",
+        expenses,
+        middle + 12,
+        right,
+    )
 
 
 def _block(

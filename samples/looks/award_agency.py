@@ -58,11 +58,16 @@ def from_agency(letter: AwardLetter, style: Style) -> Drawn:
     y = _heading(pen, y + 8, style.word("know", "What You Should Know", "Other information", "Important"), size)
     for sentence in words.notice:
         y = pen.prose(y, sentence, size=size) + 3
-    y = _heading(pen, y + 8, style.word("questions", "If You Have Questions", "If you disagree with this", "Contact us"),
-                 size)  # fmt: skip
-    y = pen.prose(y, "If you do not agree with this decision you may ask us to look at it again, in writing, within 60 "
-                  f"days. Our address is {letter.issuer_address.one_line}. Please have this letter with you if you call "
-                  "or visit an office.", size=size)  # fmt: skip
+    y = _heading(
+        pen, y + 8, style.word("questions", "If You Have Questions", "If you disagree with this", "Contact us"), size
+    )
+    y = pen.prose(
+        y,
+        "If you do not agree with this decision you may ask us to look at it again, in writing, within 60 "
+        f"days. Our address is {letter.issuer_address.one_line}. Please have this letter with you if you call "
+        "or visit an office.",
+        size=size,
+    )
     y = pen.turn_for(y, 60)
     pen.put(pen.left, y + 30, letter.issuer, room=400, size=size, italic=style.chance("italic name", 0.5))
     return once(pen.sheet.done())

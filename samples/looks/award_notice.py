@@ -59,8 +59,13 @@ def as_notice(letter: AwardLetter, style: Style) -> Drawn:
         "person, and you can bring someone to help."), size=size)  # fmt: skip
     pen.sheet.rule(pen.left, 736, pen.right, width=0.5, colour=GREY)
     code = style.draw.at("form code")
-    pen.put(pen.left, 747, f"{code.pick(('Form', 'Rev.', 'DOC'))} {code.digits(4)} ({code.whole(1, 12):02d}/{code.whole(15, 25)})",
-            size=7, colour=GREY)  # fmt: skip
+    pen.put(
+        pen.left,
+        747,
+        f"{code.pick(('Form', 'Rev.', 'DOC'))} {code.digits(4)} ({code.whole(1, 12):02d}/{code.whole(15, 25)})",
+        size=7,
+        colour=GREY,
+    )
     pen.put(pen.right, 747, "Page 1 of 1", size=7, colour=GREY, align="right")
     return once(pen.sheet.done())
 
@@ -69,14 +74,14 @@ def _sum(pen: Pen, letter: AwardLetter, y: float) -> float:
     style, words = pen.style, wording(letter)
     left, right = pen.left + 20, pen.right - 120
     rows: list[tuple[str, Says | None, Decimal, Says, bool]] = [
-        (f"{style.word('gross', 'Full amount', 'Gross benefit', 'Benefit amount', es=('Beneficio bruto',))}, per "
-         f"{words.per}", None, letter.gross, money_says("gross", letter.gross), False),
+        ((f"{style.word('gross', 'Full amount', 'Gross benefit', 'Benefit amount', es=('Beneficio bruto',))}, per "
+         f"{words.per}"), None, letter.gross, money_says("gross", letter.gross), False),
     ]  # fmt: skip
     for n, (label, amount) in enumerate(letter.deductions):
         rows.append((label, cell("deductions", n, "label", label), amount,
                      cell("deductions", n, "amount", f"{amount:.2f}"), False))  # fmt: skip
-    rows.append((f"{style.word('net', 'Amount paid', 'You receive', 'Net payment', es=('Usted recibe',))}, per "
-                 f"{words.per}", None, letter.net, money_says("net", letter.net), True))  # fmt: skip
+    rows.append(((f"{style.word('net', 'Amount paid', 'You receive', 'Net payment', es=('Usted recibe',))}, per "
+                 f"{words.per}"), None, letter.net, money_says("net", letter.net), True))  # fmt: skip
     high = 19.0
     for label, says, amount, meaning, last in rows:
         pen.sheet.box(left, y, right, y + high, fill=(0.94, 0.95, 0.97) if last else None, width=0.5, stroke=GREY)

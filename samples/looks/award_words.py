@@ -30,21 +30,21 @@ WORDINGS: dict[str, Wording] = {
     "social_security": Wording(
         ("Your New Benefit Amount", "Benefit Verification Letter", "Notice of Benefits"), "Social Security benefits",
         "month",
-        ("You asked us for information from your record. Beginning {since}, the full monthly Social Security benefit "
-         "is {gross} before any deductions.",
-         "Your Social Security benefits change with the cost of living. Beginning {since}, your full monthly benefit "
-         "before deductions is {gross}."),
+        (("You asked us for information from your record. Beginning {since}, the full monthly Social Security benefit "
+         "is {gross} before any deductions."),
+         ("Your Social Security benefits change with the cost of living. Beginning {since}, your full monthly benefit "
+         "before deductions is {gross}.")),
         ("Benefits are paid for the month before. Tell us at once if you move, marry or go back to work.",
-         "You may use this letter when you need proof of your benefit amount to receive food, rent or energy "
-         "assistance or a loan."), "Beneficiary's claim number"),
+         ("You may use this letter when you need proof of your benefit amount to receive food, rent or energy "
+         "assistance or a loan.")), "Beneficiary's claim number"),
     "ssi": Wording(
         ("Supplemental Security Income Notice", "Notice of Change in Payment"), "Supplemental Security Income", "month",
-        ("We are writing to tell you about your Supplemental Security Income payments. Beginning {since} the amount "
-         "due you each month is {gross}.",
-         "The information that you gave us shows that you are eligible for Supplemental Security Income of {gross} a "
-         "month from {since} on."),
-        ("Report any change in income, resources or living arrangement within 10 days after the month in which it "
-         "happens.", "Your payment may change if your income changes."), "Record number"),
+        (("We are writing to tell you about your Supplemental Security Income payments. Beginning {since} the amount "
+         "due you each month is {gross}."),
+         ("The information that you gave us shows that you are eligible for Supplemental Security Income of {gross} a "
+         "month from {since} on.")),
+        (("Report any change in income, resources or living arrangement within 10 days after the month in which it "
+         "happens."), "Your payment may change if your income changes."), "Record number"),
     "pension": Wording(
         ("Retirement Benefit Statement", "Notice of Annuity Payment", "Confirmation of Pension Benefit"),
         "pension benefit", "month",
@@ -77,8 +77,8 @@ WORDINGS: dict[str, Wording] = {
     "va": Wording(
         ("Summary of Benefits", "Award of Compensation", "Benefit Summary and Verification"),
         "disability compensation", "month",
-        ("This letter is a summary of the benefits that you receive from this department. Your monthly award amount "
-         "is {gross}, effective {since}.",
+        (("This letter is a summary of the benefits that you receive from this department. Your monthly award amount "
+         "is {gross}, effective {since}."),
          "Our records show that you are paid a monthly award of {gross} since {since}."),
         ("Compensation of this kind is not taxable. Tell us about changes of your dependents or your address.",
          "This letter is considered an official record of entitlement."), "File number", "veteran"),

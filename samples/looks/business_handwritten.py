@@ -40,8 +40,17 @@ def _page(books: ProfitAndLoss, style: Style, split: Split) -> Drawn:
 
     def write(x: float, text: str, says: Says | None = None, *, right: bool = False, room: float = 300.0) -> None:
         moved = x + own.between(-3.0, 3.0) if not right else x + own.between(-2.0, 0.0)
-        pen.put(moved, y - 3, text, room=room, size=size * own.between(0.97, 1.03), family=hand, colour=pen.ink, says=says,
-                align="right" if right else "left")  # fmt: skip
+        pen.put(
+            moved,
+            y - 3,
+            text,
+            room=room,
+            size=size * own.between(0.97, 1.03),
+            family=hand,
+            colour=pen.ink,
+            says=says,
+            align="right" if right else "left",
+        )
 
     values = values_of(books, style)
     y += pitch
@@ -63,8 +72,14 @@ def _page(books: ProfitAndLoss, style: Style, split: Split) -> Drawn:
         return f"-{text}" if amount < 0 else f"${text}" if style.chance("dollars", 0.4) else text
 
     def total(name: str, label: str, amount: Decimal) -> None:
-        pen.sheet.rule(pen.right - 96 + own.between(-6, 6), y - pitch + own.between(2, 4), pen.right + own.between(-2, 4),
-                       y - pitch + own.between(1, 4), width=1, colour=pen.ink)  # fmt: skip
+        pen.sheet.rule(
+            pen.right - 96 + own.between(-6, 6),
+            y - pitch + own.between(2, 4),
+            pen.right + own.between(-2, 4),
+            y - pitch + own.between(1, 4),
+            width=1,
+            colour=pen.ink,
+        )
         write(pen.left + 40, label, room=240)
         write(pen.right, figure(amount), money_says(name, amount), right=True, room=110)
 

@@ -52,8 +52,12 @@ def from_program(books: ProfitAndLoss, style: Style) -> Drawn:
     y = _section(pen, y, style.word("expenses", "Expenses", "Operating Expenses", es=("Gastos",)), books.expenses,
                  "expenses", expense_total(books))  # fmt: skip
     if style.chance("operating income", 0.5):
-        y = _total(pen, y, style.word("operating", "NET OPERATING INCOME", "Net Operating Income", es=("UTILIDAD OPERATIVA",)),
-                   books.profit)  # fmt: skip
+        y = _total(
+            pen,
+            y,
+            style.word("operating", "NET OPERATING INCOME", "Net Operating Income", es=("UTILIDAD OPERATIVA",)),
+            books.profit,
+        )
     y = _total(pen, y, style.word("net", "NET INCOME", "Net Income", "Net Profit", es=("UTILIDAD NETA",)), books.profit,
                money_says("profit", books.profit))  # fmt: skip
     pen.sheet.rule(pen.right - 92, y - 8, pen.right, width=0.6)

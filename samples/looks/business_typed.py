@@ -45,9 +45,16 @@ def typed(books: ProfitAndLoss, style: Style) -> Drawn:
                  values["profit"].text, values["profit"].says, True))  # fmt: skip
     y = _grid(pen, rows, 116, size)
     y = pen.turn_for(y, 110)
-    y = pen.prose(y + 28, style.one_of("oath", "I certify that the above is true and correct to the best of my knowledge.",
-                  "Prepared by me from my own records.", "All figures are from my bank deposits and receipts."),
-                  size=size)  # fmt: skip
+    y = pen.prose(
+        y + 28,
+        style.one_of(
+            "oath",
+            "I certify that the above is true and correct to the best of my knowledge.",
+            "Prepared by me from my own records.",
+            "All figures are from my bank deposits and receipts.",
+        ),
+        size=size,
+    )
     pen.signature(pen.left, y + 30, books.person.plain, 200, hand_of(Split.TUNE), size=15)
     pen.sheet.rule(pen.left, y + 33, pen.left + 210, width=0.6)
     pen.put(pen.left, y + 45, values["name"].text, room=205, size=size, says=values["name"].says)

@@ -98,8 +98,21 @@ def _on_form(split: Split) -> None:
         """A servicer's form: boxes for name, loan and day, and lines for the reason in the borrower's own words."""
         way = style.one_of("way", "hand", "hand", "typed")
         pen = Pen(Sheet(style), left=54, right=558, way=way, hand=hand_of(split))
-        pen.put(306, 56, style.word("title", "Hardship Affidavit", "Statement of Hardship", "Borrower's Explanation of "
-                "Hardship", es=("Declaración de Dificultad",)), room=480, size=15, bold=True, align="center")  # fmt: skip
+        pen.put(
+            306,
+            56,
+            style.word(
+                "title",
+                "Hardship Affidavit",
+                "Statement of Hardship",
+                "Borrower's Explanation of Hardship",
+                es=("Declaración de Dificultad",),
+            ),
+            room=480,
+            size=15,
+            bold=True,
+            align="center",
+        )
         date = by_hand(letter.date) if way == "hand" else style.day(letter.date)
         name, place = letter.person.name, letter.address.one_line
         for (left, right, top), caption, text, says in (
@@ -111,8 +124,12 @@ def _on_form(split: Split) -> None:
             pen.sheet.box(left, top, right, top + 30, width=0.6)
             pen.put(left + 3, top + 8, caption, room=right - left - 6, size=6.6, colour=GREY)
             pen.fill(left, top + 10, right, top + 29, text, says=says, size=10)
-        y = pen.prose(152, "In the space below, tell us in your own words what happened, when it began, and how it keeps "
-                      "you from making your payment. Use another sheet if you need it.", size=8.6)  # fmt: skip
+        y = pen.prose(
+            152,
+            "In the space below, tell us in your own words what happened, when it began, and how it keeps "
+            "you from making your payment. Use another sheet if you need it.",
+            size=8.6,
+        )
         y = _lines(pen, letter, y + 12, split, way)
         y = pen.turn_for(y, 76)
         y = pen.prose(y + 12, "I state that the above is true. I understand that it may be verified.", size=8.6)

@@ -27,8 +27,13 @@ def block(letter: Letter, style: Style) -> Drawn:
     y += size
     pen.put(x, y, style.day(letter.date), room=room, size=size, says=field("date", letter.date))
     y += size * 2.2
-    end = pen.put(pen.left, y, style.word("loan", "Loan number:", "RE: Loan #", "Account", es=("Préstamo:",)), size=size,
-                  bold=style.chance("bold loan", 0.4))  # fmt: skip
+    end = pen.put(
+        pen.left,
+        y,
+        style.word("loan", "Loan number:", "RE: Loan #", "Account", es=("Préstamo:",)),
+        size=size,
+        bold=style.chance("bold loan", 0.4),
+    )
     pen.put(end + 5, y, letter.loan_number, size=size, says=field("loan_number", letter.loan_number))
     y += size * 2.2
     indent = 28.0 if style.chance("indented", 0.3) else 0.0

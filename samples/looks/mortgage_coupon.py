@@ -24,12 +24,23 @@ def with_coupon(statement: MortgageStatement, style: Style) -> Drawn:
     y = max(left, right) + 12
     if statement.mortgage.months_behind:
         y = _delinquency(pen, statement, y)
-    y = pen.prose(y + 4, style.word(
-        "questions", "If you are having trouble making your payments, call us before you fall further behind. Housing "
-        "counselors approved by HUD are available at no cost at 800-569-4287.",
-        "Trouble paying? Options may be available. A list of housing counselors in your area can be had from HUD at "
-        "800-569-4287, free of charge.", es=("¿Tiene dificultades para pagar? Llame al 800-569-4287 para hablar con un "
-        "consejero de vivienda aprobado por HUD sin costo.",)), size=min(style.size, 8.2))  # fmt: skip
+    y = pen.prose(
+        y + 4,
+        style.word(
+            "questions",
+            "If you are having trouble making your payments, call us before you fall further behind. Housing "
+            "counselors approved by HUD are available at no cost at 800-569-4287.",
+            "Trouble paying? Options may be available. A list of housing counselors in your area can be had from HUD at "
+            "800-569-4287, free of charge.",
+            es=(
+                (
+                    "¿Tiene dificultades para pagar? Llame al 800-569-4287 para hablar con un "
+                    "consejero de vivienda aprobado por HUD sin costo."
+                ),
+            ),
+        ),
+        size=min(style.size, 8.2),
+    )
     _coupon(pen, statement)
     return once(pen.sheet.done())
 

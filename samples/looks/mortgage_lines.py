@@ -152,12 +152,18 @@ def _second(pen: Pen, statement: MortgageStatement) -> None:
             y = _line(pen, y, f"Payment due {style.day(day)}", f"{style.amount(unpaid)} remains unpaid")
     y = _title(pen, y + 18, style.word("messages", "IMPORTANT MESSAGES", "NOTICES", es=("MENSAJES",)))
     for words in (
-        "Partial payments are not applied to your mortgage. They are held in a suspense account until a full payment "
-        "is there.",
-        "If you are in bankruptcy, or the debt was discharged in it, this statement is for information only and not an "
-        "attempt to collect.",
-        "For a list of homeownership counselors in your area contact the U.S. Department of Housing and Urban "
-        "Development at 800-569-4287.",
+        (
+            "Partial payments are not applied to your mortgage. They are held in a suspense account until a full payment "
+            "is there."
+        ),
+        (
+            "If you are in bankruptcy, or the debt was discharged in it, this statement is for information only and not an "
+            "attempt to collect."
+        ),
+        (
+            "For a list of homeownership counselors in your area contact the U.S. Department of Housing and Urban "
+            "Development at 800-569-4287."
+        ),
         "Payments by check are converted to electronic transfers; your bank may take them on the same day.",
     ):
         y = pen.prose(y, words, size=8.8) + 5

@@ -65,15 +65,32 @@ def _side(pen: Pen, statement: MortgageStatement) -> None:
 
 def _top(pen: Pen, statement: MortgageStatement) -> float:
     style = pen.style
-    pen.put(pen.left, 40, style.word("title", "Your mortgage statement", "Home loan statement", "Monthly loan statement",
-            es=("Su estado de cuenta hipotecario",)), room=370, size=17, colour=style.accent)  # fmt: skip
+    pen.put(
+        pen.left,
+        40,
+        style.word(
+            "title",
+            "Your mortgage statement",
+            "Home loan statement",
+            "Monthly loan statement",
+            es=("Su estado de cuenta hipotecario",),
+        ),
+        room=370,
+        size=17,
+        colour=style.accent,
+    )
     names = borrowers(statement)
     pen.put(pen.left, 78, names, room=200, size=9.6, says=field("borrower_name", names))
     pen.address(pen.left, 90, statement.mortgage.mailing_address.lines, 200, size=9.6)
     x = 424.0
     pen.sheet.box(x, 62, pen.right, 140, width=1.4, stroke=style.accent)
-    pen.put(x + 8, 76, style.word("pay", "Please pay", "Total amount due", "Pay this amount", es=("Pague esta cantidad",)),
-            room=140, size=8.6)  # fmt: skip
+    pen.put(
+        x + 8,
+        76,
+        style.word("pay", "Please pay", "Total amount due", "Pay this amount", es=("Pague esta cantidad",)),
+        room=140,
+        size=8.6,
+    )
     pen.put(x + 8, 98, style.amount(statement.total_due, symbol=True), room=140, size=18, bold=True,
             says=money_says("total_due", statement.total_due))  # fmt: skip
     end = pen.put(x + 8, 115, style.word("by", "by", "due", es=("antes del",)), size=8.6)
@@ -147,9 +164,14 @@ def _late(pen: Pen, statement: MortgageStatement, y: float) -> float:
     pen.sheet.rule(pen.left, y, pen.right, width=2.2, colour=(0.65, 0.1, 0.1))
     pen.put(pen.left, y + 13, style.word("notice", "Delinquency information", "You are behind on your payments",
             es=("Información de morosidad",)), room=300, size=10, bold=True, colour=(0.65, 0.1, 0.1))  # fmt: skip
-    y = pen.prose(y + 26, f"On {style.day(statement.date)} your loan was {days_behind(statement)} days delinquent, with "
-                  f"{behind} monthly payment{'s' if behind > 1 else ''} missed. Fees and, in time, the loss of your home "
-                  "to foreclosure are possible if it is not brought current.", size=7.6, leading=9.6)  # fmt: skip
+    y = pen.prose(
+        y + 26,
+        f"On {style.day(statement.date)} your loan was {days_behind(statement)} days delinquent, with "
+        f"{behind} monthly payment{'s' if behind > 1 else ''} missed. Fees and, in time, the loss of your home "
+        "to foreclosure are possible if it is not brought current.",
+        size=7.6,
+        leading=9.6,
+    )
     rows = lacking(statement)
     for n, (day, unpaid) in enumerate(rows):
         x, row = pen.left + 190 * (n % 2), y + 11 * (n // 2)

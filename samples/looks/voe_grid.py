@@ -133,8 +133,15 @@ def _former(pen: Pen, v: Verification, y: float, day: Day) -> float:
     ended = v.ended
     _box(pen, pen.left, y, 216, y + 29, "15. Date of termination", day(ended) if ended else "",
          field("end_date", ended) if ended else None)  # fmt: skip
-    _box(pen, 216, y, 396, y + 29, "16. Reason for leaving",
-         pen.style.one_of("reason", "Laid off", "Not stated", "Position ended", "Resigned") if ended else "")  # fmt: skip
+    _box(
+        pen,
+        216,
+        y,
+        396,
+        y + 29,
+        "16. Reason for leaving",
+        pen.style.one_of("reason", "Laid off", "Not stated", "Position ended", "Resigned") if ended else "",
+    )
     _box(pen, 396, y, pen.right, y + 29, "17. Would you rehire?")
     y += 29
     pen.sheet.box(pen.left, y, pen.right, y + 34, width=0.5)

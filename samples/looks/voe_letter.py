@@ -63,8 +63,12 @@ def by_letter(verification: Verification, style: Style) -> Drawn:
     pen.put(pen.left, y + 22, style.word("closing", "Sincerely,", "Regards,", "Respectfully,"), size=size)
     pen.signature(pen.left, y + 52, clerk, 220, hand_of(Split.TUNE), size=15)
     pen.put(pen.left, y + 70, clerk, size=size)
-    pen.put(pen.left, y + 70 + size * 1.3, own.pick(("Human Resources", "Payroll Manager", "Office Manager", "HR Director")),
-            size=size)  # fmt: skip
+    pen.put(
+        pen.left,
+        y + 70 + size * 1.3,
+        own.pick(("Human Resources", "Payroll Manager", "Office Manager", "HR Director")),
+        size=size,
+    )
     return once(pen.sheet.done())
 
 

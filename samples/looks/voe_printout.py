@@ -47,12 +47,20 @@ def printout(verification: Verification, style: Style) -> Drawn:
                          field("end_date", v.ended)))  # fmt: skip
     y = _pairs(pen, y, facts)
     y = _band(pen, y + 6, style.word("income", "Income", "Compensation"))
-    y = _pairs(pen, y, [
-        (style.word("rate", "Rate of pay", "Pay rate"), rate, rate_says),
-        (style.word("per", "Rate per", "Rate unit"), v.rate_period.capitalize(), field("pay_rate_period", v.rate_period)),
-        (style.word("pay", "Pay frequency", "Pay cycle"), frequency(v), None),
-        (style.word("hours", "Average hours per week", "Hours/week"), f"{v.hours_per_week.normalize():f}", None),
-    ])  # fmt: skip
+    y = _pairs(
+        pen,
+        y,
+        [
+            (style.word("rate", "Rate of pay", "Pay rate"), rate, rate_says),
+            (
+                style.word("per", "Rate per", "Rate unit"),
+                v.rate_period.capitalize(),
+                field("pay_rate_period", v.rate_period),
+            ),
+            (style.word("pay", "Pay frequency", "Pay cycle"), frequency(v), None),
+            (style.word("hours", "Average hours per week", "Hours/week"), f"{v.hours_per_week.normalize():f}", None),
+        ],
+    )
     y = _years(pen, v, y + 8)
     y = pen.prose(y + 14, style.one_of(
         "end", "This report shows what the employer last transmitted. It is furnished under the Fair Credit Reporting "
