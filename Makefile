@@ -8,7 +8,7 @@ REPORTS := out/gallery
 # One thread for each OCR engine: two on two busy cores take ten times as long for a page.
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: help setup demo test check bench errors lock clean
+.PHONY: help setup demo test check bench errors catalogue lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,9 @@ bench: setup ## time the reading of pages against the bare engines
 
 errors: setup ## write docs/errors.md anew from extractors/errors.py
 	$(BIN)/python scripts/errors_page.py >docs/errors.md
+
+catalogue: setup ## write docs/samples-catalogue.md anew from the samples' declarations
+	$(BIN)/python -m samples.catalogue >docs/samples-catalogue.md
 
 lock: setup ## resolve the libraries anew; needs pip-tools on the path
 	scripts/lock.sh

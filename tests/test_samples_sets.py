@@ -94,3 +94,10 @@ def test_places_of_the_truth_lie_on_their_page(made: Path) -> None:
                 assert -0.002 <= top < bottom <= 1.002
                 checked += 1
     assert checked > 500
+
+
+def test_the_catalogue_in_the_documentation_is_fresh() -> None:
+    from samples.catalogue import catalogue
+
+    page = Path(__file__).parents[1] / "docs" / "samples-catalogue.md"
+    assert page.read_text() == catalogue(), "run: make catalogue"

@@ -169,7 +169,7 @@ def _month(draw: Draw, trade: OwnTrade, year: int, month: int, ordinary: float, 
             amount = (amount / grain).quantize(Decimal(1)) * grain
         if day.day <= through and day.weekday() < 5 and amount > 0:
             receipts.append((day, amount.quantize(CENT)))
-    arrived = float(sum((amount for _, amount in receipts), ZERO))
+    arrived = int(sum((amount for _, amount in receipts), ZERO))
     spend = draw.at("costs")
     # A cost follows both the month's receipts and an ordinary month's: rent and insurance do not fall with trade.
     base = (arrived + ordinary * through / last) / 2
