@@ -28,7 +28,7 @@ CREATED = dt.datetime(2026, 10, 9, 15, 4, 5, tzinfo=dt.UTC)
 MONEY = ("gross_pay", "net_pay", "ytd_gross", "ytd_net", "federal_tax", "state_tax")
 
 
-def stub(renderer: str, *, seed: int = 3, pages: int = 2, fillable: bool = False) -> Drawn:
+def stub(renderer: str, *, seed: int = 3, pages: int = 2, fillable: bool = False, raised: int = 0) -> Drawn:
     """Two pages of a paystub in the style of an issuer: names, dates, a number, amounts."""
     sheet = Sheet(draw_style(Draw(seed), Split.TRAIN, **style_limits(renderer)), fillable=fillable)
     for page in range(pages):
@@ -39,7 +39,7 @@ def stub(renderer: str, *, seed: int = 3, pages: int = 2, fillable: bool = False
         sheet.text(330, 80, "10/09/2026", says=field("pay_date", dt.date(2026, 10, 9)))
         sheet.text(330, 100, "412-60-7731", says=field("employee_ssn", "412-60-7731"))
         for number, name in enumerate(MONEY):
-            value = Decimal("2415.33") + seed * 117 + number * Decimal("1236.87") + page
+            value = Decimal("2415.33") + seed * 117 + raised + number * Decimal("1236.87") + page
             y = 140 + 24 * number
             sheet.text(50, y, name.replace("_", " ").title())
             if fillable:
@@ -53,11 +53,13 @@ def stub(renderer: str, *, seed: int = 3, pages: int = 2, fillable: bool = False
 
 
 @cache
-def printed(renderer: str, seed: int = 3, pages: int = 2, fillable: bool = False) -> Upload:
-    """The stub as a file."""
-    drawn = stub(renderer, seed=seed, pages=pages, fillable=fillable)
+def printed(renderer: str, seed: int = 3, pages: int = 2, fillable: bool = False, raised: int = 0) -> Upload:
+    """The stub as a file; with `raised` one of the same issuer with other amounts."""
+    drawn = stub(renderer, seed=seed, pages=pages, fillable=fillable, raised=raised)
     imprint = Imprint(CREATED, "Earnings", "Payroll", draw=Draw(seed))
-    return print_sheets([("paystub", f"stub:0:{seed}", drawn)], renderer=renderer, imprint=imprint, name="stub.pdf")
+    return print_sheets(
+        [("paystub", f"stub:{raised}:{seed}", drawn)], renderer=renderer, imprint=imprint, name="stub.pdf"
+    )
 
 
 @lru_cache(64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def test_a_split_holds_its_own_and_what_is_anybodys(wanted: Split, declared: Spl
 
 
 def test_a_registry_refuses_a_name_twice_and_a_declaration_without_a_law() -> None:
-    registry = Registry("thing", "samples.degrade")
+    registry: Registry[Callable[[], None]] = Registry("thing", "samples.degrade")
 
     def lawful() -> None:
         """A law."""
@@ -98,7 +99,7 @@ def test_a_registry_refuses_a_name_twice_and_a_declaration_without_a_law() -> No
 
 
 def test_a_registry_gives_names_in_order_and_only_those_of_the_split() -> None:
-    registry = Registry("thing", "samples.degrade")
+    registry: Registry[Callable[[], None]] = Registry("thing", "samples.degrade")
 
     def lawful() -> None:
         """A law."""

@@ -19,7 +19,13 @@ from samples.retype import retyped
 from samples.splits import Split
 from samples.workbench import Corners, Over, lay_over, own_resource, put_field, put_note, put_picture, standard_font
 
-_STAMPS = ("Loan 0048213377", "copy", "Page 1", "rec'd", "for modification", "ok to file", "October", "My stub")
+_STAMPS = ("copy", "Page 1", "rec'd", "to file", "October", "My stub", "Exhibit B", "for loan")
+
+
+def _word(draw: Draw) -> str:
+    """A word or a number of the servicer's, about as long as an amount is printed."""
+    number = draw.at("number").digits(draw.at("digits").whole(6, 9))
+    return draw.at("words").pick((*_STAMPS, number, number, f"#{number[:6]}", f"{number[:4]}-{number[4:]}"))
 
 
 def _margin(upload: Upload, draw: Draw) -> tuple[int, Corners, str]:
@@ -29,7 +35,8 @@ def _margin(upload: Upload, draw: Draw) -> tuple[int, Corners, str]:
         left, bottom, right, _top = (float(v) for v in pdf.pages[number - 1].mediabox)
     x = left + (right - left) * draw.at("x").between(0.1, 0.7)
     y = bottom + draw.at("y").between(6.0, 14.0)
-    return number, (x, y, x + 60.0, y + draw.at("high").between(9.0, 12.0)), draw.at("text").pick(_STAMPS)
+    long, high = draw.at("long").between(36.0, 48.0), draw.at("high").between(9.0, 12.0)
+    return number, (x, y, x + long, y + high), _word(draw.at("text"))
 
 
 def _stamped(upload: Upload, draw: Draw, step: str, *, on_top: bool) -> Upload | None:
@@ -54,13 +61,12 @@ def stamped_on_top(upload: Upload, draw: Draw) -> Upload | None:
 
 @HANDLINGS.declare("stamped-several", Split.ANY, "likeness")
 def stamped_several(upload: Upload, draw: Draw) -> Upload | None:
-    """Two to four words on white labels in the margins, saved on top in one sitting."""
+    """Two to four words on white labels in the margins of a page, saved on top in one sitting."""
     if not opens(upload):
         return None
-    overs = []
-    for number in range(draw.at("count").whole(2, 4)):
-        page, place, text = _margin(upload, draw.at(number))
-        overs.append(Over(page, place, text, align="left"))
+    page = _margin(upload, draw)[0]
+    margins = [_margin(upload, draw.at(number)) for number in range(draw.at("count").whole(2, 4))]
+    overs = [Over(page, place, text, align="left") for _, place, text in margins]
     return upload.chose(("handling", "stamped-several"), data=lay_over(upload, overs, draw, on_top=True))
 
 
@@ -161,6 +167,8 @@ def reassembled(upload: Upload, draw: Draw) -> Upload | None:
     if not opens(upload):
         return None
     with pikepdf.open(io.BytesIO(upload.data)) as pdf, pikepdf.open(io.BytesIO(upload.data)) as copy:
-        page = draw.at("page").whole(1, len(pdf.pages))
+        if len(pdf.pages) < 2:
+            return None
+        page = draw.at("page").whole(2, len(pdf.pages))
         exchange_page(pdf, page, copy, page)
         return upload.chose(("handling", "reassembled"), data=saved(upload, pdf, draw))

@@ -18,7 +18,7 @@ from samples.workbench import Over, corners, face_for, holds_field, lay_over, ro
 def _covered(
     upload: Upload, aims: list[Aim], draw: Draw, operation: str, *, on_top: bool, align: str = "right", count: int = 1
 ) -> Upload | None:
-    """The first aims that can be reached are painted over: no form field lies over them."""
+    """The first aims of one page that can be reached are painted over: no form field lies over them."""
     if not opens(upload):
         return None
     face = face_for(upload, draw)
@@ -29,7 +29,8 @@ def _covered(
             assert aim.said.spot is not None
             page = pdf.pages[aim.said.spot.page - 1]
             place = corners(page, aim.said.spot)
-            if holds_field(page, place) or len(overs) == count:
+            other = bool(overs) and aim.said.spot.page != overs[0].page
+            if other or holds_field(page, place) or len(overs) == count:
                 continue
             overs.append(Over(aim.said.spot.page, place, aim.text, align=align))
             spots[aim] = spot_of(page, aim.said.spot.page, room_for(place, aim.text, align, draw, face))
@@ -66,6 +67,6 @@ def date_covered(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | 
 
 @TAMPERS.declare("overlay-several", Split.TEST, "file", likeness="stamped-several")
 def several(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | None:
-    """Two to four amounts are painted over in one sitting and saved on top."""
+    """Two to four amounts of a page are painted over in one sitting and saved on top."""
     aims = amounts(upload, draw, same_length=False)
     return _covered(upload, aims, draw, "overlay-several", on_top=True, count=draw.at("count").whole(2, 4))
