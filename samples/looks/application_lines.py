@@ -110,7 +110,7 @@ def hardships(application: Application, style: Style, count: int = 13) -> tuple[
     return tuple(offered)
 
 
-def stated(application: Application, style: Style, amount: Decimal, way: str) -> str:
+def stated(style: Style, amount: Decimal, way: str) -> str:
     """An amount as the applicant fills it in: whole dollars without cents by hand, for some."""
     if way == "hand" and amount == amount.to_integral_value() and style.chance("no cents by hand", 0.7):
         return f"{amount:,.0f}" if style.thousands else f"{amount:.0f}"

@@ -74,10 +74,10 @@ def questions(application: Application, style: Style) -> Drawn:
     date = by_hand(a.hardship_start) if way == "hand" else style.day(a.hardship_start)
     y = _answer(pen, y, "9", "When did it begin?", date, field("hardship_start", a.hardship_start))
     y = _listing(
-        pen, a, y, "10", "List the income of everybody in the household, a month, before taxes.", "income", a.income, 6
+        pen, y, "10", "List the income of everybody in the household, a month, before taxes.", "income", a.income, 6
     )
-    y = _listing(pen, a, y, "11", "List your monthly expenses, the mortgage first.", "expense", a.expenses, 10)
-    y = _listing(pen, a, y, "12", "List what you have in accounts and other assets.", "asset", a.assets, 4)
+    y = _listing(pen, y, "11", "List your monthly expenses, the mortgage first.", "expense", a.expenses, 10)
+    y = _listing(pen, y, "12", "List what you have in accounts and other assets.", "asset", a.assets, 4)
     _end(pen, a, y)
     return once(sheet.done())
 
@@ -123,7 +123,7 @@ def _choice(
 
 
 def _listing(
-    pen: Pen, a: Application, y: float, number: str, question: str, name: str, lines: Sequence[Line], least: int
+    pen: Pen, y: float, number: str, question: str, name: str, lines: Sequence[Line], least: int
 ) -> float:  # fmt: skip
     y = pen.turn_for(y, 70)
     _number(pen, y, number)
@@ -146,7 +146,7 @@ def _listing(
             y - 14,
             pen.right,
             y + 2,
-            stated(a, pen.style, amount, pen.way).lstrip("$"),
+            stated(pen.style, amount, pen.way).lstrip("$"),
             align="right",
             size=10,
             says=money_says(f"{name}.{n + 1}", amount),

@@ -161,18 +161,17 @@ def _hardship(pen: Pen, a: Application, y: float) -> float:
     proof = ("No document required", "Letter explaining the details", "Copy of the decree or agreement",
              "Proof of the event, such as an insurance claim")  # fmt: skip
     for n, words in enumerate(hardships(a, pen.style)):
-        pen.sheet.box(pen.left, y, pen.right, y + 17, width=0.4)
-        pen.sheet.rule(372, y, 372, y + 17, width=0.4)
-        pen.tick(pen.left + 5, y + 11.6, words == a.hardship, says=field("hardship", words))
-        pen.put(pen.left + 18, y + 11.4, words, room=372 - pen.left - 22, size=8)
-        pen.put(377, y + 11.4, proof[(len(words) + n) % 4], room=pen.right - 381, size=7.2)
-        y += 17
+        pen.sheet.box(pen.left, y, pen.right, y + 20, width=0.4)
+        pen.sheet.rule(372, y, 372, y + 20, width=0.4)
+        pen.tick(pen.left + 5, y + 13.6, words == a.hardship, says=field("hardship", words))
+        pen.put(pen.left + 18, y + 13.4, words, room=372 - pen.left - 22, size=8)
+        pen.put(377, y + 13.4, proof[(len(words) + n) % 4], room=pen.right - 381, size=7.2)
+        y += 20
     return y
 
 
 def _table(
     pen: Pen,
-    a: Application,
     left: float,
     right: float,
     y: float,
@@ -189,7 +188,7 @@ def _table(
             end = pen.put(left + 4, y + high - 5, "Other:", size=8)
             pen.fill(end + 2, y, right - 88, y + high, written)
         pen.put(right - 82, y + high - 5, "$", size=8)
-        text = stated(a, pen.style, amount, pen.way).lstrip("$") if amount is not None else ""
+        text = stated(pen.style, amount, pen.way).lstrip("$") if amount is not None else ""
         pen.fill(right - 74, y, right, y + high, text, align="right",
                  says=money_says(f"{name}.{number}", amount) if amount is not None else None)  # fmt: skip
         y += high
@@ -202,11 +201,11 @@ def _income(pen: Pen, a: Application, y: float) -> float:
             "Child support need not be listed unless you want it considered.", room=524, size=7.2)  # fmt: skip
     lines = placed(a.income, [income_sort(label) for label, _ in a.income], _INCOME)
     rows = [(p.number, p.caption, p.written, p.amount) for p in lines]
-    y = _table(pen, a, pen.left, pen.right, y + 14, "income", rows, 16.5)
+    y = _table(pen, pen.left, pen.right, y + 14, "income", rows, 19)
     y = _band(pen, y + 6, pen.style.word("assets", "Current Borrower Assets", "5. Assets", es=("Bienes",)))
     lines = placed(a.assets, [asset_sort(label) for label, _ in a.assets], _ASSETS)
     rows = [(p.number, p.caption, p.written, p.amount) for p in lines]
-    return _table(pen, a, pen.left, pen.right, y, "asset", rows, 16.5)
+    return _table(pen, pen.left, pen.right, y, "asset", rows, 19)
 
 
 def _expenses(pen: Pen, a: Application, y: float) -> float:
@@ -216,8 +215,8 @@ def _expenses(pen: Pen, a: Application, y: float) -> float:
     lines = placed(a.expenses, [expense_sort(label) for label, _ in a.expenses], _EXPENSES)
     rows = [(p.number, p.caption, p.written, p.amount) for p in lines]
     half = (len(rows) + 1) // 2
-    first = _table(pen, a, pen.left, 304, y, "expense", rows[:half], 16)
-    second = _table(pen, a, 308, pen.right, y, "expense", rows[half:], 16)
+    first = _table(pen, pen.left, 304, y, "expense", rows[:half], 19)
+    second = _table(pen, 308, pen.right, y, "expense", rows[half:], 19)
     return max(first, second)
 
 

@@ -103,7 +103,8 @@ def _boxes(pen: Pen, a: Application, y: float) -> float:
         field("loan_number", number),
     )
     pen.sheet.box(half, y, pen.right, y + 30, width=0.6, stroke=style.accent)
-    x = pen.put(half + 4, y + 8, "OCCUPANCY", size=6.4, colour=GREY) * 0 + half + 6
+    pen.put(half + 4, y + 8, "OCCUPANCY", size=6.4, colour=GREY)
+    x = half + 6
     for words in dict.fromkeys(("Primary residence", "Second home", "Rental", a.occupancy)):
         pen.tick(x, y + 23, words == a.occupancy, says=field("occupancy", words))
         x = pen.put(x + 10, y + 23, words, size=7.8) + 10
@@ -155,7 +156,8 @@ def _reasons(pen: Pen, a: Application, y: float) -> float:
     date = by_hand(a.hardship_start) if pen.way == "hand" else style.day(a.hardship_start)
     pen.sheet.rule(end + 4, y + 3, end + 120, width=0.5)
     pen.fill(end + 4, y - 12, end + 120, y + 3, date, says=field("hardship_start", a.hardship_start), size=10)
-    x = pen.put(end + 140, y, "I would like to", size=8.6) + 8
+    y += 19
+    x = pen.put(pen.left, y, "I would like to", size=8.6) + 8
     for words in dict.fromkeys(("Keep the property", "Sell the property", "Undecided", a.intent)):
         pen.tick(x, y, words == a.intent)
         x = pen.put(x + 10, y, words, size=7.8) + 9
@@ -163,11 +165,11 @@ def _reasons(pen: Pen, a: Application, y: float) -> float:
     pen.put(
         pen.left, y, style.word("explain", "Explain (attach a letter if you need more room):", "Details:"), size=8.6
     )
-    for _ in range(4):
-        y += 19
+    for _ in range(6):
+        y += 21
         pen.sheet.rule(pen.left, y, pen.right, width=0.4, colour=GREY)
     letter = style.one_of("see", "see attached letter", "letter attached", "")
-    pen.fill(pen.left + 8, y - 57 - 15, 300, y - 57, letter)
+    pen.fill(pen.left + 8, y - 105 - 17, 300, y - 105, letter)
     return y
 
 
@@ -204,12 +206,11 @@ def _columns(pen: Pen, a: Application, y: float) -> None:
             middle,
         )
     )
-    low = _block(pen, a, y, *blocks[0])
-    _block(pen, a, low + 14, style.word("assets", "ASSETS (estimated value)", "WHAT YOU OWN", es=("BIENES",)), "asset",
+    low = _block(pen, y, *blocks[0])
+    _block(pen, low + 14, style.word("assets", "ASSETS (estimated value)", "WHAT YOU OWN", es=("BIENES",)), "asset",
            assets, left, middle)  # fmt: skip
     _block(
         pen,
-        a,
         y,
         style.word("expenses", "MONTHLY EXPENSES", "EXPENSES (a month)", es=("GASTOS",)),
         "expense",
@@ -220,12 +221,12 @@ def _columns(pen: Pen, a: Application, y: float) -> None:
 
 
 def _block(
-    pen: Pen, a: Application, y: float, title: str, name: str, lines: Sequence[Placed], left: float, right: float
+    pen: Pen, y: float, title: str, name: str, lines: Sequence[Placed], left: float, right: float
 ) -> float:  # fmt: skip
     pen.sheet.box(left, y, right, y + 16, fill=(0.9, 0.92, 0.95), stroke=pen.style.accent)
     pen.put(left + 4, y + 11.4, title, room=right - left - 8, size=8.6, bold=True)
     y += 16
-    high, edge = 20.0, right - 84.0
+    high, edge = 22.0, right - 84.0
     for line in lines:
         pen.sheet.box(left, y, right, y + high, width=0.5, stroke=pen.style.accent)
         pen.sheet.rule(edge, y, edge, y + high, width=0.5, colour=pen.style.accent)
@@ -235,7 +236,7 @@ def _block(
             pen.fill(end + 1, y, edge, y + high, line.written)
         pen.put(edge + 3, y + 13, "$", size=8.2)
         if line.amount is not None:
-            text = stated(a, pen.style, line.amount, pen.way).lstrip("$")
+            text = stated(pen.style, line.amount, pen.way).lstrip("$")
             pen.fill(edge + 10, y, right, y + high, text, align="right", size=10,
                      says=money_says(f"{name}.{line.number}", line.amount))  # fmt: skip
         else:

@@ -40,8 +40,7 @@ def as_record(letter: AwardLetter, style: Style) -> Drawn:
         (style.word("gross", "Gross amount", "Benefit before deductions"), values["gross"].text,
          money_says("gross", letter.gross)),
     ]  # fmt: skip
-    for n in range(len(letter.deductions)):
-        lines.append((f"@{n}", values[f"amount{n}"].text, values[f"amount{n}"].says))
+    lines += [(f"@{n}", values[f"amount{n}"].text, values[f"amount{n}"].says) for n in range(len(letter.deductions))]
     lines.append((style.word("net", "Net amount paid", "Amount deposited"), values["net"].text, values["net"].says))
     lines.append(("Paid", {"week": "Each week certified"}.get(words.per, "Monthly, by direct deposit"), None))
     if letter.until:

@@ -42,7 +42,7 @@ def _page(books: ProfitAndLoss, style: Style, split: Split) -> Drawn:
         moved = x + own.between(-3.0, 3.0) if not right else x + own.between(-2.0, 0.0)
         pen.put(
             moved,
-            y - 3,
+            y - 3 + own.between(-0.8, 0.8),
             text,
             room=room,
             size=size * own.between(0.97, 1.03),

@@ -63,10 +63,10 @@ def from_program(books: ProfitAndLoss, style: Style) -> Drawn:
     pen.sheet.rule(pen.right - 92, y - 8, pen.right, width=0.6)
     pen.sheet.rule(pen.right - 92, y - 6, pen.right, width=0.6)
     y = pen.turn_for(y, 70)
-    pen.put(
+    end = pen.put(
         pen.left, y + 40, style.word("prepared", "Prepared by", "Owner", es=("Preparado por",)), size=8, colour=GREY
     )
-    pen.put(pen.left + 60, y + 40, books.person.name, room=190, size=9, says=values["name"].says)
+    pen.put(end + 6, y + 40, books.person.name, room=190, size=9, says=values["name"].says)
     pen.put(pen.right, y + 40, values["signed"].text, size=9, align="right", says=values["signed"].says)
     basis = style.one_of("basis", "Cash Basis", "Accrual Basis", "Cash basis, unaudited")
     pen.put(middle, 766, f"{basis}   Page {pen.sheet.pages}", size=7.4, align="center", colour=GREY)

@@ -1,4 +1,4 @@
-"""Licence cards as a copier or a phone shows them: a card alone on a white page, with a drawn stand-in for the photo."""
+"""Licence cards as a copier shows them: a card alone on a white page, with a drawn stand-in for the photo."""
 
 from __future__ import annotations
 
@@ -196,6 +196,6 @@ def pattern(card: Card, style: Style, colour: Colour) -> None:
 def body(document: IdentityDocument, style: Style) -> tuple[tuple[str, str], ...]:
     """Sex, height and eyes of the holder, drawn from the number, as the ledger knows them not."""
     own = style.draw.at(f"body/{document.number}")
-    feet = f"{own.whole(5, 6)}'-{own.whole(0, 11):02d}\""
+    feet = f"{own.whole(5, 6)}'-{own.whole(0, 5):02d}\""
     return (("SEX", own.pick(("M", "F"))), ("HGT", feet), ("EYES", own.pick(("BRO", "BLU", "HAZ", "GRN", "BRN"))),
             ("WGT", f"{own.whole(110, 250)} lb"))  # fmt: skip

@@ -16,9 +16,9 @@ def _tint(style: Style, share: float) -> Colour:
     return (1 - (1 - red) * share, 1 - (1 - green) * share, 1 - (1 - blue) * share)
 
 
-def _laid(style: Style, wide: float, high: float) -> tuple[Pen, Card]:
+def _laid(document: IdentityDocument, style: Style, wide: float, high: float) -> tuple[Pen, Card]:
     """A card at the place of the page where the copier happened to have it."""
-    own = style.draw.at("laid")
+    own = style.draw.at(f"laid/{document.number}")
     pen = Pen(Sheet(style))
     scale = own.pick((1.0, 1.25, 1.5, 1.9))
     scale = min(scale, 540 / wide, 700 / high)
@@ -37,7 +37,7 @@ def _signed(card: Card, document: IdentityDocument, x: float, y: float, room: fl
 @LOOKS.declare("licence-photo-left", Split.TRAIN, "identity_document")
 def photo_left(document: IdentityDocument, style: Style) -> Drawn:
     """The photo stands left below the state's name, the facts right of it, with small labels."""
-    pen, card = _laid(style, WIDE, HIGH)
+    pen, card = _laid(document, style, WIDE, HIGH)
     person = document.person
     card.box(0, 0, WIDE, HIGH, _tint(style, 0.12), (0.6, 0.6, 0.6))
     pattern(card, style, _tint(style, 0.25))
@@ -79,7 +79,7 @@ def photo_left(document: IdentityDocument, style: Style) -> Drawn:
 @LOOKS.declare("licence-upright", Split.TUNE, "identity_document")
 def upright(document: IdentityDocument, style: Style) -> Drawn:
     """The card stands upright: title, photo, number, then one fact below the other."""
-    pen, card = _laid(style, HIGH, WIDE)
+    pen, card = _laid(document, style, HIGH, WIDE)
     person = document.person
     card.box(0, 0, HIGH, WIDE, _tint(style, 0.08), (0.6, 0.6, 0.6))
     pattern(card, style, _tint(style, 0.2))
@@ -124,7 +124,7 @@ def upright(document: IdentityDocument, style: Style) -> Drawn:
 def two_sides(document: IdentityDocument, style: Style) -> Drawn:
     """Front and back lie one below the other: the photo right on the front, bars of a code on the back."""
     pen = Pen(Sheet(style))
-    own = style.draw.at("laid")
+    own = style.draw.at(f"laid/{document.number}")
     scale = own.pick((1.0, 1.2, 1.4))
     left = own.between(40, 560 - WIDE * scale)
     front = Card(pen, left, own.between(40, 90), scale)

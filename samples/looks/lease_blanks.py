@@ -44,8 +44,8 @@ def with_blanks(lease: Lease, style: Style) -> Drawn:
     y = _ticks(pen, y + 2, "The landlord pays for", ("Water", "Trash", "Gas", "Electric", "None"))
     y = _ticks(pen, y, "Pets", ("Allowed", "Not allowed", "With consent"))
     for number, (head, text) in enumerate(clauses(style, 16), 1):
-        y = pen.turn_for(y + 5, 34)
-        y = pen.prose(y, f"{number}. {head}. {text}", values, size=8.6)
+        y = pen.turn_for(y + 8, 34)
+        y = pen.prose(y, f"{number}. {head}. {text}", values, size=9.4)
     y = pen.turn_for(y, 120)
     pen.put(pen.left, y + 16, "By signing, everybody named below accepts this lease.", size=9)
     y += 52

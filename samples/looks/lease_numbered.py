@@ -14,7 +14,7 @@ from samples.style import Style
 @LOOKS.declare("lease-numbered", Split.TRAIN, "lease")
 def numbered(lease: Lease, style: Style) -> Drawn:
     """Clauses count up from the parties to the law that governs; each page is initialled at its foot."""
-    size = max(9.4, style.size)
+    size = max(10.2, style.size + 0.6)
     pen = Pen(Sheet(style), left=72, right=540, bottom=728)
     values = values_of(lease, style)
     heads = style.one_of("heads", "bold", "capitals", "bold")
@@ -76,7 +76,7 @@ def numbered(lease: Lease, style: Style) -> Drawn:
         *clauses(style, style.draw.at("how many").whole(10, 14)),
     ]
     for number, (head, text) in enumerate(texts, 1):
-        y = pen.turn_for(y + size * 0.7, size * 3)
+        y = pen.turn_for(y + size, size * 3)
         words = f"{number}. {head.upper() if heads == 'capitals' else head}."
         pen.put(pen.left, y, words, size=size, bold=heads == "bold")
         run = pen.sheet.measure(words, size=size, bold=heads == "bold") + 5

@@ -47,8 +47,8 @@ CLAUSES: tuple[tuple[str, str], ...] = (
     (
         "Use",
         (
-            "The premises are a dwelling for the tenant and those named in this lease, and for nothing else. No business "
-            "that brings customers to the door is run from them."
+            "The premises are a dwelling for the tenant and those named in this lease, and for nothing else. No "
+            "business that brings customers to the door is run from them."
         ),
     ),
     (
@@ -103,8 +103,8 @@ CLAUSES: tuple[tuple[str, str], ...] = (
     (
         "Entry",
         (
-            "The landlord may enter to inspect, repair or show the premises after a day's notice, and at any time in an "
-            "emergency."
+            "The landlord may enter to inspect, repair or show the premises after a day's notice, and at any time in "
+            "an emergency."
         ),
     ),
     (

@@ -35,8 +35,10 @@ class _Writer:
         if self.margin:
             self.pen.sheet.rule(66, 0, 66, 792, width=0.7, colour=(0.9, 0.55, 0.55))
 
-    def line(self, text: str, says: Says | None = None, *, x: float = 0.0, right: bool = False) -> None:
-        """One line of writing, and on to the next."""
+    def line(
+        self, text: str, says: Says | None = None, *, x: float = 0.0, right: bool = False, label: str = ""
+    ) -> None:  # fmt: skip
+        """One line of writing, some with a word before the value, and on to the next."""
         if self.y > self.last:
             self.pen.sheet.page()
             self.y = self.first
@@ -44,8 +46,11 @@ class _Writer:
         at = (x or self.pen.left) + self.own.between(-2.0, 3.0)
         if right:
             at = self.pen.right - self.own.between(0.0, 12.0)
-        self.pen.put(at, self.y - 3.2, text, room=self.pen.right - at if not right else 300, size=self.size,
-                     family=self.hand, colour=self.pen.ink, says=says, align="right" if right else "left")  # fmt: skip
+        low = self.y - 3.2 + self.own.between(-0.9, 0.9)
+        if label:
+            at = self.pen.put(at, low, label, size=self.size, family=self.hand, colour=self.pen.ink) + self.size * 0.35
+        self.pen.put(at, low, text, room=self.pen.right - at if not right else 300, size=self.size, family=self.hand,
+                     colour=self.pen.ink, says=says, align="right" if right else "left")  # fmt: skip
         self.y += self.pitch
 
     def paragraph(self, text: str, indent: float) -> None:
@@ -71,9 +76,10 @@ def _on_paper(split: Split, ruled: float, margin: float) -> None:
         writer = _Writer(
             pen, split, 24.0 if on_rules else 21.0, 84.0, 752.0, on_rules, on_rules and style.chance("margin", margin)
         )
+        loan = style.one_of("loan", "Loan #", "Loan number", "Acct.", "loan no.", "")
         writer.line(by_hand(letter.date), field("date", letter.date), right=True)
         if style.chance("loan first", 0.5):
-            writer.line(letter.loan_number, field("loan_number", letter.loan_number))
+            writer.line(letter.loan_number, field("loan_number", letter.loan_number), label=loan)
         indent = 30.0 if style.chance("indent", 0.5) else 0.0
         for n, words in enumerate(letter.paragraphs):
             writer.paragraph(words, indent if 0 < n < len(letter.paragraphs) - 1 else 0.0)
@@ -82,7 +88,7 @@ def _on_paper(split: Split, ruled: float, margin: float) -> None:
             if style.chance("address", 0.5):
                 writer.line(words, x=pen.left + 40 + 0 * n)
         if not style.chance("loan first", 0.5):
-            writer.line(letter.loan_number, field("loan_number", letter.loan_number), x=pen.left + 40)
+            writer.line(letter.loan_number, field("loan_number", letter.loan_number), x=pen.left + 40, label=loan)
         return once(pen.sheet.done())
 
     LOOKS.declare(f"letter-handwritten-{split.value}", split, "hardship_letter")(written)

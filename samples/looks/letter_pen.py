@@ -17,7 +17,7 @@ from samples.style import BLACK, Colour, Style
 
 BALLPOINT: tuple[Colour, ...] = ((0.07, 0.12, 0.42), (0.09, 0.09, 0.12), (0.1, 0.16, 0.55), (0.16, 0.18, 0.3))
 """Inks of pens."""
-_HAND_SCALE = {"Indie Flower": 1.15, "Zeyada": 1.7, "Great Vibes": 1.35}
+_HAND_SCALE = {"Indie Flower": 1.4, "Zeyada": 1.7, "Great Vibes": 1.35}
 """How much larger a script is set than print, to look as large."""
 
 
@@ -187,6 +187,8 @@ class Pen:
             self.sheet.text(x, low, text, size=size, align=align, family=self.hand, colour=self.ink, says=says)
             return
         size = min(size or 9.0, max(6.0, bottom - top - 2.5))
+        if not self.sheet.fillable:
+            bottom -= min(2.5, max(0.0, bottom - top - size) * 0.25)
         run = self.sheet.measure(text, size=size, family=self.style.figures)
         size = size if run <= right - left - 5 else size * (right - left - 5) / run * 0.999
         self.sheet.blank(left, top, right, bottom, text, name=name, align=align, says=says, size=size)

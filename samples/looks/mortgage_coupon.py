@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from samples.ledger.credit import MortgageStatement
 from samples.looks import LOOKS
 from samples.looks.letter_pen import Pen, Value, money_says, once
-from samples.looks.mortgage_account import borrowers, days_behind, lacking, late_charge, masked, received
+from samples.looks.mortgage_account import borrowers, days_behind, lacking, late_charge, masked, month_before, received
 from samples.sheet import Drawn, Sheet, field
 from samples.splits import Split
 from samples.style import WHITE, Colour, Style
@@ -21,7 +23,7 @@ def with_coupon(statement: MortgageStatement, style: Style) -> Drawn:
     y = _account(pen, statement)
     left = _amount_due(pen, statement, y)
     right = _past_payments(pen, statement, y)
-    y = max(left, right) + 12
+    y = _activity(pen, statement, max(left, right) + 12)
     if statement.mortgage.months_behind:
         y = _delinquency(pen, statement, y)
     y = pen.prose(
@@ -30,8 +32,8 @@ def with_coupon(statement: MortgageStatement, style: Style) -> Drawn:
             "questions",
             "If you are having trouble making your payments, call us before you fall further behind. Housing "
             "counselors approved by HUD are available at no cost at 800-569-4287.",
-            "Trouble paying? Options may be available. A list of housing counselors in your area can be had from HUD at "
-            "800-569-4287, free of charge.",
+            "Trouble paying? Options may be available. A list of housing counselors in your area can be had from HUD "
+            "at 800-569-4287, free of charge.",
             es=(
                 (
                     "¿Tiene dificultades para pagar? Llame al 800-569-4287 para hablar con un "
@@ -178,6 +180,35 @@ def _past_payments(pen: Pen, statement: MortgageStatement, y: float) -> float:
         y += 13
     pen.sheet.rule(left, y - 22.5, right, width=0.4)
     return y
+
+
+def _activity(pen: Pen, statement: MortgageStatement, y: float) -> float:
+    """What was booked since the last statement: a payment, tax or insurance paid out of escrow, or nothing."""
+    style, mortgage = pen.style, statement.mortgage
+    own = style.draw.at(f"activity/{mortgage.loan_number}/{statement.date}")
+    heading(pen, pen.left, pen.right, y, style.word("activity", "Transaction Activity", "Activity since your last "
+            "statement", es=("Movimientos",)))  # fmt: skip
+    y += 26
+    rows = []
+    month = month_before(statement.date)
+    if mortgage.escrow and own.chance(0.3):
+        paid = own.pick(("County tax disbursement", "Homeowner's insurance disbursement", "City tax disbursement"))
+        rows.append((month + dt.timedelta(days=own.whole(3, 9)), paid, -own.cents(180, 2900)))
+    if not mortgage.months_behind:
+        rows.append((month + dt.timedelta(days=own.whole(12, 20)), "Payment received - thank you", statement.payment))
+    elif own.chance(0.3):
+        part = (statement.payment * own.whole(10, 60) / 100).quantize(statement.payment)
+        rows.append((month + dt.timedelta(days=own.whole(12, 20)), "Partial payment held as unapplied", part))
+    if not rows:
+        none = "No payments or charges were posted in this period."
+        pen.put(pen.left + 4, y, none, room=500, size=8.2, italic=True)
+        return y + 16
+    for day, words, amount in rows:
+        pen.put(pen.left + 4, y, style.day(day), room=80, size=8.2)
+        pen.put(pen.left + 96, y, words, room=280, size=8.2)
+        pen.money(pen.right - 4, y, amount, size=8.4)
+        y += 13
+    return y + 4
 
 
 def _delinquency(pen: Pen, statement: MortgageStatement, y: float) -> float:

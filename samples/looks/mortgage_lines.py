@@ -153,12 +153,12 @@ def _second(pen: Pen, statement: MortgageStatement) -> None:
     y = _title(pen, y + 18, style.word("messages", "IMPORTANT MESSAGES", "NOTICES", es=("MENSAJES",)))
     for words in (
         (
-            "Partial payments are not applied to your mortgage. They are held in a suspense account until a full payment "
-            "is there."
+            "Partial payments are not applied to your mortgage. They are held in a suspense account until a full "
+            "payment is there."
         ),
         (
-            "If you are in bankruptcy, or the debt was discharged in it, this statement is for information only and not an "
-            "attempt to collect."
+            "If you are in bankruptcy, or the debt was discharged in it, this statement is for information only and "
+            "not an attempt to collect."
         ),
         (
             "For a list of homeownership counselors in your area contact the U.S. Department of Housing and Urban "

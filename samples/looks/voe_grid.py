@@ -29,7 +29,7 @@ def in_grid(verification: Verification, style: Style) -> Drawn:
     pen.prose(54, "The applicant below has asked for mortgage credit or for relief on a mortgage. Please complete Part "
               "II and, if the applicant has left, Part III, and return the form directly to the lender named.",
               size=7.2, leading=8.8)  # fmt: skip
-    y = _request(pen, verification, 76, day)
+    y = _request(pen, verification, 76)
     y = _present(pen, verification, y, day)
     y = _former(pen, verification, y, day)
     _signed(pen, verification, y, day)
@@ -40,9 +40,13 @@ def _box(
     pen: Pen, left: float, top: float, right: float, bottom: float, caption: str, text: str = "",
     says: Says | None = None, align: str = "left",
 ) -> None:  # fmt: skip
+    _unfilled(pen, left, top, right, bottom, caption)
+    pen.fill(left, bottom - 15, right, bottom - 0.5, text, says=says, align=align)
+
+
+def _unfilled(pen: Pen, left: float, top: float, right: float, bottom: float, caption: str) -> None:
     pen.sheet.box(left, top, right, bottom, width=0.5)
     pen.put(left + 2.5, top + 7.4, caption, room=right - left - 5, size=6.3)
-    pen.fill(left, bottom - 15, right, bottom - 0.5, text, says=says, align=align)
 
 
 def _part(pen: Pen, y: float, words: str) -> float:
@@ -51,25 +55,24 @@ def _part(pen: Pen, y: float, words: str) -> float:
     return y + 13
 
 
-def _request(pen: Pen, v: Verification, y: float, day: Day) -> float:
+def _request(pen: Pen, v: Verification, y: float) -> float:
     middle = 306.0
     y = _part(pen, y, "Part I - Request")
     firm = v.employer
-    _box(pen, pen.left, y, middle, y + 58, "1. To (name and address of employer)")
+    _unfilled(pen, pen.left, y, middle, y + 58, "1. To (name and address of employer)")
     pen.fill(pen.left, y + 9, middle, y + 24, firm.name, says=field("employer_name", firm.name))
     for n, line in enumerate(firm.address.lines):
         pen.fill(pen.left, y + 24 + 15 * n, middle, y + 39 + 15 * n, line)
     _box(pen, middle, y, pen.right, y + 58, "2. From (name and address of lender or servicer)")
     y += 58
-    _box(pen, pen.left, y, 250, y + 27, "3. Signature of lender")
+    _unfilled(pen, pen.left, y, 250, y + 27, "3. Signature of lender")
     _box(pen, 250, y, 430, y + 27, "4. Title")
     _box(pen, 430, y, pen.right, y + 27, "5. Date")
     y += 27
     _box(pen, pen.left, y, 300, y + 29, "6. Name of applicant", v.person.name, field("employee_name", v.person.name))
     ssn = masked_ssn(v, pen.style)
     _box(pen, 300, y, 430, y + 29, "7. Social Security number", ssn, field("employee_ssn", ssn))
-    _box(pen, 430, y, pen.right, y + 29, "8. Signature of applicant")
-    pen.put(434, y + 21, "See attached authorization", room=130, size=7, italic=True)
+    _box(pen, 430, y, pen.right, y + 29, "8. Signature of applicant", "see attached")
     return y + 29
 
 
@@ -158,7 +161,7 @@ def _signed(pen: Pen, v: Verification, y: float, day: Day) -> None:
     clerk = pen.style.draw.at("clerk").pick(
         ("D. Whitcomb", "Marla Jensen", "T. Okafor", "Rosa Benitez", "K. Lindqvist")
     )
-    _box(pen, pen.left, y, 250, y + 36, "19. Signature of employer")
+    _unfilled(pen, pen.left, y, 250, y + 36, "19. Signature of employer")
     pen.signature(pen.left + 4, y + 30, clerk, 200, hand_of(Split.TRAIN))
     _box(pen, 250, y, 450, y + 36, "20. Title", pen.style.one_of("clerk title", "Payroll", "HR Generalist",
          "Payroll Administrator", "Controller"))  # fmt: skip
