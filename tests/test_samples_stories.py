@@ -26,6 +26,7 @@ from samples.style import draw_style
 from samples.tamper import TAMPERS
 from samples.tamper.story_fields import printed
 from samples.tamper.story_payroll import lines_of, pay_again
+from samples.tamper.story_wages import works
 
 ZERO = Decimal(0)
 STORIES = {s.name: s for s in TAMPERS.all(Split.ANY, "story")}
@@ -213,6 +214,12 @@ def test_each_statement_opens_with_what_the_one_before_it_closed_with(name: str)
             last[item.key.split(":")[1]] = item.facts
 
 
+def test_wages_move_in_nearly_every_household_that_sends_stubs() -> None:
+    with_stubs = [seed for seed in range(HOUSEHOLDS) if works(*case(seed))]
+    for name in ("inflated-wages", "invented-overtime", "template-refill"):
+        assert len(told(name)) >= 0.9 * len(with_stubs)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_pay_made_again_of_its_own_lines_is_the_same_pay(seed: int) -> None:
     household, _ = case(seed)
@@ -252,6 +259,7 @@ def test_what_papers_state_moves_the_way_that_the_story_names(name: str, sign: i
     assert moved
     rightly = [sign * new > sign * old for old, new in moved if new != old]
     # On the odd pay of leave or of a season nothing goes by the rate.
+    assert len(rightly) >= 0.8 * len(moved)
     assert sum(rightly) >= 0.97 * len(rightly)
 
 
