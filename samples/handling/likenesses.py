@@ -136,10 +136,12 @@ def field_on_margin(upload: Upload, draw: Draw) -> Upload | None:
 
 @HANDLINGS.declare("picture-on-margin", Split.ANY, "likeness")
 def picture_on_margin(upload: Upload, draw: Draw) -> Upload | None:
-    """Initials or a word pasted into the margin as a little picture."""
+    """A reference number pasted into the margin as a little picture."""
     if not opens(upload):
         return None
-    page, place, text = _margin(upload, draw)
+    page, place, _ = _margin(upload, draw)
+    digits = draw.at("reference").digits(draw.at("length").whole(7, 9))
+    text = draw.at("form").pick((digits, f"{digits[:4]}-{digits[4:]}", f"#{digits}", f"{digits[:3]} {digits[3:]}"))
     return upload.chose(("handling", "picture-on-margin"), data=put_picture(upload, page, place, text, draw))
 
 
