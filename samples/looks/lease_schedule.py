@@ -70,11 +70,11 @@ def schedule(lease: Lease, style: Style) -> Drawn:
     )
     column, y = 0, 72.0
     edges = ((pen.left, 298.0), (314.0, pen.right))
-    size = 7.8
+    size = min(8.8, max(7.8, style.size))
     for number, (head, text) in enumerate(clauses(style, 15), 1):
         left, right = edges[column]
         need = size * (1.3 * (len(pen.broken(text, right - left, size=size)) + 2) + 1)
-        if y + need > 740 and column == 0:
+        if column == 0 and (number > 8 or y + need > 740):
             column, y = 1, 72.0
             left, right = edges[column]
         pen.put(left, y, f"{number}  {head}", room=right - left, size=size + 0.6, bold=True)

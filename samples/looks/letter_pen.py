@@ -100,10 +100,18 @@ class Pen:
         italic: bool = False, align: str = "left", colour: Colour = BLACK, family: Family | None = None,
         says: Says | None = None,
     ) -> float:  # fmt: skip
-        """Words, no longer than the room where one is given; returns where they end."""
+        """Words, no longer than the room where one is given, on two small lines at the worst; returns their end."""
         size = size or self.size
         if room:
             run = self.sheet.measure(text, size=size, bold=bold, family=family)
+            if room < run * 0.6 and len(halves := _halves(text)) == 2:
+                widths = [self.sheet.measure(half, size=size, bold=bold, family=family) for half in halves]
+                small = min(size * 0.62, size * room / max(widths) * 0.999)
+                self.sheet.lines(
+                    x, y - small * 0.55, halves, leading=small * 1.05, size=small, bold=bold, italic=italic,
+                    align=align, colour=colour, family=family, says=says,
+                )  # fmt: skip
+                return x + max(widths) * small / size if align == "left" else x
             size = size if run <= room else size * room / run * 0.999
         return self.sheet.text(
             x, y, text, size=size, bold=bold, italic=italic, align=align, colour=colour, family=family, says=says
@@ -220,8 +228,15 @@ class Pen:
     def signature(self, x: float, y: float, name: str, room: float, hand: Family, *, size: float = 13.0) -> None:
         """A name signed by hand on the base line y."""
         own = self.style.draw.at(f"signature/{name}")
-        scale = hand_scale(hand) * own.between(0.95, 1.15)
-        self.put(x + own.between(2, 9), y - 1.5, name, room=room - 10, size=size * scale, family=hand, colour=self.ink)
+        size *= hand_scale(hand) * own.between(0.95, 1.15)
+        x += own.between(2, 9)
+        # Whoever has a long name signs with its first letter and its last part.
+        for written in (name, f"{name[0]}. {name.split()[-1]}"):
+            run = self.sheet.measure(written, size=size, family=hand)
+            if run <= room - 10:
+                break
+        size = min(size, size * (room - 10) / run * 0.999)
+        self.sheet.text(x, y - 1.5, written, size=size, family=hand, colour=self.ink)
 
     def address(
         self, x: float, y: float, lines: Sequence[str], room: float, *, size: float = 0.0, leading: float = 0.0,
@@ -232,6 +247,15 @@ class Pen:
         widest = max(self.sheet.measure(line, size=size) for line in lines)
         size = size if widest <= room else size * room / widest * 0.999
         return self.sheet.lines(x, y, lines, size=size, leading=leading or size * 1.25, says=says)
+
+
+def _halves(text: str) -> list[str]:
+    """A text broken between two words, as near to its middle as can be."""
+    breaks = [n for n, letter in enumerate(text) if letter == " "]
+    if not breaks:
+        return [text]
+    middle = min(breaks, key=lambda n: abs(n - len(text) // 2))
+    return [text[:middle], text[middle + 1 :]]
 
 
 def _tokens(text: str, values: dict[str, Value]) -> list[list[Value]]:

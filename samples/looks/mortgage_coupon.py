@@ -170,7 +170,7 @@ def _past_payments(pen: Pen, statement: MortgageStatement, y: float) -> float:
     for label, first, second in (
         (style.word("principal due", "Principal", es=("Principal",)), last.principal, year.principal),
         (style.word("interest due", "Interest", es=("Interés",)), last.interest, year.interest),
-        (style.word("escrow short", "Escrow", "Escrow (taxes, insurance)", es=("Garantía",)), last.escrow, year.escrow),
+        (style.word("escrow short", "Escrow", "Tax, insurance", es=("Garantía",)), last.escrow, year.escrow),
         (style.word("late", "Fees", "Late charges", es=("Cargos",)), last.fees, year.fees),
         (style.word("sum", "Total", es=("Total",)), last.total, year.total),
     ):
@@ -216,14 +216,16 @@ def _delinquency(pen: Pen, statement: MortgageStatement, y: float) -> float:
     title = style.word("notice", "**Delinquency Notice**", "Delinquency Notice", "IMPORTANT: Your loan is past due",
                        es=("Aviso de morosidad",))  # fmt: skip
     rows = lacking(statement)
-    tall = 46 + 11 * len(rows)
+    months = f"{behind} month{'s' if behind > 1 else ''}"
+    words = (
+        f"You are late on your mortgage payments: {months} behind. As of {style.day(statement.date)}, you are "
+        f"{days_behind(statement)} days past due. Failure to bring the loan current may result in fees and foreclosure."
+    )
+    told = len(pen.broken(words, pen.right - pen.left - 12, size=7.6))
+    tall = 32 + 9.4 * told + 11 * len(rows)
     pen.sheet.box(pen.left, y, pen.right, y + tall, fill=_TINT if style.chance("tinted notice", 0.4) else None, width=1)
     pen.put(pen.left + 6, y + 12, title, room=300, size=9.4, bold=True)
-    months = f"{behind} month{'s' if behind > 1 else ''}"
-    row = pen.prose(y + 24, f"You are late on your mortgage payments: {months} behind. As of "
-                    f"{style.day(statement.date)}, you are {days_behind(statement)} days past due. Failure to bring "
-                    "the loan current may result in fees and foreclosure.", left=pen.left + 6,
-                    right=pen.right - 6, size=7.6, leading=9.4)  # fmt: skip
+    row = pen.prose(y + 24, words, left=pen.left + 6, right=pen.right - 6, size=7.6, leading=9.4)
     row += 1
     for day, unpaid in rows:
         pen.put(pen.left + 14, row, f"Payment due {style.day(day)}: unpaid balance of {style.amount(unpaid)}",

@@ -74,7 +74,7 @@ def _years(pen: Pen, v: Verification, y: float) -> float:
     style = pen.style
     columns = columns_of(v, style)
     most = max((year["total"] for year in v.annual), default=Decimal(1)) or Decimal(1)
-    wide = (pen.right - pen.left) / max(3, len(v.annual))
+    wide = (pen.right - pen.left + 10) / max(3, len(v.annual))
     names = {"base": "Regular", "overtime": "Overtime", "bonus": "Bonus", "commission": "Commission", "other": "Other",
              "total": style.word("total", "Total gross", "Gross pay")}  # fmt: skip
     for n, year in enumerate(v.annual):
