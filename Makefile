@@ -28,8 +28,9 @@ check: setup ## style, types and the dependency rule
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup ## time the reading of pages against the bare engines
-	$(BIN)/python bench/read_pages.py $(GALLERY)
+bench: setup ## measure what is read right, and the time of pages against the bare engines
+	$(BIN)/python -m bench.read_pages $(GALLERY)
+	$(BIN)/python -m bench.accuracy docs/benchmarks
 
 errors: setup ## write docs/errors.md anew from extractors/errors.py
 	$(BIN)/python scripts/errors_page.py >docs/errors.md
