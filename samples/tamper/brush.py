@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from samples.degrade.warps import Pixels
 from samples.draws import Draw
-from samples.fonts import families
+from samples.fonts import Face, Family, families
 
 Area = tuple[int, int, int, int]
 
@@ -39,33 +39,57 @@ def roughness(picture: Pixels, area: Area) -> float:
     return float(np.std(rest[light])) if light.any() else 0.0
 
 
+def _weight(picture: Pixels, area: Area) -> float:
+    """How wide the strokes of a patch's print are against its height: its ink over the length of its outlines."""
+    left, top, right, bottom = area
+    patch = picture[top:bottom, left:right].astype(np.float32)
+    grey = patch if patch.ndim == 2 else patch.mean(axis=2)
+    dark = np.clip((np.percentile(grey, 80) - grey) / max(float(np.percentile(grey, 80) - grey.min()), 1.0), 0, 1)
+    length = float(np.abs(np.diff(dark, axis=1)).sum() + np.abs(np.diff(dark, axis=0)).sum())
+    return 2 * float(dark.sum()) / max(length, 1.0) / max(bottom - top - 4, 1)
+
+
+def _stroke(face: Face, high: int) -> float:
+    """The same measure of a face, as it prints figures."""
+    font = ImageFont.truetype(str(face.path), high)
+    sheet = Image.new("L", (round(font.getlength("1234567890")) + 8, high + 4), 255)
+    ImageDraw.Draw(sheet).text((4, 2 + _BASE * high), "1234567890", fill=0, font=font, anchor="ls")
+    return _weight(np.asarray(sheet, dtype=np.uint8), (0, 0, sheet.width, sheet.height))
+
+
 _DIGITS_HIGH, _BASE = 0.73, 0.77
 """Of a place's height: how tall digits stand in it, and how far down their base line is."""
 
 
-def lettered(picture: Pixels, area: Area, text: str, draw: Draw, *, like: str = "sans") -> Pixels:
+def lettered(picture: Pixels, area: Area, old: str, text: str, draw: Draw, *, like: str = "sans") -> Pixels:
     """The patch with another text on clean ground, as tall as the old one, its right end where the old one ended.
 
-    The face is mostly one of the sort that the page is printed in: a forger looks, but has other fonts.
+    The face is mostly one of the sort that the page is printed in, of about its width and weight: a forger looks, but
+    has other fonts.
     """
     left, top, right, bottom = area
     sort = like if draw.at("looks").chance(0.8) else draw.at("sort").pick(("sans", "serif", "mono"))
     fit = [f for f in families() if f.regular.path is not None and f.sort == sort]
-    path = str(draw.at("face").pick(fit).regular.path)
+    high, room = bottom - top - 4, right - left - 4
+    weight = _weight(picture, area)
+
+    def set_in(typeface: Family, run: str) -> ImageFont.FreeTypeFont:
+        heavy = weight > 0.5 * (_stroke(typeface.regular, high) + _stroke(typeface.bold, high))
+        path = str((typeface.bold if heavy else typeface.regular).path)
+        box = ImageFont.truetype(path, 100).getbbox("0")
+        size = 100.0 * _DIGITS_HIGH * high / (box[3] - box[1])
+        return ImageFont.truetype(path, min(size, size * room / ImageFont.truetype(path, size).getlength(run)))
+
+    def off(typeface: Family) -> float:
+        return abs(set_in(typeface, "0").getlength(old) - room * min(len(old) / len(text), 1.0))
+
+    font = set_in(draw.at("face").pick(sorted(fit, key=off)[:3]), text)
     ink = ink_of(picture, area)
-    high = bottom - top - 4
-    box = ImageFont.truetype(path, 100).getbbox("0")
-    size = 100.0 * _DIGITS_HIGH * high / (box[3] - box[1])
-    run = ImageFont.truetype(path, size).getlength(text)
-    size = min(size, size * (right - left) * 1.15 / run)
-    font = ImageFont.truetype(path, size)
-    run = font.getlength(text)
-    patch = Image.fromarray(ground_of(picture, (max(min(int(right - run) - 3, left), 0), top, right, bottom)))
-    pen = ImageDraw.Draw(patch)
-    at = (patch.width - 2 - run, 2 + _BASE * high)
-    pen.text(at, text, fill=ink if len(ink) > 1 else ink[0], font=font, anchor="ls")
+    patch = Image.fromarray(ground_of(picture, area))
+    at = (patch.width - 2 - font.getlength(text), 2 + _BASE * high)
+    ImageDraw.Draw(patch).text(at, text, fill=ink if len(ink) > 1 else ink[0], font=font, anchor="ls")
     out = picture.copy()
-    out[top:bottom, right - patch.width : right] = np.asarray(patch, dtype=np.uint8)
+    out[top:bottom, left:right] = np.asarray(patch, dtype=np.uint8)
     return out
 
 
@@ -77,7 +101,7 @@ def glyph_columns(picture: Pixels, area: Area, letters: int) -> list[tuple[int, 
     middle, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     # Blur joins neighbours: a darker cut parts them again, until too little is left.
     for cut in (middle, middle - 20, middle - 40, middle - 60):
-        inked = (grey < cut).sum(axis=0) > 0
+        inked = (grey <= cut).sum(axis=0) > 0
         edges = np.flatnonzero(np.diff(np.concatenate([[0], inked.astype(np.int8), [0]])))
         runs = [(int(a) + left, int(b) + left) for a, b in zip(edges[::2], edges[1::2], strict=True)]
         if len(runs) == letters:
@@ -89,9 +113,12 @@ def matched(before: Pixels, after: Pixels, area: Area, draw: Draw) -> Pixels:
     """A new patch made as soft and as noisy as the picture around it."""
     left, top, right, bottom = area
     rough = roughness(before, area)
-    patch = cv2.GaussianBlur(after[top:bottom, left:right], (0, 0), draw.at("soft").between(0.5, 0.9)).astype(
-        np.float32
-    )
+    soft = cv2.GaussianBlur(after[top:bottom, left:right], (0, 0), draw.at("soft").between(0.5, 0.9))
+    # What the blur took from the strokes is given back, as far as a hand with an eye for it would.
+    ground = ground_of(before, area).astype(np.float32)
+    sharp, dull = (float(np.percentile(p, 1.5)) for p in (after[top:bottom, left:right], soft))
+    lost = (float(ground.mean()) - sharp) / max(float(ground.mean()) - dull, 1.0)
+    patch = ground - (ground - soft.astype(np.float32)) * min(max(lost, 1.0), 1.7)
     grain = draw.numbers().normal(0.0, max(rough * 1.3, 0.5), patch.shape[:2])
     patch += grain if patch.ndim == 2 else grain[:, :, None]
     out = after.copy()

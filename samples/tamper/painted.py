@@ -56,8 +56,7 @@ def unmatched(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | Non
     like = sort_of(upload)
 
     def stroke(picture: Pixels, aim: Aim, own: Draw) -> Pixels:
-        assert aim.said.spot is not None
-        return lettered(picture, area(picture, aim.said.spot), aim.text, own, like=like)
+        return lettered(picture, area(picture, _room(aim)), aim.said.text, aim.text, own, like=like)
 
     return _with(upload, draw, "repaint-unmatched", stroke, amounts(upload, draw, same_length=False))
 
@@ -68,9 +67,8 @@ def matched_repaint(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload
     like = sort_of(upload)
 
     def stroke(picture: Pixels, aim: Aim, own: Draw) -> Pixels:
-        assert aim.said.spot is not None
-        place = area(picture, aim.said.spot)
-        return matched(picture, lettered(picture, place, aim.text, own, like=like), place, own)
+        place = area(picture, _room(aim))
+        return matched(picture, lettered(picture, place, aim.said.text, aim.text, own, like=like), place, own)
 
     return _with(upload, draw, "repaint-matched", stroke, amounts(upload, draw, same_length=False))
 
@@ -81,8 +79,7 @@ def redrawn(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | None:
     like = sort_of(upload)
 
     def stroke(picture: Pixels, aim: Aim, own: Draw) -> Pixels:
-        assert aim.said.spot is not None
-        place = left, top, right, bottom = area(picture, aim.said.spot)
+        place = left, top, right, bottom = area(picture, _room(aim))
         mask = np.zeros(picture.shape[:2], dtype=np.uint8)
         mask[top:bottom, left:right] = 255
         smooth = picture.copy()
@@ -91,7 +88,7 @@ def redrawn(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | None:
         smooth[window] = cv2.inpaint(
             np.ascontiguousarray(picture[window]), np.ascontiguousarray(mask[window]), 3, cv2.INPAINT_TELEA
         )
-        inked = lettered(picture, place, aim.text, own, like=like)
+        inked = lettered(picture, place, aim.said.text, aim.text, own, like=like)
         dark = np.minimum(smooth[top:bottom, left:right], inked[top:bottom, left:right])
         smooth[top:bottom, left:right] = dark
         return matched(picture, smooth, place, own)
