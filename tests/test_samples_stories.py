@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -13,11 +14,13 @@ import pytest
 from samples.dossier import Dossier, Item, Retold
 from samples.draws import Draw
 from samples.ledger.banking import Statement
+from samples.ledger.banks import institution_of
 from samples.ledger.credit import CreditReport
 from samples.ledger.credit_file import is_open
 from samples.ledger.household import Household
 from samples.ledger.household_maker import draw_household
 from samples.ledger.other_papers import AwardLetter, ProfitAndLoss
+from samples.ledger.statements import in_order
 from samples.ledger.wages import Pay, WageStatement
 from samples.looks import LOOKS
 from samples.sending import compose
@@ -294,6 +297,26 @@ def test_relabelled_lines_keep_their_days_and_amounts() -> None:
             if isinstance(after, Statement):
                 assert [(b.date, b.amount) for b in after.bookings] == [(b.date, b.amount) for b in before.bookings]
                 assert after.balances == before.balances
+
+
+def test_what_is_made_a_purchase_bears_the_card_of_the_account() -> None:
+    card = re.compile(r"\bcard x?(\d{4})\b", re.IGNORECASE)
+    for name in ("hidden-debt", "hidden-account-relabelled"):
+        for _, before, after in changed(name):
+            if isinstance(after, Statement):
+                own = {m[1] for b in before.bookings if (m := card.search(b.text))}
+                shown = {m[1] for b in after.bookings if (m := card.search(b.text))}
+                assert shown <= own or not own
+
+
+def test_inserted_lines_stand_where_the_bank_would_have_booked_them() -> None:
+    for name in ("inserted-deposits", "circular-deposits"):
+        for _, _, after in changed(name):
+            if isinstance(after, Statement):
+                order = institution_of(after.account.bank).order
+                for day in {b.date for b in after.bookings}:
+                    lines = [b for b in after.bookings if b.date == day]
+                    assert in_order(lines, order) == lines
 
 
 def test_a_stub_that_is_sent_twice_has_one_number_and_one_year_so_far() -> None:

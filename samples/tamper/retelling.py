@@ -9,7 +9,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from samples.dossier import Change, Dossier, Item, Retold, swap
-from samples.ledger.banking import Booking, Statement
+from samples.ledger.banking import Account, Booking, Statement
+from samples.ledger.banks import institution_of
+from samples.ledger.statements import in_order
 from samples.tamper.story_fields import printed
 
 ZERO: Final = Decimal("0.00")
@@ -142,10 +144,13 @@ def reworded(operation: str, key: str, old: Booking, new: Booking) -> Change:
     return Change(operation, key, None, line_text(old), line_text(new))
 
 
-def inserted(lines: Sequence[Booking], new: Sequence[Booking]) -> list[Booking]:
-    """Lines among those of a statement, each as the first of its day or after what comes before that day."""
+def inserted(account: Account, lines: Sequence[Booking], new: Sequence[Booking]) -> list[Booking]:
+    """Lines among those of a statement, in the order in which the account's bank books a day."""
+    order = institution_of(account.bank).order
     out = list(lines)
-    for line in new:
-        at = next((n for n, other in enumerate(out) if other.date >= line.date), len(out))
-        out.insert(at, line)
+    for day in sorted({line.date for line in new}):
+        mine = [line for line in new if line.date == day]
+        at = next((n for n, other in enumerate(out) if other.date >= day), len(out))
+        end = next((n for n, other in enumerate(out) if other.date > day), len(out))
+        out[at:end] = in_order([*mine, *out[at:end]], order)
     return out

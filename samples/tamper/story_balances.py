@@ -116,7 +116,9 @@ def circular_deposits(household: Household, dossier: Dossier, draw: Draw) -> Ret
                 _put(items, lines, Booking(into, there.cash(into, arrives=False), -amount, "cash_out"))
     facts: dict[str, Any] = {}
     for items in statements_of(household, dossier).values():
-        facts |= rechained(items, {i.key: inserted(i.facts.bookings, lines.get(i.key, ())) for i in items})
+        facts |= rechained(
+            items, {i.key: inserted(i.facts.account, i.facts.bookings, lines.get(i.key, ())) for i in items}
+        )
     more: list[Change] = [added("circular-deposits", key, line) for key, new in lines.items() for line in new]
     return told(dossier, "circular-deposits", facts, more=more)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from samples.dossier import Change, Dossier, Item, Retold
 from samples.draws import Draw
@@ -32,11 +33,21 @@ def disguised(
     for number, items in statements_of(household, dossier).items():
         clerk = Clerk(household.accounts[number], draw.at(f"clerk/{number}"))
         for item in items:
-            pairs = [(b, disguise(clerk, b) if named(b) else b) for b in item.facts.bookings]
+            card = next((m[2] for b in item.facts.bookings if (m := _CARD.search(b.text))), "")
+            pairs = [(b, _carded(disguise(clerk, b), card) if named(b) else b) for b in item.facts.bookings]
             changed = [(old, new) for old, new in pairs if old != new]
             if changed:
                 out[item.key] = (replace(item.facts, bookings=tuple(new for _, new in pairs)), changed)
     return out
+
+
+_CARD: Final = re.compile(r"(\bcard x?|C#)(\d{4})\b", re.IGNORECASE)
+"""The debit card's last digits as banks word purchases."""
+
+
+def _carded(line: Booking, card: str) -> Booking:
+    """A line that names the account's own card, as a forger copies it from the line above."""
+    return replace(line, text=_CARD.sub(lambda m: f"{m[1]}{card}", line.text)) if card else line
 
 
 def without_line(item: Item, at: int) -> tuple[Any, str]:

@@ -122,7 +122,7 @@ def _inserted(household: Household, dossier: Dossier, draw: Draw, name: str, *, 
     new = invented_income(account, items, draw.at("income"))
     facts: dict[str, Any]
     if balanced:
-        facts = rechained(items, {i.key: inserted(i.facts.bookings, new.get(i.key, ())) for i in items})
+        facts = rechained(items, {i.key: inserted(account, i.facts.bookings, new.get(i.key, ())) for i in items})
     else:
         totals = draw.at("totals").chance(0.5)
         facts = {i.key: unbalanced(i.facts, new[i.key], (), totals=totals) for i in items if new.get(i.key)}
