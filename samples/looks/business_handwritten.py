@@ -95,7 +95,7 @@ def _page(books: ProfitAndLoss, style: Style, split: Split) -> Drawn:
             write(pen.right, figure(amount), cell(name, n, "amount", f"{amount:.2f}"), right=True, room=110)
         y += pitch
         total(f"total_{name}", style.one_of("sum", "Total", "total", "Add up"), summed)
-    y += pitch * 1.5
+    y += pitch * 2
     write(pen.left, style.one_of("left", "Profit", "Net profit", "What is left"), room=220)
     write(pen.right, figure(books.profit), money_says("profit", books.profit), right=True, room=110)
     pen.sheet.rule(pen.right - 90, y + 2.5, pen.right + 2, y + own.between(1, 4), width=1.1, colour=pen.ink)

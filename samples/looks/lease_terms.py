@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from samples.ledger.other_papers import Lease
+from samples.looks.identity_card import state_name
 from samples.looks.letter_pen import Value, money_says
 from samples.sheet import field
 from samples.style import Style
@@ -36,7 +37,7 @@ def values_of(lease: Lease, style: Style) -> dict[str, Value]:
         "rent": Value(style.amount(lease.rent, symbol=True), money_says("rent", lease.rent), strong),
         "deposit": Value(style.amount(lease.deposit, symbol=True), money_says("deposit", lease.deposit), strong),
         "signed": Value(long_day(lease.signed, style), field("signed", lease.signed)),
-        "state": Value(lease.address.state),
+        "state": Value(state_name(lease.address.state)),
         "late": Value(style.one_of("late fee", "$35.00", "$50.00", "$75.00", "$100.00")),
         "grace": Value(style.one_of("grace", "3rd", "5th", "5th", "6th")),
         "notice": Value(style.one_of("notice", "30", "30", "60")),

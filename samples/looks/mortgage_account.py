@@ -56,11 +56,10 @@ def received(statement: MortgageStatement) -> tuple[Received, Received]:
 
 
 def lacking(statement: MortgageStatement) -> tuple[tuple[dt.date, Decimal], ...]:
-    """The due days of the last six missed payments at most, and what is unpaid of all up to each (12 CFR 1026.41)."""
+    """Due days of missed payments, the last six at most, and what is unpaid up to each (12 CFR 1026.41(d)(8))."""
     behind = statement.mortgage.months_behind
-    return tuple(
-        (month_before(statement.due, behind - n), statement.payment * (n + 1)) for n in range(max(0, behind - 6), behind)
-    )  # fmt: skip
+    missed = range(max(0, behind - 6), behind)
+    return tuple((month_before(statement.due, behind - n), statement.payment * (n + 1)) for n in missed)
 
 
 def days_behind(statement: MortgageStatement) -> int:
