@@ -140,8 +140,8 @@ def picture_on_margin(upload: Upload, draw: Draw) -> Upload | None:
     if not opens(upload):
         return None
     page, place, _ = _margin(upload, draw)
-    digits = draw.at("reference").digits(draw.at("length").whole(7, 9))
-    text = draw.at("form").pick((digits, f"{digits[:4]}-{digits[4:]}", f"#{digits}", f"{digits[:3]} {digits[3:]}"))
+    digits = draw.at("reference").digits(draw.at("length").whole(5, 8))
+    text = draw.at("form").pick((digits, f"{digits[:3]}-{digits[3:]}", f"#{digits}", f"{digits[:3]} {digits[3:]}"))
     return upload.chose(("handling", "picture-on-margin"), data=put_picture(upload, page, place, text, draw))
 
 
