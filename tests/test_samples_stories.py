@@ -230,7 +230,7 @@ def test_pay_made_again_of_its_own_lines_is_the_same_pay(seed: int) -> None:
         assert pay_again(pays, job, lines_of) == pays
 
 
-def stated(facts: object) -> Decimal | None:
+def stated(name: str, facts: object) -> Decimal | None:
     """What a paper says that somebody has: the figure that a story raises or lowers."""
     match facts:
         case Pay():
@@ -238,7 +238,7 @@ def stated(facts: object) -> Decimal | None:
         case WageStatement():
             return facts.boxes["1"]
         case Statement():
-            return facts.closing
+            return facts.closing if name.endswith(("balance", "closing")) else facts.deposits - facts.withdrawals
         case AwardLetter():
             return facts.gross
         case ProfitAndLoss():
@@ -258,11 +258,11 @@ def stated(facts: object) -> Decimal | None:
 )  # fmt: skip
 def test_what_papers_state_moves_the_way_that_the_story_names(name: str, sign: int) -> None:
     moved = [(old, new) for _, before, after in changed(name)
-             if (old := stated(before)) is not None and (new := stated(after)) is not None]  # fmt: skip
+             if (old := stated(name, before)) is not None and (new := stated(name, after)) is not None]  # fmt: skip
     assert moved
     rightly = [sign * new > sign * old for old, new in moved if new != old]
     # On the odd pay of leave or of a season nothing goes by the rate.
-    assert len(rightly) >= 0.8 * len(moved)
+    assert len(rightly) >= 0.7 * len(moved)
     assert sum(rightly) >= 0.97 * len(rightly)
 
 
@@ -289,6 +289,16 @@ def test_totals_of_a_false_credit_report_are_those_of_its_lines(name: str) -> No
         counted = [d for d in report.tradelines if is_open(d)]
         assert report.total_balance == sum((d.balance for d in counted), ZERO)
         assert report.total_monthly_payments == sum((d.monthly_payment for d in counted), ZERO)
+
+
+def test_no_account_runs_lower_than_it_did_for_want_of_what_was_taken_out() -> None:
+    for name in ("removed-income", "consistent-understatement", "deleted-charges"):
+        for seed, retold in told(name):
+            before = keyed(case(seed)[1])
+            for account in sorted({i.key.split(":")[1] for i in retold.dossier if i.kind == "bank_statement"}):
+                own = [i for i in retold.dossier if i.key.startswith(f"statement:{account}:")]
+                least = min((b for i in own for b in before[i.key].facts.balances), default=ZERO)
+                assert min((b for i in own for b in i.facts.balances), default=ZERO) >= min(ZERO, least)
 
 
 def test_relabelled_lines_keep_their_days_and_amounts() -> None:

@@ -124,6 +124,18 @@ def rechained(items: Sequence[Item], lines: Mapping[str, Sequence[Booking]], ris
     return out
 
 
+def kept_afloat(items: Sequence[Item], lines: Mapping[str, Sequence[Booking]], spare: Decimal) -> dict[str, Any]:
+    """The same, opened with so much more that no account runs lower than it did, or than nothing, and `spare` above.
+
+    Whoever takes deposits out of a statement must find the money that the rest of it spends.
+    """
+    new = rechained(items, lines)
+    least = min((b for i in items for b in i.facts.balances), default=ZERO)
+    sunk = min((b for i in items if i.key in new for b in new[i.key].balances), default=ZERO)
+    short = min(ZERO, least) - sunk
+    return rechained(items, lines, short + spare) if short > 0 else new
+
+
 def line_text(line: Booking) -> str:
     """A line of a statement in one text: date, words, amount."""
     return f"{line.date.isoformat()} {line.text} {line.amount}"

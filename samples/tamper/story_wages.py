@@ -19,7 +19,7 @@ from samples.ledger.wage_form import wage_statement
 from samples.ledger.wages import ZERO, Job, Pay, WageStatement
 from samples.splits import Split
 from samples.tamper import TAMPERS
-from samples.tamper.retelling import by_place, of_kind, place, rechained, reworded, told
+from samples.tamper.retelling import by_place, kept_afloat, of_kind, place, reworded, told
 from samples.tamper.story_payroll import Lines, at_pay, at_rate, lines_of, pay_again
 
 _LEAST: Final = Decimal("7.25")
@@ -194,7 +194,7 @@ def _all_moved(household: Household, dossier: Dossier, draw: Draw, name: str, lo
     for item in of_kind(dossier, "w2"):
         if place(item) == work.number:
             facts |= _form(item, again, draw)
-    deposited = _deposits(household, dossier, work.number, again)
+    deposited = _deposits(household, dossier, work.number, again, draw.at("spare").cents(4, 420))
     facts |= {key: new for key, (new, _) in deposited.items()}
     if len(facts) == stubs:
         return None
@@ -216,7 +216,7 @@ def _form(item: Item, again: Iterable[Pay], draw: Draw) -> dict[str, WageStateme
 
 
 def _deposits(
-    household: Household, dossier: Dossier, number: int, again: Iterable[Pay]
+    household: Household, dossier: Dossier, number: int, again: Iterable[Pay], spare: Decimal
 ) -> Mapping[str, tuple[Any, list[tuple[Booking, Booking]]]]:
     """Statements whose deposits of a job are what its pays made again send, with the lines that changed."""
     by_pair = {f"pay:{number}:{p.pay_date}": p for p in again}
@@ -235,7 +235,7 @@ def _deposits(
                 if new is not line:
                     changed.setdefault(item.key, []).append((line, new))
         if changed:
-            out |= {key: (new, changed.get(key, [])) for key, new in rechained(items, lines).items()}
+            out |= {key: (new, changed.get(key, [])) for key, new in kept_afloat(items, lines, spare).items()}
     return out
 
 
