@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 
 import numpy as np
+import pypdfium2 as pdfium
 import pytest
 
 from samples.draws import Draw
@@ -79,6 +80,9 @@ def test_pixels_change_at_the_told_places_and_nowhere_else(renderer: str, operat
             here = inside(moved.shape, spot, margin=0)
             assert (moved & here).sum() > 10
             assert now[here].min() < 110
+            # A text printed over the old one would leave all of its ink.
+            ink = was[here] < 110
+            assert (now[here][ink] > 170).mean() > 0.04
 
 
 @pytest.mark.parametrize(("renderer", "operation"), [e for e in EVERY if e[1] in (*IN_PLACE, "font-swap", *REMADE)])
@@ -91,6 +95,25 @@ def test_forgeries_in_the_content_leave_no_old_text_in_it(renderer: str, operati
         if told.field not in ("employee_name", "employer_name"):
             was = words(printed(renderer))[told.page - 1].count(str(told.old))
             assert page.count(str(told.old)) == was - 1
+
+
+@pytest.mark.parametrize(("renderer", "operation"), [e for e in EVERY if "overlay" in e[1] or e[1] == "redact-insert"])
+def test_text_laid_over_a_page_is_read_at_its_place(renderer: str, operation: str) -> None:
+    made = forged(renderer, operation)
+    document = pdfium.PdfDocument(made.data)
+    for told in made.tampers:
+        assert told.spot is not None
+        page = document[told.spot.page - 1]
+        width, height = page.get_size()
+        spot = told.spot
+        sides = (
+            spot.left * width - 1,
+            (1 - spot.bottom) * height - 1,
+            spot.right * width + 1,
+            (1 - spot.top) * height + 1,
+        )
+        assert str(told.new) in page.get_textpage().get_text_bounded(*sides).replace("\r\n", " ")
+    document.close()
 
 
 @pytest.mark.parametrize("renderer", PRINTERS)

@@ -7,6 +7,7 @@ import numpy as np
 from samples.degrade import WEARS
 from samples.degrade.light import falloff, gamma, glare, ground, noise, scaled, shaded, shadow, shaken, soft, tinted
 from samples.degrade.pages import Encoding, Shot, wear
+from samples.degrade.sheet_marks import folds
 from samples.degrade.warps import Pixels, onto
 from samples.draws import Draw
 from samples.paper import Upload
@@ -74,10 +75,11 @@ def desk(upload: Upload, draw: Draw) -> Upload:
 
 @WEARS.declare("shadow-photo", Split.TRAIN, "photo")
 def shadowed(upload: Upload, draw: Draw) -> Upload:
-    """The telephone's own shadow lies across a sheet that was folded."""
+    """The telephone's own shadow lies across a sheet that was folded, or was not."""
 
     def step(picture: Pixels, own: Draw) -> Shot:
-        shot = _seen(scaled(picture, 24, 232), own, tilt=0.035, curl=0.006)
+        sheet = folds(picture, own.at("folds")) if own.at("folded").chance(0.5) else picture
+        shot = _seen(scaled(sheet, 24, 232), own, tilt=0.035, curl=0.006)
         lit = shaded(
             shaded(shot.picture, shadow(own.at("shadow"), own.at("depth").between(0.25, 0.5))), falloff(own, 0.2)
         )
@@ -104,7 +106,7 @@ def flash(upload: Upload, draw: Draw) -> Upload:
     def step(picture: Pixels, own: Draw) -> Shot:
         shot = _seen(scaled(picture, 16, 236), own, tilt=0.03, curl=0.005)
         lit = glare(
-            shaded(shot.picture, falloff(own.at("flash"), 0.55)), own.at("glare"), own.at("strength").between(0.5, 1.0)
+            shaded(shot.picture, falloff(own.at("flash"), 0.55)), own.at("flash"), own.at("strength").between(0.5, 1.0)
         )
         return _turned(Shot(_camera(lit, own, grain=7.0, blur=0.8), shot.warp), own, 0.1)
 
