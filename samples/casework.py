@@ -196,13 +196,23 @@ def _named(files: Sequence[Upload], draw: Draw) -> list[Upload]:
 
 
 def _placed(change: Change, files: Sequence[Upload]) -> Tampered:
-    """Where on the papers a false statement stands; on none where the falsehood is that nothing states it."""
+    """Where on the papers a false statement stands; on none where the falsehood is that nothing states it.
+
+    A form numbers its lines by itself, so a line is found by its value where its name is another's.
+    """
     bearing = [(f, p) for f in files for p in f.papers if p.key == change.key]
-    for file, paper in bearing:
-        for said in paper.said:
-            if said.name == change.field and said.row is None and said.spot is not None:
-                return Tampered(
-                    change.operation, file.name, change.field, said.spot.page, said.spot, change.old, change.new
-                )
+    stem = (change.field or "").partition(".")[0]
+
+    def fit(name: str, value: str) -> int:
+        return 2 * (name == change.field) + (value == change.new and name.partition(".")[0] == stem)
+
+    shown = [
+        (f, s) for f, p in bearing for s in p.said if s.row is None and s.spot is not None and fit(s.name, s.value)
+    ]
+    if shown:
+        # The named line with the new value, else the named line, else the like line with the new value.
+        file, said = max(shown, key=lambda pair: fit(pair[1].name, pair[1].value))
+        page = None if said.spot is None else said.spot.page
+        return Tampered(change.operation, file.name, change.field, page, said.spot, change.old, change.new)
     file_of = bearing[0][0].name if bearing else None
     return Tampered(change.operation, file_of, change.field, old=change.old, new=change.new)

@@ -248,7 +248,7 @@ def _earnings(lines: tuple[Line, ...], year: Year) -> tuple[Earning, ...]:
     return tuple(out)
 
 
-def _pay(job: Job, run: Run, year: Year, number: int, made: Earned) -> Pay:
+def computed_pay(job: Job, run: Run, year: Year, number: int, made: Earned) -> Pay:
     """One pay of a run, taken into the year so far."""
     its = ways(job)
     if run.kind != "off_cycle" and run.error != "missed-mended":
@@ -337,7 +337,7 @@ def _year(job: Job, year: int, until: dt.date, draw: Draw, number: int) -> tuple
     for run in runs(job, year, here):
         if run.date > until:
             break
-        out.append(_pay(job, run, so_far, number + len(out), earned(worker, run)))
+        out.append(computed_pay(job, run, so_far, number + len(out), earned(worker, run)))
     return tuple(out)
 
 

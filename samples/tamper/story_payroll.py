@@ -13,7 +13,7 @@ from samples.ledger.pay_plan import Run, rate_on
 
 # The one place that knows how gross becomes net; private there because honest papers have no need of it.
 from samples.ledger.payroll import Year
-from samples.ledger.payroll import _pay as paid_in_run
+from samples.ledger.payroll import computed_pay as paid_in_run
 from samples.ledger.rates import cents
 from samples.ledger.wages import ZERO, Job, Pay, Raise
 
