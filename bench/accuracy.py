@@ -88,10 +88,16 @@ def summary(table: Mapping[Key, Counter[str]], by: tuple[int, ...]) -> list[str]
     lines = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
     for group, c in sorted(sums.items()):
         cells = (
-            c["files"], _share(c["classified"], c["files"]), c["values"], _share(c["right"], c["values"]),
-            _share(c["right"], c["given"]), _share(c["proved"], c["values"]),
-            c["proved_wrong"] + c["rows_proved_wrong"], _share(c["read"], c["read"] + c["read_wrong"]), _share(2 * c["hits"], c["cells"] + c["cells_given"]),
-        )  # fmt: skip
+            c["files"],
+            _share(c["classified"], c["files"]),
+            c["values"],
+            _share(c["right"], c["values"]),
+            _share(c["right"], c["given"]),
+            _share(c["proved"], c["values"]),
+            c["proved_wrong"] + c["rows_proved_wrong"],
+            _share(c["read"], c["read"] + c["read_wrong"]),
+            _share(2 * c["hits"], c["cells"] + c["cells_given"]),
+        )
         lines.append(f"| {' | '.join((*group, *map(str, cells)))} |")
     return lines
 

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
+from extractors.boilerplate import BOILERPLATE
 from extractors.declaration import Kind
 from extractors.kinds import KINDS, kind_of
 from extractors.layout import Layout
 from extractors.lean import levelled
+from extractors.ledger_print import bookings, ledger_score
+from extractors.letter_print import letter_score
 from extractors.source import Page, Reader
 from extractors.values import parse
 
@@ -128,7 +131,7 @@ def _evidence(kind: Kind, text: _Print) -> tuple[float, tuple[str, ...]]:
     """A kind's score on a page and the phrases that speak for it; spellings that differ by a space count once."""
     weights: dict[str, float] = {}
     found: list[str] = []
-    for phrase, weight in kind.signature.items():
+    for phrase, weight in (*kind.signature.items(), *BOILERPLATE.get(kind.name, {}).items()):
         if not _stands(phrase, text):
             continue
         joined = _wanted(phrase)[1]
@@ -146,6 +149,10 @@ def _judge(text: _Print) -> tuple[PageKind, Mapping[str, float]]:
     phrases: dict[str, tuple[str, ...]] = {}
     for kind in KINDS:
         score, hits = _evidence(kind, text)
+        if kind.name == _LEDGER and (booked := ledger_score(text.lines)):
+            score, hits = max(score, 0.0) + booked, (*hits, "dated bookings")
+        if kind.name == _LETTER and (told := letter_score(text.lines)):
+            score, hits = score + told, (*hits, "a person's own words")
         if score > scores.get(kind.name, -math.inf):
             scores[kind.name], phrases[kind.name] = score, hits
     if text.words < _BLANK_WORDS or not scores:
@@ -204,6 +211,10 @@ def classify_pages(pages: Sequence[Page]) -> tuple[PageKind, ...]:
     return tuple(kinds)
 
 
+_LEDGER = "bank_statement"
+"""The paper that a page of dated bookings goes on with, whatever else it says."""
+_LETTER = "hardship_letter"
+"""The paper without labels, told by how it speaks."""
 _LONG_PAPERS = frozenset(("bank_statement", "credit_report", "tax_transcript", "assistance_application", "lease"))
 """Papers whose later pages may bear nothing but rows or running text."""
 _TABLE = 3
@@ -215,7 +226,7 @@ _ROW = re.compile(
 
 def _rows(text: _Print) -> int:
     """How many lines of the page are rows with a date and an amount."""
-    return len(_ROW.findall(text.lines))
+    return max(len(_ROW.findall(text.lines)), len(bookings(text.lines)))
 
 
 def _follows(before: Layout, after: Layout) -> bool:

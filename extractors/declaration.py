@@ -13,6 +13,9 @@ from extractors.document import Reading, Row
 from extractors.source import Page
 
 
+_CENT = Decimal("0.01")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A reading that the page offers for a field, and how well its place fits the field's label."""
@@ -47,26 +50,48 @@ class Term:
     factor: Decimal = Decimal(1)
     optional: bool = False
     """An absent optional term counts as zero, and then the identity only proves when the page prints no such line."""
+    among: tuple[str, tuple[str, ...]] | None = None
+    """A cell and its values for which a row of the table counts (box 12's codes of elective deferrals)."""
 
 
 @dataclass(frozen=True, slots=True)
 class IdentitySpec:
-    """A linear law between fields: Σ left = Σ right within the tolerance (in currency units)."""
+    """A linear law between fields: Σ left = Σ right + constant within the tolerance (in currency units)."""
 
     name: str
     left: tuple[Term, ...]
     right: tuple[Term, ...]
-    tolerance: Decimal = Decimal("0.01")
+    tolerance: Decimal | None = None
+    """Up to this difference the law holds and proves; None: it proves when exact and holds to within a cent."""
     proves: bool = True
-    """False for laws that honest documents may break (a rate test): they can confirm, not accuse."""
+    """False for laws that are only told: they neither prove nor accuse."""
+    accuses: bool = True
+    """False for laws that honest documents may break (a rate, a box that most papers repeat): kept, they prove;
+    broken, they say nothing."""
+    repeats: bool = False
+    """Whether two boxes that this law makes equal hand a proof from one to the other; equal amounts never begin one."""
     slack: Decimal = Decimal(0)
     """Up to this difference the law still counts as kept (rounding each pay date); it proves within tolerance only."""
+    constant: Decimal = Decimal(0)
+    """What the right side has besides its terms: an amount set by statute (the wage base of a year)."""
     floor: bool = False
     """The form prints zero where the right side would be less than zero (`If zero or less, enter -0-`)."""
     below: tuple[str, Decimal] | None = None
     """A field and the amount up to which the law is in force (Medicare's rate changes above 200,000)."""
+    above: tuple[str, Decimal] | None = None
+    """A field and the amount above which the law is in force."""
     when: tuple[str, tuple[str, ...]] | None = None
     """A field and its values for which the law is in force (`tax_year`: line numbers change from year to year)."""
+
+    @property
+    def proving(self) -> Decimal:
+        """The most that the sides may differ by for the law to prove; the tighter, the more digits it keeps."""
+        return Decimal(0) if self.tolerance is None else self.tolerance
+
+    @property
+    def holding(self) -> Decimal:
+        """The most that the sides may differ by for the law to hold."""
+        return max(_CENT if self.tolerance is None else self.tolerance, self.slack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +122,5 @@ class Kind:
         None
     )
     """Judges the rows once the fields are chosen (a running balance that holds makes rows proved)."""
+    cells_prove: bool = False
+    """Whether a field that is a cell of a table is proved with the sum or the row that bears the cell out."""

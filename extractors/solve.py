@@ -1,8 +1,8 @@
 """Which of the candidate readings are the document's: the jointly most probable choice that the kind's laws support.
 
 The solver never invents. It only chooses among readings that stand on the page; a law that fails stays failed, with the
-readings as they are. A field is `proved` when a law that could have failed holds with it and no near rival choice
-would make the law hold as well.
+readings as they are. A field is `proved` when laws that could have failed hold with it and keep its every digit
+(`proof.py`), and no near rival choice would make them hold as well.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractors.declaration import Candidate, Extraction, IdentitySpec, Kind, Term
+from extractors.declaration import Candidate, Extraction, IdentitySpec, Kind
 from extractors.document import Field, Identity, Reading, Row, Status
-from extractors.source import Reader
+from extractors.laws import Tried, try_identity
+from extractors.proof import proved_fields
 
 CHOICES = 4
 """Readings per field that enter the joint search."""
@@ -58,68 +59,6 @@ def _choices(candidates: Sequence[Candidate]) -> tuple[_Choice, ...]:
     return tuple(sorted(made, key=lambda c: (-c.probability, str(c.reading.value))))
 
 
-def _column(term: Term, rows: Mapping[str, Sequence[Row]]) -> tuple[Decimal, int] | None:
-    """Sum and count of the non-zero cells of a table column (`earnings[].amount`), None where the column is empty."""
-    table, _, cell = term.name.partition("[].")
-    amounts = [r.cells[cell].value for r in rows.get(table, ()) if cell in r.cells]
-    numbers = [a for a in amounts if isinstance(a, Decimal)]
-    return (sum(numbers, Decimal(0)), sum(1 for n in numbers if n)) if numbers else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """A law as it stands with one choice of readings."""
-
-    identity: Identity
-    proves: bool
-
-
-def _side(
-    terms: Sequence[Term], values: Mapping[str, Decimal], rows: Mapping[str, Sequence[Row]]
-) -> tuple[Decimal, list[str], int] | None:
-    """(sum, terms present, independent non-zero summands) of one side, None where a needed term is absent."""
-    total, present, weight = Decimal(0), [], 0
-    for term in terms:
-        if "[]." in term.name:
-            column = _column(term, rows)
-            amount, count = column if column else (None, 0)
-        else:
-            amount = values.get(term.name)
-            count = 1 if amount else 0
-        if amount is None:
-            if not term.optional:
-                return None
-            continue
-        total += term.factor * amount
-        present.append(term.name)
-        weight += count
-    return (total, present, weight) if present else None
-
-
-def try_identity(spec: IdentitySpec, values: Mapping[str, Decimal], rows: Mapping[str, Sequence[Row]]) -> _Tried | None:
-    """The law with these values, or None where a term that it needs is absent.
-
-    It proves only when it could have failed: three or more independent non-zero amounts, or two that are tied
-    by a factor other than one. Equal amounts printed twice prove nothing.
-    """
-    if spec.below is not None and values.get(spec.below[0], Decimal(0)) > spec.below[1]:
-        return None
-    left, right = _side(spec.left, values, rows), _side(spec.right, values, rows)
-    if left is None or right is None:
-        return None
-    wanted = max(right[0], Decimal(0)) if spec.floor else right[0]
-    difference = abs(left[0] - wanted)
-    holds = difference <= max(spec.tolerance, spec.slack)
-    scaled = any(abs(t.factor) != 1 for t in (*spec.left, *spec.right))
-    tested = left[2] + right[2]
-    proves = (
-        difference <= spec.tolerance and spec.proves and bool(left[0]) and (tested >= 3 or (scaled and tested >= 2))
-    )
-    cents = Decimal("0.01")
-    identity = Identity(spec.name, holds, left[0].quantize(cents), wanted.quantize(cents), tuple(left[1] + right[1]))
-    return _Tried(identity, proves)
-
-
 def _groups(kind: Kind, names: set[str]) -> Iterator[tuple[tuple[str, ...], tuple[IdentitySpec, ...]]]:
     """Fields connected by laws, with those laws."""
     open_specs = [s for s in kind.identities if any(t.name in names for t in (*s.left, *s.right))]
@@ -138,15 +77,6 @@ def _groups(kind: Kind, names: set[str]) -> Iterator[tuple[tuple[str, ...], tupl
 def _says(picked: Mapping[str, _Choice], name: str, values: Sequence[str]) -> bool:
     """Whether the field was read as one of the values."""
     return name in picked and str(picked[name].reading.value) in values
-
-
-def _blurred(kind: Kind, picked: Mapping[str, _Choice]) -> set[str]:
-    """Amounts read by OCR that stand only in laws too coarse for them: a rate shrinks a misread cent to nothing."""
-    blurred, sharp = set[str](), set[str]()
-    for spec in kind.identities:
-        for term in (*spec.left, *spec.right):
-            (sharp if abs(term.factor) >= 1 else blurred).add(term.name)
-    return {n for n in blurred - sharp if n in picked and picked[n].reading.reader is Reader.OCR}
 
 
 def _amounts(picked: Mapping[str, _Choice]) -> dict[str, Decimal]:
@@ -175,7 +105,7 @@ def _search(
         tried = [t for s in specs if (t := try_identity(s, values, rows)) is not None]
         score = sum(math.log(max(c.probability, 1e-6)) for c in picks)
         score += HOLDS_BONUS * sum(t.proves for t in tried)
-        score -= 0.3 * sum(not t.identity.holds for t in tried)
+        score -= 0.3 * sum(not t.identity.holds and t.spec.accuses for t in tried)
         scored.append((score, frozenset(t.identity.name for t in tried if t.proves), picked))
     scored.sort(key=lambda s: -s[0])
     best_score, best_laws, best = scored[0]
@@ -213,9 +143,8 @@ def solve(kind: Kind, extraction: Extraction) -> Solved:
         disputed |= doubted
     values = _amounts(picked)
     tried = [t for s in kind.identities if (t := try_identity(s, values, extraction.rows)) is not None]
-    proving = {s.name for s in kind.identities if s.proves}
-    proved = {f for t in tried if t.proves for f in t.identity.fields} - disputed
-    proved -= _blurred(kind, picked)
+    proving = {s.name for s in kind.identities if s.proves and s.accuses}
+    proved = proved_fields(tried, {n: c.reading for n, c in picked.items() if n in values}, disputed)
     failing = {f for t in tried if t.identity.name in proving and not t.identity.holds for f in t.identity.fields}
     required = {s.name for s in kind.fields if s.required}
     order = [s.name for s in kind.fields]
@@ -229,7 +158,31 @@ def solve(kind: Kind, extraction: Extraction) -> Solved:
     if kind.settle is not None:
         settled = {f.name: f.reading for f in made if f.reading is not None and f.status is not Status.UNSURE}
         rows = dict(kind.settle(rows, settled))
+    borne_out = _borne_out(rows, tried) if kind.cells_prove else ()
+    made = [
+        replace(f, status=Status.PROVED)
+        if f.status is Status.READ and f.name not in disputed and f.reading and _is_cell(f.reading, borne_out)
+        else f
+        for f in made
+    ]
     return Solved(tuple(made), rows, tuple(t.identity for t in tried if _tells(t.identity, proving, proved)))
+
+
+def _borne_out(rows: Mapping[str, Sequence[Row]], tried: Sequence[Tried]) -> tuple[Reading, ...]:
+    """The cells that a holding law bears out: those of proved rows, and those of a column whose sum is proved."""
+    columns = {name.partition("[].")[::2] for t in tried if t.proves for name in t.identity.fields if "[]." in name}
+    return tuple(
+        reading
+        for table, found in rows.items()
+        for row in found
+        for cell, reading in row.cells.items()
+        if reading.value and (row.status is Status.PROVED or (table, cell) in columns)
+    )
+
+
+def _is_cell(reading: Reading, cells: Sequence[Reading]) -> bool:
+    """Whether a field's reading is one of the cells: the same value at the same place."""
+    return any(reading.boxes == cell.boxes and reading.value == cell.value for cell in cells)
 
 
 def _tells(identity: Identity, proving: Set[str], proved: Set[str]) -> bool:

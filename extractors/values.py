@@ -33,7 +33,7 @@ _MARKS = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "\u00a0"
 _CURRENCY = r"(?:US\$|USD|CAD|INR|EUR|GBP|Rs\.?|[$€£₹S](?=[\s\d.(\-+*]))"
 _AMOUNT = re.compile(
     rf"(?P<open>\()?\s*(?P<lead>[-+])?\s*(?:{_CURRENCY})?\s*\**\s*(?P<inner>[-+])?\s*"
-    r"(?P<body>\d[\d.,:' ]*|[.,]\d{2})\s*(?P<trail>[-+])?\s*(?P<close>\))?\s*(?P<side>CR|DR|Cr|Dr)?\*?(?:\s*USD)?",
+    r"(?P<body>\d[\d.,:' ]*|[.,]\d{2})\s*(?P<trail>[-+])?\s*(?P<close>\))?\s*(?P<side>CR|DR|Cr|Dr|OD)?\*?(?:\s*USD)?",
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[.,:' ]\d{2,3})*[.,:' ]\d{3}|\d+")
 CENTS = Decimal("0.01")
@@ -43,7 +43,7 @@ def parse_money(text: str) -> Decimal:
     """An amount with its cents printed, or with a currency sign or a thousands mark, as a signed Decimal in cents.
 
     The last of `. , :` before exactly two digits is the decimal point and earlier ones are thousands marks, since
-    OCR swaps them; `S` before digits is a dollar sign. A minus may lead or trail, brackets and DR are minus.
+    OCR swaps them; `S` before digits is a dollar sign. A minus may lead or trail, brackets, DR and OD (overdrawn) are minus.
     Raises NotAMoneyAmount.
     """
     return _money(text, whole=False)
@@ -73,7 +73,7 @@ def _money(text: str, *, whole: bool) -> Decimal:
     if len(digits) > 12:
         raise NotAMoneyAmount
     minus = [match["lead"] == "-", match["inner"] == "-", match["trail"] == "-", bool(match["open"])]
-    minus.append((match["side"] or "").upper() == "DR")
+    minus.append((match["side"] or "").upper() in ("DR", "OD"))
     amount = Decimal(f"{digits}.{cents}")
     return -amount if any(minus) else amount
 

@@ -34,8 +34,12 @@ _WANTED = {
     "credit_report": 1.0,
 }
 """How likely a kind of paper is to be falsified against the others (0.6): income and deposits decide a case."""
-_TOOLED = {"paystub": 0.6, "bank_statement": 0.6, "w2": 0.6}
-"""Share of a kind's false papers that a tool made, not a false story: so many of its true ones go over the bench."""
+_TOOLED = {
+    "paystub": 0.67, "bank_statement": 0.37, "w2": 0.85, "1040": 0.8, "mortgage_statement": 0.8, "voe": 0.6,
+    "award_letter": 0.6, "assistance_application": 0.2, "packet": 0.65,
+}  # fmt: skip
+"""Share of a kind's false papers that a tool made, not a false story (measured on 200 cases): so many of its true ones
+go over the bench, and half of those of other kinds."""
 _WORN = {"scan": 0.53, "photo": 0.38, "screenshot": 0.09}
 _MAX_WORN = 8
 """Pages: longer files stay as they are, as nobody photographs forty pages of a bank's terms."""
@@ -133,8 +137,8 @@ def _through(
     pages = page_count(file.data)
     if pages > _MAX_WORN or not WEARS.all(among, "digital" if fate == "screenshot" else fate):
         fate = "digital"
-    kind = file.papers[0].kind if file.papers else ""
-    benched = forging or (not false_story and draw.at("benched").chance(_TOOLED.get(kind, 0.3)))
+    kind = file.papers[0].kind if len(file.papers) == 1 else "packet"
+    benched = forging or (not false_story and draw.at("benched").chance(_TOOLED.get(kind, 0.5)))
     before = fate == "digital" or draw.at("laundered").chance(_LAUNDERED)
     out, forged = file, False
     if benched and before:

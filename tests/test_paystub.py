@@ -11,7 +11,8 @@ from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import Document, Status
-from extractors.kinds.paystub_labels import section_of, tax_of, total_of
+from extractors.kinds.paystub_labels import section_of, total_of
+from extractors.kinds.paystub_taxes import tax_of
 from extractors.opening import open_source
 from extractors.reading import read_source
 

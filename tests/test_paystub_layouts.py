@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.kinds.paystub_labels import tax_of
+from extractors.kinds.paystub_taxes import tax_of
 from tests.test_paystub import EARNINGS, NET, TAXES, TOP, row, stub, value
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind, Term
 from extractors.document import Reading, Row, Status
-from extractors.solve import solve, try_identity
+from extractors.laws import try_identity
+from extractors.solve import solve
 from extractors.source import Box, Reader
 
 KIND = Kind(

@@ -79,15 +79,40 @@ def test_the_stacked_letters_of_the_word_code_are_no_code() -> None:
     assert [r.cells["code"].value for r in rows] == ["DD"]
 
 
-def test_the_rates_of_social_security_and_medicare_prove_their_boxes() -> None:
+def statuses(result: Solved, *names: str) -> dict[str, Status]:
+    return {name: field(result, name).status for name in names}
+
+
+def test_rates_deferrals_and_repeated_boxes_prove_every_wage() -> None:
+    names = ("box1", "box3", "box4", "box5", "box6", "box16")
+    assert statuses(solved(page_of(w2_grid(W2_VALUES))), *names) == dict.fromkeys(names, Status.PROVED)
+
+
+def test_withheld_income_tax_is_proved_by_nothing() -> None:
     result = solved(page_of(w2_grid(W2_VALUES)))
-    assert {name: field(result, name).status for name in ("box3", "box4", "box5", "box6", "box1")} == {
-        "box3": Status.PROVED,
-        "box4": Status.PROVED,
-        "box5": Status.PROVED,
-        "box6": Status.PROVED,
-        "box1": Status.READ,
-    }
+    assert statuses(result, "box2", "box17") == {"box2": Status.READ, "box17": Status.READ}
+
+
+def test_wages_that_are_not_less_the_deferrals_are_not_proved() -> None:
+    result = solved(page_of(w2_grid({**W2_VALUES, "box1": "51,900.00", "box16": ""})))
+    assert statuses(result, "box1", "box3") == {"box1": Status.READ, "box3": Status.PROVED}
+
+
+def test_wages_repeated_without_a_rate_that_bears_them_out_are_not_proved() -> None:
+    result = solved(page_of(w2_grid({**W2_VALUES, "box4": "", "box6": "", "code": "", "deferral": ""})))
+    assert Status.PROVED not in statuses(result, "box1", "box3", "box5", "box16").values()
+
+
+def test_the_wage_base_of_the_year_proves_capped_wages() -> None:
+    capped = {**W2_VALUES, "box3": "160,200.00", "box4": "9,932.40", "box5": "187,450.10", "box6": "2,718.03"}
+    result = solved(page_of(w2_grid({**capped, "box1": "184,650.10", "box16": "184,650.10"})))
+    names = ("box1", "box3", "box4", "box5", "box6", "box16")
+    assert statuses(result, *names) == dict.fromkeys(names, Status.PROVED)
+
+
+def test_the_cents_of_wages_are_not_proved_by_a_rate_that_rounding_loosens() -> None:
+    alone = {**W2_VALUES, "box1": "", "box3": "54,000.50", "box4": "3,348.11", "box5": "", "box6": "", "box16": ""}
+    assert field(solved(page_of(w2_grid(alone))), "box3").status is Status.READ
 
 
 def test_a_tax_that_is_not_the_rate_of_its_wages_is_a_conflict() -> None:
@@ -96,22 +121,28 @@ def test_a_tax_that_is_not_the_rate_of_its_wages_is_a_conflict() -> None:
     assert field(result, "box6").status is Status.PROVED
 
 
-def test_rounding_on_every_pay_date_neither_proves_nor_accuses() -> None:
-    result = solved(page_of(w2_grid({**W2_VALUES, "box4": "3,348.09"})))
-    assert field(result, "box4").status is Status.READ
+def test_rounding_on_every_pay_date_proves_what_is_drawn_as_characters() -> None:
+    rounded = w2_grid({**W2_VALUES, "box4": "3,348.09"})
+    assert field(solved(page_of(rounded)), "box4").status is Status.PROVED
+    assert field(solved(page_of(rounded, reader=Reader.OCR)), "box4").status is Status.READ
+
+
+def test_more_than_rounding_neither_proves_nor_accuses() -> None:
+    assert field(solved(page_of(w2_grid({**W2_VALUES, "box4": "3,348.80"}))), "box4").status is Status.READ
 
 
 def test_wages_read_by_ocr_are_not_proved_by_a_rate_that_hides_their_cents() -> None:
-    result = solved(page_of(w2_grid(W2_VALUES), reader=Reader.OCR))
-    assert field(result, "box4").status is Status.PROVED
-    assert field(result, "box3").status is not Status.PROVED
+    alone = {**W2_VALUES, "box1": "", "box5": "", "box6": "", "box16": ""}
+    result = solved(page_of(w2_grid(alone), reader=Reader.OCR))
+    assert statuses(result, "box3", "box4") == {"box3": Status.READ, "box4": Status.PROVED}
     assert value(result, "box3") == Decimal("54000.00")
 
 
-def test_medicare_above_200_000_is_not_held_to_the_plain_rate() -> None:
+def test_medicare_above_200_000_is_held_to_both_its_rates() -> None:
     high = {**W2_VALUES, "box5": "260,000.00", "box6": "4,310.00"}
-    result = solved(page_of(w2_grid(high)))
-    assert field(result, "box6").status is Status.READ
+    assert field(solved(page_of(w2_grid(high))), "box6").status is Status.PROVED
+    plain_rate = {**high, "box6": "3,770.00"}
+    assert field(solved(page_of(w2_grid(plain_rate))), "box6").status is Status.CONFLICT
 
 
 def test_copies_side_by_side_and_below_are_one_form() -> None:
@@ -241,8 +272,7 @@ def test_the_gross_pay_of_an_earnings_summary_is_no_box() -> None:
     ]
     result = solved(page_of([*w2_grid(W2_VALUES), *summary]))
     assert value(result, "box1") == Decimal("51200.00")
-    assert field(result, "box1").status is Status.READ
-    assert field(result, "box5").status is Status.PROVED
+    assert statuses(result, "box1", "box5") == {"box1": Status.PROVED, "box5": Status.PROVED}
 
 
 def test_a_box_number_run_together_with_its_label_hides_nothing() -> None:

@@ -27,22 +27,28 @@ class Role(StrEnum):
 
 VALUES = (Role.DEBIT, Role.CREDIT, Role.AMOUNT, Role.BALANCE)
 _ROLES = (
-    (Role.BALANCE, r"balance|bal\b"),
+    (Role.BALANCE, r"balance|bal\b|saldo"),
     (
         Role.DEBIT,
         (
             r"withdraw|debit|subtraction|paid ?out|money ?out|outflow|\bdr\b|\bcharges?\b|\bpayments?\b"
-            r"|checks? (?:and|&)"
+            r"|checks? (?:and|&)|\bretiros?\b|d[eé]bitos?|\bcargos?\b"
         ),
     ),
-    (Role.CREDIT, r"deposit|credit|addition|paid ?in|money ?in|inflow|\bcr\b|receipts?\b"),
-    (Role.AMOUNT, r"amount|\bamt\b|\bvalue \("),
+    (
+        Role.CREDIT,
+        r"deposit|credit|addition|paid ?in|money ?in|inflow|\bcr\b|receipts?\b|dep[oó]sito|cr[eé]dito|abono|added",
+    ),
+    (Role.AMOUNT, r"amount|importe|\bmonto|\bamt\b|\bvalue \("),
     (Role.TYPE, r"^(?:dr ?/ ?cr|cr ?/ ?dr|type|txn type|transaction type|debit ?/ ?credit|d/c)$"),
-    (Role.DATE, r"\bdate\b|\bposted\b|^day$|^posting$|^post$|^effective$"),
+    (Role.DATE, r"\bdate\b|\bposted\b|^day$|^posting$|^post$|^effective$|\bfecha\b"),
     (Role.CHECK, r"che(?:ck|que)|\bchk\b|\bchq\b|^number$|^no\.?$|serial"),
     (
         Role.DESCRIPTION,
-        r"description|particulars|details|narration|narrative|transaction|activity|memo|payee|merchant|remarks",
+        (
+            r"description|particulars|details|narration|narrative|transaction|activity|memo|payee|merchant|remarks"
+            r"|descripci[oó]n|detalle|concepto|movimiento"
+        ),
     ),
 )
 _HEAD_WORDS = frozenset(
@@ -52,7 +58,9 @@ _HEAD_WORDS = frozenset(
     posted post effective value running ledger memo category paid in out money chq chq. chq./ref.no. narration
     remarks narrative s.no sl sr and of & / ($) payments payment other closing available txn txn. trans trans.
     branch code serial account day credits. amt bal. activity (usd) (inr) (rs.) (dr) (cr) cr dr chk payee
-    merchant used payee/description id charges""".split()
+    merchant used payee/description id charges added subtracted fecha descripción descripcion detalle concepto importe
+    monto saldo retiros retiro débitos débito cargos depósitos depósito créditos crédito abonos cheque núm. núm y de
+    movimientos""".split()
 )
 
 
@@ -170,10 +178,18 @@ def assign(values: Sequence[Found], columns: Sequence[Column]) -> dict[Role, Fou
     for count in range(min(len(near), len(targets)), 0, -1):
         for chosen in itertools.combinations(near, count):
             for heads in itertools.combinations(targets, count):
-                cost = sum(distance(v, h) for v, h in zip(chosen, heads, strict=True)) + 0.12 * (len(near) - count)
+                cost = 0.12 * (len(near) - count)
+                for value, head in zip(chosen, heads, strict=True):
+                    cost += distance(value, head) + (0.0 if stands_in(value, head, columns) else 0.04)
                 if cost < best[0] - 1e-9:
                     best = (cost, {h.role: v for v, h in zip(chosen, heads, strict=True)})
     return best[1]
+
+
+def stands_in(value: Found, head: Column, columns: Sequence[Column]) -> bool:
+    """Whether a value ends within a head's column: from where the head begins to where the next one does."""
+    after = [c.box.left for c in columns if c.box.left > head.box.right]
+    return head.box.left - 0.01 <= value.box.right < min(after, default=1.0)
 
 
 def distance(value: Found, head: Column) -> float:
@@ -201,13 +217,14 @@ _SECTIONS = (
             r"fees? (?:summary|period|recap)|total for this period|overdraft and returned item"
             r"|interest (?:summary|rate)|how to (?:balance|reconcile)|balance (?:your|worksheet)|reconcil"
             r"|in case of error|account summary|summary of (?:account|your)|pending|scheduled|year[ -]to[ -]date"
+            r"|resumen|pendientes?"
         ),
     ),
     (
         Section.DAILY,
         (
             r"daily (?:ledger |ending |account |closing )?balance|daily balance|balance summary by"
-            r"|ending balance by d|balances? by date"
+            r"|ending balance by d|balances? by date|saldos? diarios?|balance by date"
         ),
     ),
     (
@@ -217,6 +234,7 @@ _SECTIONS = (
             r"|account (?:activity|history|transactions?)|(?:checking|savings) activity|activity (?:detail"
             r"|description|in date)|deposits?.{0,20}(?:and|&|/).{0,3}withdrawals|debits? (?:and|&) credits"
             r"|transactions? by date|statement (?:of )?transactions"
+            r"|movimientos|detalle de (?:transacciones|movimientos)|actividad de la cuenta|account transactions"
         ),
     ),
     (
@@ -224,14 +242,15 @@ _SECTIONS = (
         (
             r"^(?:summary of )?(?:your )?che(?:cks|ques|ck)(?: (?:paid|cleared|posted|written|summary"
             r"|register|activity|paid summary|images? summary|transactions|in (?:number |serial )?order|listing))*$"
+            r"|^cheques (?:pagados|cobrados)$"
         ),
     ),
-    (Section.CREDITS, r"deposits?|credits?|additions|money in|paid in|incoming|interest (?:paid|earned)"),
+    (Section.CREDITS, r"deposits?|credits?|additions|money in|paid in|incoming|interest (?:paid|earned)|^dep[oó]sitos"),
     (
         Section.DEBITS,
         (
             r"withdrawals?|debits?|subtractions|money out|paid out|outgoing|payments?|purchases|fees"
-            r"|service charges?|atm|checks|charges|transfers out"
+            r"|service charges?|atm|checks|charges|transfers out|^retiros|^cargos|^comisiones"
         ),
     ),
 )
@@ -259,7 +278,7 @@ def section_of(layout: Layout, line: Line) -> Section | None:
                 r"|ach|visa"
                 r"|mastercard|activity|transactions|details?|description|in|pos|cash|bill|recurring|interest|wire"
                 r"|returned|items?|adjustments|external|service|pay|teller|branch|merchant|received|made"
-                r"|maintenance)\b|[\W_]",
+                r"|maintenance|y|otros|otras|cr[eé]ditos?|d[eé]bitos?|electr[oó]nicos?|por|servicio)\b|[\W_]",
                 "",
                 text,
             )
@@ -282,6 +301,8 @@ _ANCHOR = re.compile(
     r"|balance (?:brought|carried) (?:forward|down|over)|balance forward|balance (?:as of )?last statement"
     r"|last statement balance"
     r"|brought forward|carried forward|^b/?f$|^c/?f$|^current balance|balance this statement|statement balance"
+    r"|to next page|from (?:previous|last) page"
+    r"|saldo (?:anterior|inicial|final|actual)|saldo (?:a|de) la p[aá]gina"
 )
 
 

@@ -176,7 +176,7 @@ def _fitting(spec: FieldSpec, candidate: Candidate) -> Candidate | None:
         return None
     if spec.name == "routing_number":
         return candidate if _is_routing(str(value)) else None
-    if spec.name == "account_holder" and (_NO_HOLDER.search(str(value)) or len(str(value).split()) > 8):
+    if spec.name == "account_holder" and (_NO_HOLDER.search(str(value)) or len(str(value).split()) > 11):
         return None
     if spec.name == "bank_name" and (len(str(value).split()) > 8 or not candidate.reading.raw[:1].isupper()):
         return None

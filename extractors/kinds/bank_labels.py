@@ -24,6 +24,9 @@ OPENING = (
     "balance at start of period",
     "start balance",
     "brought forward",
+    "saldo anterior",
+    "saldo inicial",
+    "saldo de apertura",
 )
 CLOSING = (
     "ending balance",
@@ -41,6 +44,11 @@ CLOSING = (
     "current balance",
     "balance carried forward",
     "statement balance",
+    "current statement balance",
+    "saldo final",
+    "saldo actual",
+    "nuevo saldo",
+    "saldo de cierre",
 )
 DEPOSITS = (
     "total deposits and additions",
@@ -74,6 +82,17 @@ DEPOSITS = (
     "plus deposits",
     "total inflow",
     "total receipts",
+    "deposits & other additions",
+    "deposits & other credits",
+    "credits this period",
+    "total credits this period",
+    "deposits this period",
+    "amount added",
+    "total de depósitos",
+    "total de depositos",
+    "depósitos y créditos",
+    "depósitos y otros créditos",
+    "depósitos",
 )
 WITHDRAWALS = (
     "total withdrawals and subtractions",
@@ -115,6 +134,17 @@ WITHDRAWALS = (
     "less withdrawals",
     "total outflow",
     "total disbursements",
+    "checks & other debits",
+    "withdrawals & other debits",
+    "withdrawals & other subtractions",
+    "debits this period",
+    "total debits this period",
+    "withdrawals this period",
+    "amount subtracted",
+    "total de retiros",
+    "retiros y débitos",
+    "retiros y otros débitos",
+    "retiros",
 )
 FEES = (
     "total service charges",
@@ -129,6 +159,10 @@ FEES = (
     "account fees",
     "maintenance fee",
     "fees and charges",
+    "fees and service charges",
+    "fees charged",
+    "cargos por servicio",
+    "comisiones",
 )
 ACCOUNT = (
     "account number",
@@ -146,6 +180,10 @@ ACCOUNT = (
     "account ending",
     "share id",
     "member number",
+    "número de cuenta",
+    "numero de cuenta",
+    "cuenta núm",
+    "cuenta no",
     "acct",
     "account",
 )
@@ -259,6 +297,9 @@ SPECS = (
             "aba",
             "routing transit number",
             "routing #",
+            "routing transit",
+            "routing/transit",
+            "número de ruta",
         ),
     ),
     FieldSpec("period_start", "date"),

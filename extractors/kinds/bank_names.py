@@ -38,8 +38,6 @@ _TITLES = re.compile(
     r"|\baccount (?:summary|number).*",
     re.IGNORECASE,
 )
-_ZIP = re.compile(r"\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b")
-_STREET = re.compile(r"^\s*(?:\d+[\w-]*\s+\S+|p\.?\s?o\.?\s+box\b|rr\s+\d)", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"\d{2,}|[:$@]|\b(?:statement|account|page|box|street|avenue|customer service|call|www|date|balance|period"
     r"|return service"
@@ -161,7 +159,7 @@ def bank_names(pages: Sequence[Page]) -> Iterator[Candidate]:
     for rank, block in enumerate(top):
         words = _whole_name(top, rank)
         name = " ".join(w.text for w in words)
-        if not words or len(words) > 8 or re.search(r"[:$@]|\d{3}|www\.|\.com", name):
+        if not words or len(words) > 8 or re.search(r"[:$@]|\d{3}|www\.|\.com", name) or _speaks(words):
             continue
         branded = _BRANDS.search(name) is not None and len(words) <= 5
         if not (_BANK.search(name) or branded):
@@ -182,18 +180,33 @@ def bank_names(pages: Sequence[Page]) -> Iterator[Candidate]:
             yield Candidate(reading_of(name, words), 0.6)
 
 
+def _speaks(words: Sequence[Word]) -> bool:
+    """Whether the words are a sentence and no name: `Thank you for banking with …`."""
+    small = [w.text for w in words if w.text.islower() and w.text not in ("of", "and", "the", "de", "for")]
+    return len(small) >= 2 and len(small) < len(words)
+
+
 _HALF = re.compile(r"^(?:federal |community |national |savings )*(?:credit union|bank|fcu)\W*$", re.IGNORECASE)
+
+
+def _is_set_on(blocks: Sequence[Block], above: Block, below: Block) -> bool:
+    """Whether two lines are one heading broken in two: large print of one size, flush left, close together."""
+    sizes = sorted(b.size for b in blocks)
+    large = min(above.size, below.size) > 1.25 * sizes[len(sizes) // 2]
+    alike = abs(above.size - below.size) < 0.12 * below.size and above.words[0].font == below.words[0].font
+    return large and alike and abs(above.left - below.left) < 0.01
 
 
 def _whole_name(blocks: Sequence[Block], index: int) -> tuple[Word, ...]:
     """A block's name words; a name set on two lines (`… FEDERAL` over `Credit Union`) is joined."""
     words = _name_words(blocks[index])
-    if not _HALF.match(" ".join(w.text for w in words)):
-        return words
     below = blocks[index]
+    half = _HALF.match(" ".join(w.text for w in words)) is not None
     for above in reversed(blocks[:index]):
         near = below.words[0].box.top - above.words[-1].box.bottom < 1.2 * below.size
         meets = above.left < below.words[-1].box.right and below.left < above.words[-1].box.right
+        if not (half or _is_set_on(blocks, above, below)):
+            continue
         if near and meets and above.line < below.line and len(above.words) <= 5 and not _NOT_A_NAME.search(above.text):
             return (*_name_words(above), *words)
     return words
@@ -202,6 +215,16 @@ def _whole_name(blocks: Sequence[Block], index: int) -> tuple[Word, ...]:
 def is_bank(text: str) -> bool:
     """Whether the text holds a word that a bank's name holds."""
     return _BANK.search(text) is not None
+
+
+def names_a_bank(text: str) -> bool:
+    """Whether the text holds a bank's word or a large bank's name."""
+    return is_bank(text) or _BRANDS.search(text) is not None
+
+
+def is_no_name(text: str) -> bool:
+    """Whether the text says something else than a name: a number, a label, a notice to the post."""
+    return _NOT_A_NAME.search(text) is not None
 
 
 def _name_words(block: Block) -> tuple[Word, ...]:
@@ -258,59 +281,6 @@ def _beside_member(layout: Layout) -> Iterator[Candidate]:
                 if 0 < len(name) <= 6 and (_BANK.search(joined) or _BRANDS.search(joined)) and "." not in joined[:-1]:
                     yield Candidate(reading_of(joined.rstrip(".,"), name), 0.8)
                     break
-
-
-def holders(pages: Sequence[Page]) -> Iterator[tuple[str, Candidate]]:
-    """The name above an address that ends in a ZIP code, with that address; the bank's own address apart."""
-    if not pages:
-        return
-    layout = Layout(pages[0])
-    blocks = blocks_of(layout)
-    for block in blocks:
-        if block.words[0].box.top > 0.55 or not _ZIP.search(block.text):
-            continue
-        lines = _lines_above(layout, blocks, block)
-        if _ZIP.search(block.text) and _STREET.match(block.text):
-            streets, above = [block], lines
-        else:
-            street = next((i for i, b in enumerate(lines[:3]) if _STREET.match(b.text)), None)
-            if street is None:
-                continue
-            streets, above = [*reversed(lines[: street + 1]), block], lines[street + 1 :]
-        names = [b for b in above[:3] if not _STREET.match(b.text)]
-        if not names or "address" in streets[0].text.lower():
-            continue
-        words = [w for b in streets for w in b.words]
-        address = reading_of(" ".join(w.text for w in words), words)
-        of_bank = any(_BANK.search(b.text) or _BRANDS.search(b.text) for b in names)
-        if of_bank:
-            yield "bank_address", Candidate(address, 0.85)
-            continue
-        name = names[-1] if len(names) > 1 and not _NOT_A_NAME.search(names[-1].text) and len(names) < 3 else names[0]
-        usable = [b for b in names if not _NOT_A_NAME.search(b.text) and len(b.words) <= 6]
-        if not usable:
-            if re.search(r"p\.?\s?o\.?\s+box", address.raw, re.IGNORECASE):
-                yield "bank_address", Candidate(address, 0.6)
-            continue
-        name = usable[-1]
-        fit = 0.85 if len(name.words) > 1 else 0.6
-        yield "account_holder", Candidate(reading_of(name.text, name.words), fit)
-        yield "account_holder_address", Candidate(address, fit)
-
-
-def _lines_above(layout: Layout, blocks: Sequence[Block], block: Block) -> list[Block]:
-    """The runs set flush left right above a run, nearest first."""
-    height = block.size
-    out: list[Block] = []
-    current = block
-    for other in reversed([b for b in blocks if b.line < block.line]):
-        gap = current.words[0].box.top - other.words[0].box.bottom
-        if gap > 1.3 * height:
-            break
-        if abs(other.left - block.left) * layout.aspect < 0.8 * height:
-            out.append(other)
-            current = other
-    return out
 
 
 _ACCOUNT = re.compile(r"(?:[A-Z]{2,5}-?)?(?:[xX*#•·.…]{1,}[ -]?)*[\dXx*•]+(?:[ -][\dXx*•]{1,12}){0,5}", re.ASCII)

@@ -15,18 +15,20 @@ from extractors.layout import Layout, reading_of
 from extractors.source import Page
 
 _BETWEEN = re.compile(
-    r"^\s*(?:-+|to|through|thru|until|and|/|~|- to)\s*(?:the\s+)?(?:ending|ended)?\s*(?:on|date)?:?\s*$"
+    r"^\s*(?:-+|to|through|thru|until|and|al?|hasta(?: el)?|/|~|- to)\s*(?:the\s+)?(?:ending|ended)?\s*"
+    r"(?:on|date)?:?\s*$"
     r"|^\s*(?:-|,)?\s*(?:to|ending|end date|through|thru|closing date)\s*(?:date)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     r"period|statement (?:dates?|from|for|cycle|of|begin|start)|for the|covering|from|cycle|activity (?:from"
-    r"|for)|dates? covered|between",
+    r"|for)|dates? covered|between|per[ií]odo|desde|del",
     re.IGNORECASE,
 )
 _ENDING = re.compile(
     r"(?:statement|period|cycle) (?:end(?:ing|s|ed)?|clos(?:ing|e))(?: (?:date|on))?\s*:?\s*$"
     r"|this statement\s*:?\s*$|(?:through|ending|closing|end) date\s*:?\s*$"
+    r"|^\s*(?:through|thru|hasta(?: el)?)\s*:?\s*$"
     r"|(?:ending|closing) (?:ledger |account )?balance,?(?: (?:on|as of|at))?:?\s*\(?$|for the (?:month"
     r"|period) ending\s*:?\s*$",
     re.IGNORECASE,
@@ -34,6 +36,7 @@ _ENDING = re.compile(
 _BEGINNING = re.compile(
     r"(?:statement|period|cycle) (?:begin(?:ning|s)?|start(?:ing|s)?|from)(?: (?:date|on))?\s*:?\s*$"
     r"|(?:beginning|start|from|opening) date\s*:?\s*$"
+    r"|^\s*(?:from|desde)\s*:\s*$"
     r"|(?:beginning|opening|starting) (?:ledger |account )?balance,?(?: (?:on|as of|at))?:?\s*\(?$",
     re.IGNORECASE,
 )
@@ -70,6 +73,19 @@ def _ranges(strip: Strip, day_first: bool) -> Iterator[tuple[Reading, Reading, i
             yield reading_of(first, one.words), reading_of(last, words), one.start
 
 
+def _bare_pair(strip: Strip, day_first: bool) -> tuple[Reading, Reading] | None:
+    """Two dates about a month apart that stand alone side by side, the word between them lost."""
+    dates = dates_in(strip)
+    if len(dates) != 2 or re.search(r"\w", strip.text[: dates[0].start] + strip.text[dates[1].end :]):
+        return None
+    if re.search(r"\w", strip.text[dates[0].end : dates[1].start]):
+        return None
+    first, last = (Calendar(day_first).reading(d) if d.year is not None else None for d in dates)
+    if first is None or last is None or not (isinstance(first.value, dt.date) and isinstance(last.value, dt.date)):
+        return None
+    return (first, last) if 20 <= (last.value - first.value).days <= 100 else None
+
+
 def _before(one: PrintedDate, last: dt.date, day_first: bool) -> dt.date | None:
     for year in (last.year, last.year - 1):
         found = Calendar(day_first).date(replace(one, year=year))
@@ -82,6 +98,9 @@ def _strips(layout: Layout) -> Iterator[tuple[Strip, float]]:
     """Each line, and each cell with the cell below it, as a range may be broken over two lines of one cell."""
     for line in layout.lines:
         yield strip_of(line.words), line.box.top
+        runs = layout.runs(line, 1.8)
+        for run in runs if len(runs) > 1 else ():
+            yield strip_of(run), line.box.top
     for index, line in enumerate(layout.lines[:-1]):
         for run in layout.runs(line, 1.8):
             left, right = run[0].box.left, run[-1].box.right
@@ -102,6 +121,9 @@ def periods(pages: Sequence[Page], day_first: bool) -> Iterator[tuple[str, Candi
         layout = Layout(page)
         loss = 0.04 * number
         for strip, top in _strips(layout):
+            if top < 0.3 and (pair := _bare_pair(strip, day_first)) is not None:
+                yield "period_start", Candidate(pair[0], 0.72)
+                yield "period_end", Candidate(pair[1], 0.72)
             for first, last, at in _ranges(strip, day_first):
                 said = _SAID.search(strip.text[:at]) is not None
                 fit = (0.95 if said else 0.85 if top < 0.4 else 0.6) - loss
@@ -132,6 +154,7 @@ def _beneath(layout: Layout, day_first: bool, loss: float) -> Iterator[tuple[str
             "statement begin date",
             "beginning date",
             "start date",
+            "desde",
             "statement from",
         ),
         "period_end": (
@@ -139,6 +162,8 @@ def _beneath(layout: Layout, day_first: bool, loss: float) -> Iterator[tuple[str
             "period ending",
             "statement end date",
             "ending date",
+            "fecha de cierre",
+            "hasta",
             "end date",
             "statement ending",
             "statement closing date",
@@ -171,6 +196,22 @@ def calendar_of(pages: Sequence[Page]) -> tuple[Calendar, tuple[tuple[str, Candi
     elif end is None and start is not None:
         end = start + dt.timedelta(days=31)
     return Calendar(day_first, start, end), found
+
+
+def closing_day(pages: Sequence[Page], calendar: Calendar, days: Sequence[dt.date]) -> Iterator[Candidate]:
+    """The statement's own date as the period's last day, if the rows end with it and none lies after it."""
+    for page in pages[:2]:
+        for strip, _ in _strips(Layout(page)):
+            for printed in dates_in(strip):
+                reading = calendar.reading(printed) if printed.year is not None else None
+                if reading is None or not _STATEMENT_DATE.search(strip.text[: printed.start]):
+                    continue
+                last = reading.value
+                assert isinstance(last, dt.date)
+                within = [d for d in days if dt.timedelta(0) <= last - d <= dt.timedelta(days=35)]
+                near = any(last - d <= dt.timedelta(days=12) for d in within)
+                if len(within) == len(days):
+                    yield Candidate(reading, 0.8 if near else 0.6)
 
 
 def _best(found: Sequence[tuple[str, Candidate]], name: str) -> dt.date | None:

@@ -14,9 +14,12 @@ from extractors.source import Page, Word
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo|junio|julio|ago(?:sto)?|set(?:iembre)?|septiembre"
+    r"|octubre|noviembre|dic(?:iembre)?)(?![a-z])\.?"
 )
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS |= {"ene": 1, "abr": 4, "ago": 8, "set": 9, "dic": 12}
 _YEAR = r"(?:19|20)\d{2}(?![\d])(?![.,]\d)"
 _TH = r"(?:st|nd|rd|th)?"
 _DATE = re.compile(
@@ -25,8 +28,8 @@ _DATE = re.compile(
     | (?P<sa>\d{{1,2}})\ ?(?P<sep>[-/.])\ ?(?P<sb>\d{{1,2}})\ ?(?P=sep)\ ?(?P<sy>\d{{4}}|\d{{2}})(?![\d/]|[.,]\d)
     | (?P<nm>{_MONTH})[-\ /]?\ ?(?P<nd>\d{{1,2}}){_TH}(?![\d/]|[.,]\d)
       (?:(?:\ ?,\ ?|\ |-|/|\ ?')(?P<ny>{_YEAR})|(?:-|/|'|,\ )(?P<nz>\d{{2}})(?![\d/.,]))?
-    | (?P<dd>\d{{1,2}}){_TH}[-\ /]?(?P<dm>{_MONTH})(?![a-z])
-      (?:(?:\ ?,\ ?|\ |-|/)?(?P<dy>{_YEAR})|(?:-|/|\ )(?P<dz>\d{{2}})(?![\w/.,-]))?
+    | (?P<dd>\d{{1,2}}){_TH}(?:\ ?de\ ?|[-\ /])?(?P<dm>{_MONTH})(?![a-z])
+      (?:(?:\ ?del?\ ?|\ ?,\ ?|\ |-|/)?(?P<dy>{_YEAR})|(?:-|/|\ )(?P<dz>\d{{2}})(?![\w/.,-]))?
     | (?P<ma>\d{{1,2}})(?P<msep>[-/])(?P<mb>\d{{1,2}})(?![\d/]|[.,]\d|-\d|\w)
     )""",
     re.IGNORECASE | re.VERBOSE,

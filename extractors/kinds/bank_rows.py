@@ -22,7 +22,10 @@ from extractors.kinds.bank_columns import (
     is_balance_line,
     is_total,
     section_of,
+    stands_in,
 )
+from extractors.kinds.bank_days import dates_its_rows, day_heading, describes, is_a_time, is_balance_below
+from extractors.kinds.bank_groups import SERIAL, Group, groups_of
 from extractors.kinds.bank_print import Calendar, PrintedDate, dates_in, strip_of
 from extractors.kinds.bank_table import PrintedRow, Tables
 from extractors.layout import Found, Layout, Line, reading_of
@@ -30,7 +33,6 @@ from extractors.source import Page, Word
 
 _OPENS = re.compile(r"\W*(?:beginning|opening|previous|starting|balance (?:brought )?forward|brought)")
 _SIDE = re.compile(r"^(?:CR|DR|C|D|Cr|Dr|Credit|Debit|CREDIT|DEBIT|credit|debit)\.?$")
-_SERIAL = re.compile(r"^[#*]?\d{1,6}[*.)^]*$")
 _CHECK_IN_TEXT = re.compile(
     r"\bche(?:ck|que)\s*(?:no\.?|number|num|paid|card)?\s*[#:]?\s*(\d{2,8})\b(?![./])", re.IGNORECASE
 )
@@ -48,6 +50,8 @@ class Walk:
         self.row: PrintedRow | None = None
         self.heading: Line | None = None
         self.pending: PrintedRow | None = None
+        self.day: tuple[Reading, float] | None = None
+        """The date that a heading gives to the rows below it, and where the heading begins."""
 
     def page(self, page: Page) -> None:
         """Read one page's tables."""
@@ -61,6 +65,7 @@ class Walk:
             heads = heads_at(layout, index)
             if heads is not None:
                 self._open(heads[0], line)
+                self.day = None if dates_its_rows(self.columns) else self.day
                 skip = heads[1]
                 if carried is not None:
                     carried.bottom, self.row = layout.lines[skip].box.bottom, carried
@@ -69,7 +74,7 @@ class Walk:
             section = section_of(layout, line)
             if section is not None and not self._is_wrapped(line):
                 if section is not self.section:
-                    self.columns, self.table = (), self.table + 1
+                    self.columns, self.table, self.day = (), self.table + 1, None
                 self.section, self.row, self.pending, self.heading = section, None, None, line
                 continue
             self._line(layout, line)
@@ -105,11 +110,13 @@ class Walk:
         found = layout.values(line.words, "money")
         dates = dates_in(text)
         inside = {id(w) for d in dates for w in d.words}
-        found = tuple(f for f in found if not any(id(w) in inside for w in f.words))
+        found = tuple(f for f in found if not any(id(w) in inside for w in f.words) and not is_a_time(f, found[-1]))
         if is_total(text.text):
             self.row = self.pending = None
             return
         if self.section is Section.NONE and not self.columns:
+            return
+        if self._under_a_day(layout, line, found):
             return
         if self.section in (Section.DAILY, Section.CHECKS) or self._is_check_list():
             if self._groups(line, found, dates):
@@ -124,6 +131,34 @@ class Walk:
         else:
             self._wrapped(layout, line)
 
+    def _under_a_day(self, layout: Layout, line: Line, found: Sequence[Found]) -> bool:
+        """Read a day's heading, or a row of the day that the last heading named; False where the line is neither."""
+        if dates_its_rows(self.columns) or self.section in (Section.DAILY, Section.CHECKS):
+            return False
+        heading = day_heading(line, found)
+        if heading is not None and (date := self._date(heading)) is not None:
+            if self.day is None:
+                self.table += 1
+            self.day, self.row, self.pending = (date, line.box.left), None, None
+            if found:
+                self.tables.anchors.append(found[0].box)
+                self.tables.daily.append(Row({"date": date, "balance": found[0].reading()}, line.box.page))
+            return True
+        if self.day is None:
+            return False
+        rest = [w for w in line.words if not any(w in f.words for f in found)]
+        amounts = _at_the_end(found, rest)
+        if not amounts or not describes(rest):
+            if not found:
+                self._wrapped(layout, line)
+            return not found
+        self.heading = None
+        row = PrintedRow(line.box.page, self.day[0], self.section, self.table, bottom=line.box.bottom)
+        self._place(row, line.words, amounts)
+        row.left = min((w.box.left for w in row.description), default=line.box.left)
+        self._keep(row)
+        return True
+
     def _is_check_list(self) -> bool:
         roles = [c.role for c in self.columns]
         half = len(roles) // 2
@@ -136,7 +171,7 @@ class Walk:
         if not dates:
             return None
         before = [w for w in line.words if w.box.left < dates[0].words[0].box.left]
-        if not before or (len(before) == 1 and _SERIAL.match(before[0].text)):
+        if not before or (len(before) == 1 and SERIAL.match(before[0].text)):
             return dates[0]
         return None
 
@@ -189,7 +224,7 @@ class Walk:
             beside = bool(used) and word is rest[-1] and len(word.text) <= 3 and word.box.left > used[0].box.left
             if _SIDE.match(word.text) and (beside or typed == [word]):
                 row.side = "CR" if word.text[0] in "Cc" else "DR"
-            elif _is(column, Role.CHECK) and _SERIAL.match(word.text) and row.check is None and not words:
+            elif _is(column, Role.CHECK) and SERIAL.match(word.text) and row.check is None and not words:
                 row.check = reading_of(word.text.strip("#*^.)"), (word,))
             elif any(c.isalnum() for c in word.text) or words:
                 words.append(word)
@@ -237,13 +272,20 @@ class Walk:
         if last is None or line.box.page != last.page or line.box.top - last.bottom > 1.6 * line.height:
             self.row = self.pending = None
             return
+        if self.row is not None and self.pending is None and is_balance_below(self.row, line.words, found):
+            self.row.values[Role.BALANCE] = found[0]
+            self.row.description.extend(w for w in line.words[:-1] if w.box.right < found[0].box.left - 0.05)
+            self.row.bottom = line.box.bottom
+            return
         if self.pending is not None:
             self._place(self.pending, line.words, found)
             self._keep(self.pending)
             return
         values = assign(found, self.columns)
         heads = {c.role: c for c in self.columns}
-        placed = bool(values) and all(distance(v, heads[r]) < 0.02 for r, v in values.items())
+        placed = bool(values) and all(
+            distance(v, heads[r]) < 0.02 or stands_in(v, heads[r], self.columns) for r, v in values.items()
+        )
         if placed and set(values) != {Role.BALANCE}:
             row = PrintedRow(line.box.page, last.date, self.section, self.table, bottom=line.box.bottom)
             self._place(row, line.words, found)
@@ -259,6 +301,9 @@ class Walk:
         if row is None or not row.description or row.page != line.box.page:
             return False
         close = line.box.top - row.bottom < 0.8 * line.height
+        if self.day is not None and row.date is self.day[0]:
+            close = line.box.top - row.bottom < 1.6 * max(line.height, row.date.boxes[0].height)
+            return close and abs(line.box.left - row.left) < 0.015 and line.box.left - self.day[1] > 0.008
         return close and abs(line.box.left - row.left) < 0.012 and line.box.left - row.date.boxes[0].left > 0.02
 
     def _wrapped(self, layout: Layout, line: Line) -> None:
@@ -276,42 +321,23 @@ class Walk:
 
     def _groups(self, line: Line, found: Sequence[Found], dates: Sequence[PrintedDate]) -> bool:
         """Read a line as groups side by side, each a date and an amount, with a check number where there is one."""
-        if not found or not dates:
-            return False
-        items: list[tuple[float, str, object]] = [(d.words[0].box.left, "date", d) for d in dates]
-        items += [(f.box.left, "money", f) for f in found]
-        taken = {id(w) for d in dates for w in d.words} | {id(w) for f in found for w in f.words}
-        items += [(w.box.left, "number", w) for w in line.words if id(w) not in taken and _SERIAL.match(w.text)]
-        wordy = sum(any(c.isalpha() for c in w.text) for w in line.words if id(w) not in taken)
-        if len(found) == 1 and wordy:
-            return False
-        group: dict[str, object] = {}
-        made = []
-        for _, name, item in sorted(items, key=lambda i: i[0]):
-            if name in group:
-                group = {}
-            group[name] = item
-            if name == "money" and "date" in group:
-                made.append(group)
-                group = {}
-        for one in made:
-            self._grouped(line, one)
+        made = groups_of(line, found, dates)
+        for group in made:
+            self._grouped(line, group)
         return bool(made)
 
-    def _grouped(self, line: Line, group: dict[str, object]) -> None:
-        printed, money, number = group["date"], group["money"], group.get("number")
-        assert isinstance(printed, PrintedDate)
-        assert isinstance(money, Found)
-        date = self._date(printed)
+    def _grouped(self, line: Line, group: Group) -> None:
+        date = self._date(group.date)
         if date is None:
             return
         if self.section is Section.DAILY:
-            cells = {"date": date, "balance": money.reading()}
+            cells = {"date": date, "balance": group.amount.reading()}
             self.tables.daily.append(Row(cells, line.box.page))
             return
-        row = PrintedRow(line.box.page, date, Section.CHECKS, self.table, loose=(money,), bottom=line.box.bottom)
-        if isinstance(number, Word):
-            row.check = reading_of(number.text.strip("#*^.)"), (number,))
+        row = PrintedRow(line.box.page, date, Section.CHECKS, self.table, bottom=line.box.bottom)
+        row.loose = (group.amount,)
+        if group.number is not None:
+            row.check = reading_of(group.number.text.strip("#*^.)"), (group.number,))
         self.heading = None
         if not any(_same_check(row, other) for other in self.tables.rows):
             self.tables.rows.append(row)
@@ -326,6 +352,12 @@ def _same_check(row: PrintedRow, other: PrintedRow) -> bool:
         {abs(f.value) for f in (*r.loose, *r.values.values()) if isinstance(f.value, Decimal)} for r in (row, other)
     ]
     return row.date.value == other.date.value and bool(sizes[0] & sizes[1])
+
+
+def _at_the_end(found: Sequence[Found], rest: Sequence[Word]) -> tuple[Found, ...]:
+    """The amounts behind the last word of the description: those in it are part of its wording."""
+    last = max((w.box.left for w in rest if sum(c.isalpha() for c in w.text) > 2), default=0.0)
+    return tuple(f for f in found if f.box.left > last)[-2:]
 
 
 def _after_date(line: Line, lead: PrintedDate) -> Word | None:

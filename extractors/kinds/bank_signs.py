@@ -41,6 +41,8 @@ class _Drawn:
     sign: int = 0
     """+1 in, -1 out, 0 not told by the page."""
     guessed: bool = False
+    placed: bool = False
+    """Whether only the column in which the amount stands tells the sign."""
 
 
 def _explicit(found: Found) -> int:
@@ -64,21 +66,23 @@ def _drawn(rows: Sequence[PrintedRow]) -> list[_Drawn]:
         debit, credit = row.values.get(Role.DEBIT), row.values.get(Role.CREDIT)
         amount, balance = row.values.get(Role.AMOUNT), row.values.get(Role.BALANCE)
         if row.loose:
-            amount, balance = (row.loose[-2], row.loose[-1]) if two and len(row.loose) > 1 else (row.loose[-1], None)
-        sign = 0
+            amount, balance = (row.loose[-2], row.loose[-1]) if two and len(row.loose) > 1 else (row.loose[-1], balance)
+        sign, placed = 0, False
         if amount is None or not _size(amount):
             if _size(credit):
                 amount, sign = credit, _explicit(credit) if credit else 1
                 sign = sign or 1
+                placed = not (credit and _explicit(credit))
             elif _size(debit):
                 amount = debit
                 sign = 1 if debit and _explicit(debit) < 0 and not debits_negative else -1
+                placed = not (debit and _explicit(debit))
             else:
                 amount = amount or credit or debit
                 sign = 1
         else:
             sign = _sign_of(row, amount)
-        out.append(_Drawn(row, amount, balance, sign))
+        out.append(_Drawn(row, amount, balance, sign, placed=placed))
     return out
 
 
@@ -109,7 +113,7 @@ def newest_first(days: Sequence[dt.date]) -> bool:
 
 
 def _by_balance(drawn: Sequence[_Drawn], opening: Decimal | None) -> None:
-    """Give the rows that the page leaves unsigned the sign that their running balance shows."""
+    """Give the rows that the page leaves unsigned the sign that their running balance shows; columns yield to it."""
     days = [d.printed.date.value for d in drawn if isinstance(d.printed.date.value, dt.date)]
     ordered = list(reversed(drawn)) if newest_first(days) else list(drawn)
     before = opening
@@ -118,7 +122,7 @@ def _by_balance(drawn: Sequence[_Drawn], opening: Decimal | None) -> None:
         if not isinstance(balance, Decimal):
             before = None
             continue
-        if row.sign == 0 and before is not None and _size(row.amount):
+        if (row.sign == 0 or row.placed) and before is not None and _size(row.amount):
             change = balance - before
             if abs(change) == _size(row.amount):
                 row.sign = 1 if change > 0 else -1

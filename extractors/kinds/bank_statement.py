@@ -6,31 +6,38 @@ the printed totals and once by the rows.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from extractors.declaration import Candidate, Extraction, IdentitySpec, Kind, Term
 from extractors.kinds.bank_fields import account_types, first_account, labelled, page_counts
+from extractors.kinds.bank_holders import holders
 from extractors.kinds.bank_labels import REQUIRED, SPECS
-from extractors.kinds.bank_names import bank_names, holders, masked_accounts, product_accounts
-from extractors.kinds.bank_period import calendar_of
+from extractors.kinds.bank_names import bank_names, masked_accounts, product_accounts
+from extractors.kinds.bank_period import calendar_of, closing_day
 from extractors.kinds.bank_rows import read_tables
 from extractors.kinds.bank_signs import settle, signed_rows
 from extractors.kinds.bank_totals import best_amount, fit_totals, summary_groups
+from extractors.kinds.bank_zones import zones_of
 from extractors.source import Page
 
 
 def read(pages: Sequence[Page]) -> Extraction:
     """Everything of the statement's first account: fields by label and place, and the rows of its tables."""
-    own = first_account(pages)
+    zones = [zones_of(page) for page in first_account(pages)]
+    own = tuple(part for zone in zones for part in zone.parts)
     calendar, period = calendar_of(own)
     found: dict[str, list[Candidate]] = {}
 
     def add(name: str, candidate: Candidate) -> None:
         found.setdefault(name, []).append(candidate)
 
-    tables = read_tables(own, calendar)
+    tables = read_tables([zone.main for zone in zones], calendar)
+    days = [d for row in tables.rows if isinstance(d := row.date.value, dt.date)]
+    for candidate in closing_day(own, calendar, days):
+        add("period_end", candidate)
     for name, candidate in (*labelled(own, tables.boxes), *period, *holders(own)):
         add(name, candidate)
     for candidate in bank_names(own):
@@ -125,6 +132,16 @@ KIND = Kind(
         "withdrawals subtractions": 1.5,
         "daily account activity": 1.5,
         "balance last statement": 1.5,
+        "estado de cuenta": 2.5,
+        "saldo anterior": 1.5,
+        "saldo inicial": 1.5,
+        "saldo final": 1.5,
+        "saldo actual": 1.2,
+        "saldos diarios": 1.0,
+        "número de cuenta": 0.8,
+        "fecha descripción": 1.0,
+        "retiros": 0.7,
+        "depósitos": 0.7,
         "minimum payment due": -6.0,
         "minimum payment warning": -5.0,
         "payment due date": -4.0,

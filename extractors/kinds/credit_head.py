@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors.declaration import Candidate
 from extractors.kinds.credit_labels import CELL_OF
-from extractors.kinds.credit_scores import bureaus_named
+from extractors.kinds.credit_bureaus import bureaus_named
 from extractors.layout import Hit, Layout, plain, reading_of
 from extractors.source import Word
 from extractors.values import parse

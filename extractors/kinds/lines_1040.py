@@ -109,8 +109,13 @@ def line_of(places: _Places, year: int) -> str | None:
     return places[{2018: 0, 2019: 1, 2020: 2, 2021: 3}.get(year, 4 if year < 2025 else 5)]
 
 
-def _sum(year_words: str, name: str, left: str, right: str, *, floor: bool = False) -> IdentitySpec:
-    """A law as text: `14 = 12 + 13?`, where `?` marks lines that may be blank and `-` those that are taken away."""
+def _sum(
+    year_words: str, name: str, left: str, right: str, *, floor: bool = False, accuses: bool = True
+) -> IdentitySpec:
+    """A law as text: `14 = 12 + 13?`, where `?` marks lines that may be blank and `-` those that are taken away.
+
+    A sum whose other lines are blank repeats one line in another box, and hands on what a fuller sum proves.
+    """
     years = tuple(year_words.split())
 
     def terms(text: str) -> tuple[Term, ...]:
@@ -120,11 +125,21 @@ def _sum(year_words: str, name: str, left: str, right: str, *, floor: bool = Fal
             made.append(Term(f"line.{word.strip('-?')}", sign, optional=word.endswith("?")))
         return tuple(made)
 
-    return IdentitySpec(f"{name}-{years[0]}", terms(left), terms(right), floor=floor, when=("tax_year", years))
+    when = ("tax_year", years)
+    return IdentitySpec(
+        f"{name}-{years[0]}", terms(left), terms(right), accuses=accuses, repeats=True, floor=floor, when=when
+    )
 
 
 _LATER = "2022 2023 2024"
 IDENTITIES: tuple[IdentitySpec, ...] = (
+    # The forms for 2018 and 2019 add amounts from schedules that they print within a line, if at all: where those are
+    # zero, one line repeats the other.
+    _sum("2018", "total-income", "6", "1? 2b? 3b? 4b? 5b?", accuses=False),
+    _sum("2018", "adjusted-gross-income", "7", "6", accuses=False),
+    _sum("2018", "tax", "11", "11a", accuses=False),
+    _sum("2018", "credits", "12", "12a", accuses=False),
+    _sum("2018", "refund", "19", "20a 21?"),
     _sum("2018", "taxable-income", "10", "7 -8 -9?", floor=True),
     _sum("2018", "tax-after-credits", "13", "11 -12", floor=True),
     _sum("2018", "total-tax", "15", "13 14?"),
@@ -135,6 +150,8 @@ IDENTITIES: tuple[IdentitySpec, ...] = (
     _sum("2019", "adjusted-gross-income", "8b", "7b -8a?"),
     _sum("2019", "deductions", "11a", "9 10?"),
     _sum("2019", "taxable-income", "11b", "8b -11a", floor=True),
+    _sum("2019", "tax-and-schedule-2", "12b", "12a", accuses=False),
+    _sum("2019", "credits", "13b", "13a", accuses=False),
     _sum("2019", "tax-after-credits", "14", "12b -13b?", floor=True),
     _sum("2019", "total-tax", "16", "14 15?"),
     _sum("2019", "other-payments", "18e", "18a? 18b? 18c? 18d?"),

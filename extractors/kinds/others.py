@@ -1,12 +1,13 @@
 """Kinds that are told apart by name and page span; their fields are not read yet.
 
 Titles as the forms print them: IRS Forms 1099, 1098, Schedules to Form 1040, Schedules K-1 (Forms 1065, 1120-S),
-SSA-1099, Fannie Mae/Freddie Mac Forms 710 and 1005.
+SSA-1099.
 """
 
 from __future__ import annotations
 
 from extractors.declaration import Kind
+from extractors.kinds.servicing import SERVICING
 
 _BOXES_1099 = {"payer's tin": 1.0, "recipient's tin": 1.0, "payer's name": 0.5, "recipient's name": 0.5}
 
@@ -141,176 +142,6 @@ _TAX = (
     ),
 )
 
-_SERVICING = (
-    Kind(
-        "mortgage_statement",
-        {
-            "mortgage statement": 4.0,
-            "mortgage loan statement": 4.0,
-            "explanation of amount due": 2.0,
-            "outstanding principal": 1.5,
-            "unpaid principal balance": 1.5,
-            "principal balance": 1.0,
-            "escrow balance": 1.0,
-            "escrow": 0.7,
-            "past payments breakdown": 1.5,
-            "loan number": 0.7,
-            "mortgage interest statement": -3.0,
-        },
-        starts=("mortgage statement",),
-    ),
-    Kind(
-        "assistance_application",
-        {
-            "mortgage assistance application": 4.0,
-            "uniform borrower assistance form": 4.0,
-            "borrower response package": 3.0,
-            "request for mortgage assistance": 4.0,
-            "borrower assistance form": 3.0,
-            "loss mitigation application": 4.0,
-            "request for modification and affidavit": 4.0,
-            "hardship information": 1.5,
-            "household assets": 1.5,
-            "monthly household income": 1.5,
-            "borrower income": 1.0,
-            "certification and authorization": 1.0,
-            "property is currently": 1.0,
-            "co-borrower": 0.5,
-        },
-        starts=("mortgage assistance application", "uniform borrower assistance form"),
-    ),
-    Kind(
-        "voe",
-        {
-            "verification of employment": 4.0,
-            "verification of income": 3.0,
-            "employment verification": 4.0,
-            "request for verification of employment": 4.0,
-            "the work number": 3.0,
-            "truework": 3.0,
-            "probability of continued employment": 2.0,
-            "most recent start date": 1.0,
-            "original hire date": 1.0,
-            "original date of hire": 1.0,
-            "rate of pay": 0.5,
-            "employment status": 0.5,
-            "employment type": 0.5,
-            "employment information": 1.5,
-            "income information": 1.0,
-            "income report": 1.5,
-            "annual income summary": 2.0,
-            "year-to-date income": 1.0,
-            "most recent hire date": 1.0,
-            "job title": 0.5,
-            "information accurate as of": 1.5,
-            "verifier": 1.0,
-            "permissible purpose": 1.5,
-            "this report provided by": 1.0,
-            "verification report": 1.5,
-            "net pay": -1.0,
-            "check number": -1.0,
-            "mortgage assistance": -4.0,
-        },
-        starts=("verification of employment", "employment verification"),
-    ),
-    Kind(
-        "award_letter",
-        {
-            "award letter": 3.5,
-            "benefit verification letter": 4.0,
-            "notice of award": 4.0,
-            "your new benefit amount": 4.0,
-            "benefit award": 2.5,
-            "social security administration": 1.0,
-            "department of veterans affairs": 1.0,
-            "monthly benefit": 1.0,
-            "supplemental security income": 1.0,
-            "entitlement amount": 1.5,
-            "cost-of-living adjustment": 1.0,
-            "monthly pension": 1.0,
-            "your benefit": 0.7,
-            "wage and tax statement": -4.0,
-        },
-        starts=("benefit verification letter", "notice of award", "your new benefit amount", "award letter"),
-    ),
-    Kind(
-        "profit_and_loss",
-        {
-            "profit and loss": 3.5,
-            "profit & loss": 3.5,
-            "income statement": 2.0,
-            "gross profit": 1.0,
-            "total expenses": 1.0,
-            "total operating expenses": 1.0,
-            "net income": 0.7,
-            "cost of goods sold": 0.7,
-            "net profit": 0.7,
-            "total revenue": 0.7,
-            "form 1040": -3.0,
-        },
-        starts=("profit and loss", "profit & loss"),
-    ),
-    Kind(
-        "lease",
-        {
-            "lease agreement": 4.0,
-            "rental agreement": 4.0,
-            "residential lease": 3.0,
-            "landlord": 1.0,
-            "tenant": 1.0,
-            "security deposit": 1.0,
-            "monthly rent": 1.0,
-            "the premises": 1.0,
-            "lessor": 1.0,
-            "lessee": 1.0,
-        },
-        starts=("lease agreement", "rental agreement"),
-    ),
-    Kind(
-        "hardship_letter",
-        {
-            "hardship letter": 4.0,
-            "letter of hardship": 4.0,
-            "letter of explanation": 2.0,
-            "hardship": 1.5,
-            "to whom it may concern": 1.0,
-            "loan modification": 1.0,
-            "fell behind": 1.0,
-            "keep our home": 1.5,
-            "keep my home": 1.5,
-            "sincerely": 1.0,
-            "uniform borrower assistance form": -4.0,
-            "mortgage assistance application": -4.0,
-        },
-        starts=("hardship letter", "to whom it may concern"),
-    ),
-    Kind(
-        "identity_document",
-        {
-            "driver license": 2.5,
-            "driver's license": 2.5,
-            "sex": 0.5,
-            "eyes": 0.5,
-            "hgt": 0.7,
-            "height": 0.3,
-            "class": 0.3,
-            "dob": 0.5,
-            "exp": 0.5,
-            "iss": 0.5,
-            "dd": 0.3,
-            "fraud score": -4.0,
-            "tracking code": -3.0,
-            "identification card": 2.5,
-            "passport": 1.5,
-            "permanent resident": 3.0,
-            "date of birth": 0.5,
-            "organ donor": 1.5,
-            "endorsements": 0.5,
-            "united states of america": 0.7,
-        },
-    ),
-)
-
 _RIVALS = (
     # Bills and letters that look like a bank statement or a form 1040 and are neither.
     Kind(
@@ -375,5 +206,5 @@ _RIVALS = (
     ),
 )
 
-KINDS: tuple[Kind, ...] = _TAX + _SERVICING + _RIVALS
+KINDS: tuple[Kind, ...] = _TAX + SERVICING + _RIVALS
 """The kinds of this module, in a fixed order; several may share the name `other`."""

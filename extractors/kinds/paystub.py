@@ -11,13 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind, Term
+from extractors.declaration import Candidate, Extraction, Kind
 from extractors.document import Reading, Row, Status
-from extractors.kinds.paystub_labels import REGULAR, SUBTOTAL, is_pretax, tax_of, total_of
-from extractors.kinds.paystub_names import labelled, one_line, people, surname_first
+from extractors.kinds.paystub_entries import Entry, in_order
+from extractors.kinds.paystub_fields import FIELDS, IDENTITIES
+from extractors.kinds.paystub_labels import REGULAR, SUBTOTAL, is_pretax, total_of
+from extractors.kinds.paystub_names import labelled, last_four, one_line, people, surname_first
 from extractors.kinds.paystub_periods import periods, stacked_dates
-from extractors.kinds.paystub_strips import captions_below, deposits, stacked_captions, strips, tax_lines
-from extractors.kinds.paystub_tables import Entry, tables_of
+from extractors.kinds.paystub_strips import captions_below, deposits, rates, stacked_captions, strips, tax_lines
+from extractors.kinds.paystub_tables import tables_of, without_repeats
+from extractors.kinds.paystub_taxes import tax_of
+from extractors.kinds.paystub_turned import turned
 from extractors.layout import Layout, reading_of
 from extractors.source import Page
 
@@ -32,6 +36,9 @@ _YTD = {
     "social_security_tax": "ytd_social_security_tax",
     "medicare_tax": "ytd_medicare_tax",
 }
+
+
+_WITHHELD = ("deductions", "taxes", "federal_tax", "state_tax", "social_security_tax", "medicare_tax")
 
 
 def _positive(reading: Reading) -> Reading:
@@ -99,12 +106,16 @@ def read(pages: Sequence[Page]) -> Extraction:
 
     def add(named: Iterator[Named]) -> None:
         for name, candidate in named:
+            if name.removeprefix("ytd_").removeprefix("total_") in _WITHHELD:
+                candidate = replace(candidate, reading=_positive(candidate.reading))
             found.setdefault(name, []).append(candidate)
 
     for page in pages[:2]:
         layout = Layout(page)
         tables = tables_of(layout)
-        entries = [e for t in tables for e in t.entries]
+        sideways, sideways_lines = turned(layout)
+        upright = without_repeats([t for t in tables if not t.touches(sideways_lines)])
+        entries = [e for t in upright for e in in_order(t.entries)] + in_order(sideways)
         taxes_seen: set[str] = set()
         part_totals = sum(_total_name(e) == "total_deductions" and e.text.lower().startswith("total") for e in entries)
         for entry in entries:
@@ -137,9 +148,9 @@ def read(pages: Sequence[Page]) -> Extraction:
             row = _row(kind, entry)
             if row is not None:
                 rows.setdefault(kind, []).append(row)
-        covered = {(e.line, w.box.left) for e in entries for w in e.label}
+        covered = {w.box for e in entries for w in e.label}
         add(strips(layout, covered, {t.line for t in tables if len(t.entries) > 1}))
-        add(tax_lines(layout, {e.line for e in entries}))
+        add(tax_lines(layout, {e.line for e in entries} | sideways_lines))
         add(periods(layout))
         add(people(layout))
         add(labelled(layout))
@@ -149,14 +160,27 @@ def read(pages: Sequence[Page]) -> Extraction:
         add(stacked_dates(layout))
         add(stacked_captions(layout))
         add(captions_below(layout))
+        add(rates(layout, {n for t in tables for n in t.lines} | sideways_lines))
+        add(last_four(layout))
         for row in deposits(layout):
             rows.setdefault("deposits", []).append(row)
     if any(c.reading.value for c in found.get("net_pay", ())):  # `Net Check 0.00` beside a net pay that was deposited.
         found["net_pay"] = [c for c in found["net_pay"] if c.reading.value]
+    _without_grand_total(found)
     if gross_lines and not rows.get("earnings"):
         rows["earnings"] = gross_lines[:1]
     add(_regular(rows.get("earnings", ()), hours_known="hours" in found))
     return Extraction({n: tuple(c) for n, c in found.items()}, {n: tuple(r) for n, r in rows.items()})
+
+
+def _without_grand_total(found: dict[str, list[Candidate]]) -> None:
+    """Drop, of two totals of deductions, the one that includes the taxes, where taxes have a total of their own."""
+    for taxes, name in (("total_taxes", "total_deductions"), ("ytd_taxes", "ytd_deductions")):
+        values = {c.reading.value for c in found.get(name, ())}
+        held = {c.reading.value for c in found.get(taxes, ())}
+        sums = {v + t for v in values for t in held if isinstance(v, Decimal) and isinstance(t, Decimal) and t and v}
+        if sums & values:
+            found[name] = [c for c in found[name] if c.reading.value not in sums]
 
 
 def _regular(rows: Sequence[Row], *, hours_known: bool) -> Iterator[Named]:
@@ -198,12 +222,6 @@ def _multiplies(row: Row) -> bool:
     return len(numbers) == 3 and abs(numbers[0] * numbers[1] - numbers[2]) <= Decimal("0.01")
 
 
-def _money(name: str, *, required: bool = False) -> FieldSpec:
-    return FieldSpec(name, "money", required=required)
-
-
-_MINUS = Decimal(-1)
-
 KIND = Kind(
     "paystub",
     signature={
@@ -230,89 +248,10 @@ KIND = Kind(
         "social security benefit statement": -5.0, "profit and loss": -4.0, "form 1040": -4.0, "hardship": -2.0,
         "offer letter": -3.0, "award letter": -4.0, "loan number": -2.0,
     },
-    fields=(
-        FieldSpec("employer_name", "organisation", required=True),
-        FieldSpec("employer_address", "address", ("employer address", "company address")),
-        FieldSpec("employer_ein", "ein", ("employer ein", "employer id number", "ein", "fein", "federal ein",
-        "employer fein",
-                                          "federal tax id", "employer tax id", "company ein", "fed id", "federal id")),
-        FieldSpec("employee_name", "person", required=True),
-        FieldSpec("employee_address", "address", ("employee address",)),
-        FieldSpec("employee_ssn", "ssn", ("social security number", "social security no", "soc sec number",
-        "employee ssn",
-                                          "ssn", "soc sec no", "soc sec", "social security #", "ss number", "ss #",
-                                          "ssn #",
-                                          "ss no", "social sec id", "social sec no", "social security", "tax id")),
-        FieldSpec("employee_id", "integer", ("employee id", "employee number", "employee no", "emp id", "emp no",
-        "employee #",
-                                          "emp #", "associate id", "file number", "badge", "clock number", "file no",
-                                          "payroll id",
-                                          "personnel number", "worker id", "employee code", "file")),
-        FieldSpec("pay_date", "date", ("pay date", "check date", "advice date", "payment date", "deposit date",
-        "date paid",
-                                       "pay day", "payday", "paid date", "date of payment", "issue date",
-                                       "pay check date",
-                                       "paycheck date", "date issued", "cheque date", "direct deposit date", "paid on",
-                                       "paid"),
-                  required=True),
-        FieldSpec("period_start", "date", ("period beginning", "pay begin date", "period start", "pay period start",
-                                           "period begin", "pay period beginning", "begin date", "beginning date",
-                                           "start date",
-                                           "pay period start date", "period start date", "period beginning date",
-                                           "period from",
-                                           "pay period begin", "period begin date", "from date", "pay start date",
-                                           "from"),
-                  required=True),
-        FieldSpec("period_end", "date", ("period ending", "pay end date", "period end", "pay period end",
-        "pay period ending",
-                                         "end date", "ending date", "period end date", "period ending date",
-                                         "for period ending",
-                                         "pay period end date", "period to", "week ending", "to date", "thru",
-                                         "through",
-                                         "for the period ending", "w/e", "to"), required=True),
-        FieldSpec("pay_frequency", "frequency", ("pay frequency", "frequency", "pay cycle", "payroll frequency",
-        "pay schedule",
-                                                 "pay basis", "pay group", "pay type", "pay period type", "pay rate")),
-        FieldSpec("check_number", "integer", ("check number", "check no", "check #", "advice number", "advice #",
-        "advice no",
-                                           "voucher number", "voucher no", "voucher #", "cheque number",
-                                           "document number",
-                                           "deposit number", "statement number", "check num", "payment number",
-                                           "stub number")),
-        _money("gross_pay", required=True), _money("net_pay", required=True), _money("ytd_gross"), _money("ytd_net"),
-        _money("total_deductions"), _money("ytd_deductions"), _money("total_taxes"), _money("ytd_taxes"),
-        _money("federal_tax"), _money("state_tax"), _money("social_security_tax"), _money("medicare_tax"),
-        _money("ytd_federal_tax"), _money("ytd_state_tax"), _money("ytd_social_security_tax"),
-        _money("ytd_medicare_tax"),
-        FieldSpec("hourly_rate", "rate", ("hourly rate", "rate of pay", "base rate", "pay rate", "hourly pay rate",
-        "base pay rate",
-                                          "hourly pay", "regular rate")),
-        FieldSpec("hours", "number", ("total hours worked", "total hours", "hours worked")),
-        FieldSpec("filing_status", "text", ("filing status", "marital status", "federal filing status",
-        "fed filing status",
-                                            "taxable marital status", "tax status"), where=("right",)),
-    ),
-    identities=(
-        IdentitySpec("gross-less-all-deductions", left=(Term("gross_pay"), Term("total_deductions", _MINUS)),
-                     right=(Term("net_pay"),)),
-        IdentitySpec("gross-less-taxes-and-deductions",
-                     left=(Term("gross_pay"), Term("total_taxes", _MINUS), Term("total_deductions", _MINUS)),
-                     right=(Term("net_pay"),)),
-        IdentitySpec("gross-less-listed-lines",
-                     left=(Term("gross_pay"), Term("taxes[].amount", _MINUS), Term("deductions[].amount",
-                     _MINUS, optional=True)),
-                     right=(Term("net_pay"),)),
-        IdentitySpec("earnings-add-up", left=(Term("earnings[].amount"),), right=(Term("gross_pay"),)),
-        IdentitySpec("earnings-to-date-add-up", left=(Term("earnings[].ytd"),), right=(Term("ytd_gross"),)),
-        IdentitySpec("taxes-add-up", left=(Term("taxes[].amount"),), right=(Term("total_taxes"),)),
-        IdentitySpec("deductions-add-up", left=(Term("deductions[].amount"),), right=(Term("total_deductions"),)),
-        IdentitySpec("social-security-rate", left=(Term("social_security_tax"),), right=(Term("gross_pay",
-        Decimal("0.062")),),
-                     tolerance=Decimal("0.02"), proves=False),
-        IdentitySpec("medicare-rate", left=(Term("medicare_tax"),), right=(Term("gross_pay", Decimal("0.0145")),),
-                     tolerance=Decimal("0.02"), proves=False),
-    ),
+    fields=FIELDS,
+    identities=IDENTITIES,
     read=read,
     starts=(),
     settle=settle,
+    cells_prove=True,
 )  # fmt: skip

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
-from extractors.kinds.paystub_labels import HEADS
-from extractors.layout import Line, plain
+from extractors.kinds.paystub_labels import HEADING_WORDS, HEADS
+from extractors.layout import Layout, plain
 from extractors.source import Reader, Word
 from extractors.values import parse
 
@@ -50,13 +50,34 @@ def _phrases() -> dict[str, str]:
 _ALIKE = str.maketrans("i10", "llo")
 _SURELY_LONG = 8
 """Letters from which a head that OCR misread in one of them is still known."""
+_TO_DATE = re.compile(r"\b(?:ytd|y-t-d|y\.t\.d\.?|year[- ]to[- ]date)\b")
+_TIMED = re.compile(r"\b(?:hours?|hrs|units?|qty|quantity)\b")
+_PAID = re.compile(r"\b(?:amounts?|amt|totals?|earnings?|pay|gross|deductions?|taxe?s?|dollars|wages|net)\b")
+_NOW = re.compile(r"\b(?:current|curr?|this (?:pay )?(?:period|check|pay))\b")
+
+
+def _composed(text: str) -> str | None:
+    """What a head announces that says both whether it is to date and whether it is time or money."""
+    words = text.lower()
+    told = re.findall(r"[a-z]+", words)
+    if len(set(told)) < len(told):
+        return None  # Two heads, not one.
+    rest = _NOW.sub("", _TO_DATE.sub("", _TIMED.sub("", _PAID.sub("", words))))
+    if re.sub(r"[^a-z0-9]", "", rest):
+        return None
+    to_date, timed, now = bool(_TO_DATE.search(words)), bool(_TIMED.search(words)), bool(_NOW.search(words))
+    if to_date and not now:
+        return "ytd_hours" if timed else "ytd"
+    if now and not to_date:
+        return "hours" if timed else "amount"
+    return None
 
 
 @cache
-def _kind_of(text: str, *, misread: bool) -> str | None:
+def kind_of_head(text: str, *, misread: bool = False) -> str | None:
     """What a head's print announces; in OCR's print one wrong letter in eight is forgiven."""
     wanted = plain(text)
-    kind = _phrases().get(wanted)
+    kind = _phrases().get(wanted) or _composed(text)
     if kind is not None or not misread or len(wanted) < _SURELY_LONG:
         return kind
     folded = {p.translate(_ALIKE): k for p, k in _phrases().items() if len(p) >= _SURELY_LONG}
@@ -65,50 +86,98 @@ def _kind_of(text: str, *, misread: bool) -> str | None:
 
 
 def is_heading(text: str) -> bool:
-    """Whether print without numbers is a heading: all capitals, or nothing but the names of sections."""
-    names = _phrases()
-    return (
-        text.isupper() or names.get(plain(text)) == "label" or all(names.get(plain(w)) == "label" for w in text.split())
-    )
+    """Whether print without numbers is a heading: all capitals, or nothing but the words of sections' names."""
+    words = [w for w in re.split(r"[^a-z]+", text.lower()) if w]
+    return text.isupper() or (bool(words) and all(w in HEADING_WORDS for w in words))
 
 
-def heads_of(line: Line) -> tuple[Head, ...]:
-    """The column heads of a line, the longest phrases first; words that are none become labels of their own."""
-    words = [w for w in line.words if plain(w.text)]
-    heads: list[Head] = []
-    at = 0
-    while at < len(words):
-        for length in range(min(_LONGEST_HEAD, len(words) - at), 0, -1):
-            part = words[at : at + length]
-            kind = _kind_of("".join(w.text for w in part), misread=part[0].reader is Reader.OCR)
-            if kind and all(b.box.left - a.box.right < 0.02 for a, b in itertools.pairwise(part)):
-                named = heads and heads[-1].kind == "unknown" and part[0].box.left - heads[-1].right < 0.01
-                if kind == "label" and named:  # `Employee` before `gross earnings` is part of the name.
-                    part = [*heads.pop().words, *part]
-                heads.append(Head(kind, tuple(part)))
-                at += length
-                break
+_KNOWN, _UNKNOWN = 1.0, 2.5
+_INSIDE, _BETWEEN = 2.0, 1.5
+_SPACE, _APART = 0.35, 0.6
+"""Heights of print: up to the first two words stand together, from the second on they stand apart."""
+
+
+def heads_of(layout: Layout, words: Sequence[Word]) -> tuple[Head, ...]:
+    """The words of a line as column heads: the split with the most known heads that tears nothing apart.
+
+    A gap within a head costs, and so does a mere space between two heads; words that are no head become unknown ones.
+    """
+    words = [w for w in words if plain(w.text)]
+    gaps = [layout.gap(a, b) for a, b in itertools.pairwise(words)]
+    best: list[tuple[float, tuple[Head, ...]]] = [(0.0, ())]
+    for end in range(1, len(words) + 1):
+        options = []
+        for start in range(max(0, end - _LONGEST_HEAD), end):
+            inner = gaps[start : end - 1]
+            if any(g > 2.2 for g in inner):
+                continue
+            part = tuple(words[start:end])
+            kind = kind_of_head(" ".join(w.text for w in part), misread=part[0].reader is Reader.OCR)
+            cost = (_KNOWN if kind else _UNKNOWN) + _INSIDE * sum(max(0.0, g - _SPACE) for g in inner)
+            if start:
+                cost += _BETWEEN * max(0.0, _APART - gaps[start - 1])
+            before, heads = best[start]
+            options.append((before + cost, (*heads, Head(kind or "unknown", part))))
+        best.append(min(options, key=lambda o: (o[0], len(o[1]))))
+    return _named(best[-1][1])
+
+
+def _named(heads: Sequence[Head]) -> tuple[Head, ...]:
+    """Heads with the name of a section that an unknown word specifies made one: `Acme` before `gross earnings`."""
+    made: list[Head] = []
+    for head in heads:
+        if made and head.kind == "label" and made[-1].kind == "unknown" and head.left - made[-1].right < 0.01:
+            made.append(Head("label", (*made.pop().words, *head.words)))
         else:
-            if heads and heads[-1].kind == "unknown" and words[at].box.left - heads[-1].right < 0.02:
-                heads[-1] = Head("unknown", (*heads[-1].words, words[at]))
-            else:
-                heads.append(Head("unknown", (words[at],)))
-            at += 1
-    return tuple(heads)
+            made.append(head)
+    return tuple(made)
 
 
-def is_header(line: Line, heads: Sequence[Head]) -> bool:
-    """Whether a line is the heads of tables: known words, at least one over values, no number and no date."""
-    if any(NUMBER.fullmatch(w.text) and any(c.isdigit() for c in w.text) for w in line.words):
-        return False
-    if any(parse("date", w.text) is not None for w in line.words):
-        return False
+def stretches(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """The parts of a line that hold no number and no date, which heads may be."""
+    part: list[Word] = []
+    for word in words:
+        number = NUMBER.fullmatch(word.text) and any(c.isdigit() for c in word.text)
+        if number or parse("date", word.text) is not None or re.fullmatch(r"[*xX•#.\-]+\d{3,}", word.text):
+            if part:
+                yield tuple(part)
+            part = []
+        else:
+            part.append(word)
+    if part:
+        yield tuple(part)
+
+
+def is_header(heads: Sequence[Head]) -> bool:
+    """Whether heads make the first line of tables: known words, at least one over values, more known than unknown."""
     kinds = [h.kind for h in heads]
     known = sum(k != "unknown" for k in kinds)
     values = sum(k in ("amount", "ytd", "hours", "rate", "ytd_hours", "other") for k in kinds)
     telling = sum(k in ("ytd", "amount", "hours", "rate", "ytd_hours") for k in kinds)
     wide = any(b.left - a.right > 0.02 for a, b in itertools.pairwise(heads))
+    if "stop" in kinds and telling < 3:
+        return False
     return known >= 2 and values >= 1 and (telling >= 1 or values >= 2) and kinds.count("unknown") * 2 <= known and wide
+
+
+def _value_kind(head: Head, values: Sequence[str], *, last: bool) -> str:
+    """What stands under a head, where the heads before it in its table tell more than its own words."""
+    kind, text = head.kind, plain(head.text)
+    if kind == "amount" and text == "pay" and not values and not last:
+        return "label"
+    if kind == "label" and text in ("earnings", "grossearnings") and values and "amount" not in values:
+        return "amount"
+    if kind == "label" and text == "earnings" and values and (
+        values[-1] == "ytd_hours" or (values[-1] == "hours" and "amount" in values)
+    ):  # fmt: skip
+        return "ytd"
+    if kind == "label" and text == "deductions" and last and values[-1:] == ["amount"]:
+        return "deducted"  # One list with a column for what is earned and one for what is taken.
+    if kind == "hours" and "amount" in values and "hours" in values and "ytd" not in values:
+        return "ytd_hours"
+    if kind == "amount" and "amount" in values and "ytd_hours" in values and "ytd" not in values:
+        return "ytd"
+    return "label" if kind == "unknown" else kind
 
 
 def split_heads(heads: Sequence[Head]) -> list[list[Head]]:
@@ -117,35 +186,32 @@ def split_heads(heads: Sequence[Head]) -> list[list[Head]]:
     strange = False
     for head in heads:
         current = tables[-1] if tables else None
-        kind = "label" if head.kind == "unknown" else head.kind
         seen = [h.kind for h in current] if current else []
         values = [k for k in seen if k in VALUE_KINDS]
-        text = plain(head.text)
-        if kind == "label" and text in ("earnings", "grossearnings") and values and "amount" not in values:
-            kind = "amount"
-        elif (kind == "label" and text == "earnings" and values and values[-1] in ("ytd_hours",)) or (
-            kind == "label" and text == "earnings" and values[-1:] == ["hours"] and "amount" in values
-        ):
-            kind = "ytd"
-        if head.kind == "label" and text == "deductions" and head is heads[-1] and values[-1:] == ["amount"]:
-            kind = "deducted"  # One list with a column for what is earned and one for what is taken.
-        if kind == "hours" and "amount" in values and "hours" in values and "ytd" not in values:
-            kind = "ytd_hours"
-        if kind == "amount" and "amount" in values and "ytd_hours" in values and "ytd" not in values:
-            kind = "ytd"
-        if head.kind == "label" and current is not None and not values and strange:
-            tables.append([Head(kind, head.words)])  # What stands before it on the line is no part of the table.
-            strange = False
-            continue
-        if kind == "label" and current is not None and not values:
-            # A second label before any value: a type column, as in `Description  Type  Current`.
-            current.append(Head("type", head.words))
+        kind = _value_kind(head, values, last=head is heads[-1])
+        if kind in ("label", "code") and current is not None and not values:
+            far = head.left - current[-1].right > 0.25
+            if head.kind == "label" and strange and far:
+                tables.append([Head(kind, head.words)])  # What stands before it on the line is no part of the table.
+                strange = False
+                continue
+            # A second label before any value: a code, or a type column, as in `Description  Type  Current`.
+            code = "code" if kind == "code" or "label" in seen else "label"
+            current.append(Head(code, head.words))
             continue
         strange = current is None and head.kind == "unknown"
-        begins = current is None or kind == "label" or (kind in values and kind != "other")
+        begins = current is None or kind in ("label", "code", "stop") or (kind in values and kind != "other")
         if begins:
             tables.append([Head(kind, head.words)])
         else:
             assert current is not None
             current.append(Head(kind, head.words))
-    return tables
+    return [_labelled(table) for table in tables]
+
+
+def _labelled(table: list[Head]) -> list[Head]:
+    """A table whose only names are codes has its codes for labels."""
+    if any(h.kind == "label" for h in table):
+        return table
+    first = next((i for i, h in enumerate(table) if h.kind == "code"), None)
+    return [Head("label", h.words) if i == first else h for i, h in enumerate(table)]

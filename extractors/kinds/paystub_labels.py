@@ -10,16 +10,22 @@ HEADS: dict[str, tuple[str, ...]] = {
         "tax description", "employee tax", "employee taxes", "company tax", "employer tax", "pay type", "earning type",
         "hours and earnings", "earnings and hours", "taxes and deductions", "deductions and taxes", "tax type",
         "withholdings", "withholding", "tax withholdings", "taxes withheld", "employee taxes withheld", "statutory",
-        "deduction type", "earning", "deduction", "pay item", "item", "pay code", "earnings type", "benefits",
+        "deduction type", "earning", "deduction", "pay item", "item", "earnings type", "benefits",
         "pre-tax deductions", "post-tax deductions", "before-tax deductions", "after-tax deductions", "wages",
         "tax deductions", "other deductions", "voluntary deductions", "employer contributions", "summary",
         "adjustments",
-        "employer paid benefits", "company contributions", "tax name", "earnings code", "income",
+        "employer paid benefits", "company contributions", "tax name", "income",
         "statutory deductions",
-        "gross earnings", "employee deductions", "employer taxes", "code", "employee taxes and deductions",
+        "gross earnings", "employee deductions", "employer taxes", "employee taxes and deductions",
         "pay summary",
         "employer benefits", "reimbursements", "non-taxable company items", "other pay", "plan", "compensation",
         "payroll taxes", "pretax deductions", "posttax deductions", "after tax deductions", "before tax deductions",
+        "line", "line item", "earnings description", "pay description", "details", "statutory and other deductions",
+        "benefits and deductions", "tax withholding", "pre tax deductions", "post tax deductions", "pay element",
+    ),
+    "code": (
+        "code", "cd", "pay code", "earn code", "earnings code", "deduction code", "ded code", "tax code", "pt", "pre-tax",
+        "pretax", "type", "line no", "gl code", "earn cd", "ded cd", "tx", "st", "plan id", "hours code",
     ),
     "amount": (
         "current", "this period", "amount", "current amount", "current period", "this pay", "current pay", "period",
@@ -41,6 +47,15 @@ HEADS: dict[str, tuple[str, ...]] = {
         "current hours", "hours this period", "hours/unit", "hrs/qty", "this period hours", "hour", "units/hours",
         "cur hours", "hours or units", "total hours", "reg hours", "no of hours", "period hours", "hours / units",
     ),
+    "stop": (
+        "pay date", "check date", "advice date", "payment date", "date paid", "check number", "period beginning", "period start",
+        "period begin", "period end", "period ending", "period end date", "pay end date", "pay begin date", "begin date",
+        "end date", "check number", "check no", "check #", "advice number", "voucher no", "document #",
+        "employee id", "employee no", "employee number", "file number", "ssn", "social security number", "employee name",
+        "pay frequency", "frequency", "department", "marital status", "w-4 status", "pay period dates", "stub number",
+        "deposit date", "period beginning date", "pay period start", "pay period end", "pay group", "emp id", "pay cycle",
+        "payment method", "advice no", "voucher", "company", "pay schedule", "period dates", "for period", "hire date",
+    ),
     "ytd_hours": ("ytd hours", "ytd hrs", "ytd hour/unit", "ytd units", "hours ytd", "ytd hrs/units",
     "year to date hours",
                   "ytd qty", "ytd hours/units", "hrs ytd"),
@@ -48,7 +63,7 @@ HEADS: dict[str, tuple[str, ...]] = {
              "rate ($)", "rate per hour", "unit rate", "rate/hr"),
     "other": (
         "accrued", "taken", "available", "balance", "used", "beginning", "begin", "end", "account", "account number",
-        "account type", "deposit amount", "type", "start date", "end date", "dates", "date", "accruals", "plan type",
+        "account type", "deposit amount", "start date", "end date", "dates", "date", "accruals", "plan type",
         "beginning balance", "ending balance", "taxable wages", "taxable", "bank", "bank name", "routing", "remaining",
         "earned", "status", "job", "dept", "department", "loc", "begin balance", "carryover", "adj", "adjust", "to use",
         "goal", "limit", "goal/limit", "basis", "tax basis", "taxable gross", "filing status", "allowances",
@@ -58,6 +73,14 @@ HEADS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Column heads by what stands below them."""
+
+HEADING_WORDS = frozenset(
+    "benefits benefit deductions deduction deducts taxes tax withholdings withholding withheld earnings employee employees "
+    "and other pre post before after voluntary statutory pay wages reimbursements reimbursement contributions employer "
+    "paid company summary hours totals mandatory required federal state local payroll income additional adjustments "
+    "taxable non nontaxable gross compensation pretax posttax from your of for".split()
+)
+"""Words of which a heading within a table is made where it is not printed in capitals."""
 
 _SECTIONS: tuple[tuple[str, str], ...] = (
     ("employer", r"employer|company[- ]?(paid|contrib|tax|match|item)|\ber (paid|contrib)|fringe|non-?taxable company"),
@@ -91,62 +114,6 @@ def is_pretax(title: str) -> bool | None:
     if re.search(r"pre-? ?tax|before-? ?tax", title.lower()):
         return True
     return False if re.search(r"(post|after)-? ?tax", title.lower()) else None
-
-
-_STATES = (
-    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd "
-    "oh ok or pa "
-    "ri sc sd tn tx ut vt va wa wv wi wy pr"
-)
-_STATE_NAMES = (
-    "alabama|alaska|arizona|arkansas|california|calif|colorado|connecticut|delaware|georgia|hawaii|idaho|illinois"
-    "|indiana"
-    "|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|mass|michigan|minnesota|mississippi|missouri|montana"
-    "|nebraska|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania"
-    "|rhode island"
-    "|south carolina|utah|vermont|virginia|west virginia|wisconsin|nys|st|state"
-)
-_ST = rf"(?:{'|'.join(_STATES.split())}|{_STATE_NAMES})"
-_WITHHELD = r"(?:w/?h|wh|withh?old(?:ing|ng|g|in)?s?|withheld|tax(?:es)?|inc(?:ome)?|sit|it|pit|swt|w/h|state|st (?:tax|w/?h|inc))"
-_NOT_STATE = re.compile(
-    r"sdi|sui|disab|unempl|pfl|pfml|famli|paid|leave|local|city|county|\bfli\b|\bui\b|\bwc\b|vdi|transit|train"
-    r"|\best\b|school"
-    r"|emp(loyee)? (ins|sec)|insurance|taxable|\bvpdi\b|\bopt\b|\blst\b|status|\btdi\b|\bee\b"
-)
-_SOCIAL = re.compile(
-    r"social ?sec|soc\.? ?sec|oasdi|fica[-/ ]*(ss|soc|oasdi)|^ss\b|^soc\b|^fica( ?(tax|ee|employee))?$|^s\.s\."
-    r"|ss[-/ ]?ee|sosec|soc ?security|^fica[- ]?e(e)?$"
-)
-_MEDICARE = re.compile(
-    r"medicare|fica[-/ ]*m(ed)?\b|fica[-/ ]*medi|^med(i)?$|\bmed[-/ ]?ee|^med\b(?!ical)|^fed med|^medi$|^medc"
-)
-_FEDERAL = re.compile(
-    r"^(?:us |u\.s\. )?(?:fed(?:eral)?\b|fed(?:eral)?[-/. ]|fitw?h?\b|fwt\b|fwh\b|fw/?t\b|fedwh|fed$|fedtax|f/?it\b)"
-)
-_STATE = re.compile(
-    rf"^(?:sitw?h?\b|swt\b|swh\b|{_ST}[-/. :]*{_WITHHELD}\b.*|{_ST}$|{_ST}[-/ ](?:sitw?)\b.*|state[-/ ].*"
-    rf"|(?:sit|sitw|swt|withholding|income tax)[-/ :]+{_ST}$)"
-)
-
-
-def tax_of(label: str, *, within_taxes: bool) -> str | None:
-    """Which tax field a printed line is, None for other taxes and for no tax; short codes count among taxes only."""
-    plain = re.sub(r"\s+", " ", label.lower().replace("*", "").strip(" :.-"))
-    if re.search(r"taxable|exempt|employer|company|futa|unempl|addl|additional|\ber\b", plain):
-        return None
-    if re.search(r"adoption|benefit|medical", plain):
-        return None
-    if (_MEDICARE.search(plain) and _SOCIAL.search(plain)) or re.search(r"\bss\b.*\bmed", plain):
-        return None  # Both in one amount.
-    if _SOCIAL.search(plain):
-        return "social_security_tax"
-    if _MEDICARE.search(plain):
-        return "medicare_tax"
-    if _FEDERAL.search(plain) and not re.search(r"credit union|loan|levy|status|marital", plain):
-        return "federal_tax"
-    if _STATE.search(plain) and not _NOT_STATE.search(plain) and (within_taxes or len(plain) > 4):
-        return "state_tax"
-    return None
 
 
 _TOTALS: tuple[tuple[str, str], ...] = (

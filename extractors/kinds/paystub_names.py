@@ -79,7 +79,8 @@ def blocks_of(layout: Layout) -> tuple[Block, ...]:
             gap = lines[0][0].box.top - other[0].box.bottom
             if not near:
                 continue
-            if gap > 1.6 * run[0].box.height or gap < -0.5 * run[0].box.height or above == number:
+            tall = max(run[0].box.height, 0.9 * other[0].box.height)
+            if gap > 1.6 * tall or gap < -0.5 * run[0].box.height or above == number:
                 break
             words = " ".join(w.text for w in other)
             if len(lines) > 1 and _is_over(words):
@@ -87,7 +88,7 @@ def blocks_of(layout: Layout) -> tuple[Block, ...]:
                 break
             if parse("ssn", words) or re.fullmatch(r"[xX*\-]+", words):
                 continue
-            if _NOT_NAME.search(words) or len(lines) >= 5:
+            if _NOT_NAME.search(words) or _CITY.search(words) or len(lines) >= 5:
                 break
             lines.insert(0, other)
         if len(lines) >= 2 and not lines[0][0].text[:1].isdigit():
@@ -120,7 +121,7 @@ def one_line(layout: Layout) -> Iterator[tuple[str, Candidate]]:
                 yield role, Candidate(reading_of(name, words), 0.8)
 
 
-_SURNAME_FIRST = re.compile(r"[A-Z][A-Za-z'\-]+, ?[A-Z][A-Za-z'\-]{2,}(?: [A-Z](?:\.|[A-Za-z]+)?)?")
+_SURNAME_FIRST = re.compile(r"[A-Z][^\W\d_'\-]+[^\W\d_]*, ?[A-Z][^\W\d_]{2,}(?: [A-Z](?:\.|[^\W\d_]+)?)?")
 
 
 def surname_first(layout: Layout) -> Iterator[tuple[str, Candidate]]:
@@ -147,7 +148,7 @@ def looks_like_person(text: str) -> bool:
     words = text.replace(",", " ").split()
     return (
         2 <= len(words) <= 4
-        and all(re.fullmatch(r"[A-Za-z.'\-]+", w) for w in words)
+        and all(w[0].isalpha() and all(c.isalpha() or c in ".'’-" for c in w) for w in words)
         and not _ORGANISATION.search(text)
     )
 
@@ -350,3 +351,21 @@ def _run_below(layout: Layout, number: int, left: float, right: float) -> tuple[
             if run[0].box.left < right and run[-1].box.right > left and run[0].box.left > left - 0.12:
                 return run
     return ()
+
+
+_SSN = (
+    "ssn", "ss#", "ss #", "social security number", "social security no", "social security #", "soc sec #",
+    "soc sec no",
+)  # fmt: skip
+
+
+def last_four(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """A Social Security number of which the stub prints nothing but the last four digits."""
+    for phrase in _SSN:
+        for hit in layout.find(phrase):
+            words = layout.lines[hit.line].words
+            below = layout.below(hit, depth=2.5, right_edge=hit.box.right + 0.08)[:1]
+            for place in (words[hit.last + 1 : hit.last + 2], *below):
+                if len(place) == 1 and re.fullmatch(r"\d{4}", place[0].text):
+                    yield "employee_ssn", Candidate(reading_of(place[0].text, place), 0.88)
+                    break

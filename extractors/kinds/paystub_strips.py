@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from extractors.declaration import Candidate
 from extractors.document import Reading, Row
-from extractors.kinds.paystub_labels import tax_of, total_of
-from extractors.kinds.paystub_tables import number_reading, numbers_of
+from extractors.kinds.paystub_labels import total_of
+from extractors.kinds.paystub_numbers import number_reading, numbers_of
+from extractors.kinds.paystub_taxes import tax_of
 from extractors.layout import Found, Layout, plain, reading_of
 from extractors.source import Box, Word, union
 from extractors.values import parse
@@ -80,11 +81,11 @@ def _below(layout: Layout, number: int, box: Box) -> Iterator[tuple[str, tuple[W
             yield " ".join(w.text for w in line.words[:3]), best
 
 
-def strips(layout: Layout, covered: set[tuple[int, float]], headers: set[int]) -> Iterator[Named]:
+def strips(layout: Layout, covered: set[Box], headers: set[int]) -> Iterator[Named]:
     """Gross, net and the totals by label, outside the tables that were read already."""
     for number in range(len(layout.lines)):
         for name, to_date, label, _ in _labels(layout, number):
-            if (number, label[0].box.left) in covered:
+            if label[0].box in covered:
                 continue
             if number in headers and len(label) == 1:  # A column's head.
                 continue
@@ -245,3 +246,30 @@ def deposits(layout: Layout) -> Iterator[Row]:
             reading = number_reading(amounts[0], "amount") if amounts else None
             if reading is not None:
                 yield Row({"account_last4": reading_of(match[1], (word,)), "amount": reading}, layout.page.number)
+
+
+_RATES = (
+    "hourly rate", "rate of pay", "base rate", "hourly pay rate", "base pay rate", "hourly pay", "regular rate",
+    "pay rate", "reg rate", "hourly wage", "rate per hour", "base hourly rate", "current rate", "hrly rate",
+    "regular hourly rate",
+    "pay rate (hourly)", "rate",
+)  # fmt: skip
+_HIGHEST_RATE = Decimal(400)
+"""Dollars an hour above which a rate is the salary of a period."""
+
+
+def rates(layout: Layout, covered: set[int]) -> Iterator[Named]:
+    """The hourly rate beside or below its caption, outside the tables."""
+    for rank, phrase in enumerate(_RATES):
+        for hit in layout.find(phrase):
+            words = layout.lines[hit.line].words
+            if hit.line in covered or (hit.first and layout.gap(words[hit.first - 1], words[hit.first]) < 0.7):
+                continue
+            after = words[hit.last + 1 : hit.last + 4]
+            near = [w for w in after if (w.box.left - hit.box.right) * layout.aspect < 25 * hit.box.height]
+            for place in (near, *layout.below(hit, depth=2.0, right_edge=hit.box.right + 0.05)[:1]):
+                found = next(iter(layout.values(place, "rate")), None)
+                value = found.value if found else None
+                if found is not None and isinstance(value, Decimal) and 0 < value < _HIGHEST_RATE:
+                    yield "hourly_rate", Candidate(found.reading(), 0.93 - 0.01 * rank)
+                    break

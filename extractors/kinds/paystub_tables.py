@@ -9,31 +9,24 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from extractors.document import Reading
-from extractors.kinds.paystub_heads import NUMBER, VALUE_KINDS, Head, heads_of, is_header, is_heading, split_heads
-from extractors.kinds.paystub_labels import section_of, tax_of, total_of
-from extractors.layout import Layout, Line, plain, reading_of
+from extractors.kinds.paystub_entries import Entry, adds_up
+from extractors.kinds.paystub_heads import (
+    VALUE_KINDS,
+    Head,
+    heads_of,
+    is_header,
+    is_heading,
+    kind_of_head,
+    split_heads,
+    stretches,
+)
+from extractors.kinds.paystub_labels import section_of, total_of
+from extractors.kinds.paystub_numbers import assign, number_reading, numbers_of
+from extractors.kinds.paystub_taxes import tax_of
+from extractors.layout import Layout, Line, plain
 from extractors.source import Word
-from extractors.values import parse
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a table: its label's words and the cells by column kind."""
-
-    section: str
-    title: str
-    label: tuple[Word, ...]
-    cells: dict[str, Reading]
-    page: int
-    line: int
-
-    @property
-    def text(self) -> str:
-        """The label as printed."""
-        return " ".join(w.text for w in self.label)
 
 
 @dataclass(slots=True)
@@ -47,6 +40,15 @@ class Table:
     left: float = 0.0
     right: float = 1.0
     entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def lines(self) -> set[int]:
+        """The numbers of the lines of print that its heads and entries stand on."""
+        return {self.line, *(e.line for e in self.entries)}
+
+    def touches(self, lines: set[int]) -> bool:
+        """Whether its heads stand on one of the lines."""
+        return self.line in lines
 
     @property
     def columns(self) -> tuple[Head, ...]:
@@ -69,39 +71,87 @@ def _title_above(layout: Layout, number: int, left: float, right: float) -> str:
     return ""
 
 
+def _under_captions(layout: Layout, number: int, heads: Sequence[Head]) -> tuple[Head, ...]:
+    """Heads with what stands over them where only both together tell: `Year to Date` above `Hours` and `Earnings`."""
+    if not number:
+        return tuple(heads)
+    line, above = layout.lines[number], layout.lines[number - 1]
+    if line.box.top - above.box.bottom > 0.9 * line.height or any(c.isdigit() for c in above.text):
+        return tuple(heads)
+    uppers = [run for run in layout.runs(above, 0.9) if kind_of_head(" ".join(w.text for w in run))]
+    made = []
+    for head in heads:
+        middle = (head.left + head.right) / 2
+        over = [run for run in uppers if run[0].box.left - 0.01 <= middle <= run[-1].box.right + 0.01]
+        joint = " ".join(w.text for w in (*over[0], *head.words)) if over else ""
+        kind = kind_of_head(joint) if joint else None
+        made.append(Head(kind, head.words) if kind in VALUE_KINDS else head)
+    return tuple(made)
+
+
+def _headers(layout: Layout) -> Iterator[tuple[int, tuple[Head, ...]]]:
+    """Every stretch of print that heads tables, with its line."""
+    for number, line in enumerate(layout.lines):
+        if is_strip(layout, number):
+            continue
+        for words in stretches(line.words):
+            heads = _under_captions(layout, number, heads_of(layout, words))
+            if is_header(heads):
+                yield number, heads
+
+
 def tables_of(layout: Layout) -> list[Table]:
     """All tables of a page, each with its entries."""
     tables: list[Table] = []
-    for number, line in enumerate(layout.lines):
-        heads = heads_of(line)
-        if not is_header(line, heads):
-            continue
+    for number, heads in _headers(layout):
+        line = layout.lines[number]
         groups = split_heads(heads)
-        made = []
         for index, group in enumerate(groups):
-            left = _label_edge(line, group[0]) if index == 0 else (groups[index - 1][-1].right * 2 + group[0].left) / 3
-            right = (
-                min(1.0, group[-1].right + 0.06)
-                if index == len(groups) - 1
-                else (group[-1].right * 2 + groups[index + 1][0].left) / 3
-            )
-            if group[0].kind == "label" and index == 0:
+            if group[0].kind == "stop":
+                continue
+            left = _label_edge(line, group[0]) if index == 0 else _border(groups[index - 1][-1], group[0])
+            last = index == len(groups) - 1
+            right = min(1.0, group[-1].right + 0.06) if last else _border(group[-1], groups[index + 1][0])
+            if group[0].kind in ("label", "code") and index == 0:
                 left = max(0.0, group[0].left - 0.06)
-            label = group[0].text if group[0].kind == "label" else ""
-            above = _title_above(layout, number, max(left, group[0].left - 0.05), min(right, group[-1].right + 0.02))
-            title = above if section_of(label) is None or plain(label) in ("tax", "companytax", "earnings") else label
-            section = section_of(title) or section_of(label) or "unknown"
-            if "other" in [h.kind for h in group] and not {"ytd", "amount"} & {h.kind for h in group}:
-                section = "other"
-            if section == "unknown" and {"hours", "rate"} & {h.kind for h in group}:
-                section = "earnings"
-            made.append(Table(number, tuple(group), title or label, section, left, right))
-        tables.extend(made)
+            if _stands_beside(group):
+                group, left = group[1:], group[1].left - _LEAVE_NAMES
+            tables.append(_table(layout, number, group, left, right))
     for table in tables:
         _fill(layout, table, tables)
         if table.section == "unknown":
             _name_by_its_lines(table)
     return tables
+
+
+_LEAVE_NAMES = 0.16
+"""How far left of its heads the names of a table of leave stand, where they have no head of their own."""
+
+
+def _stands_beside(group: Sequence[Head]) -> bool:
+    """Whether a table's name is a heading of the stub itself, and its heads those of a table of leave far off."""
+    own = section_of(group[0].text) in ("taxes", "deductions", "earnings")
+    leave = len(group) > 1 and all(h.kind == "other" for h in group[1:])
+    return own and leave and group[1].left - group[0].right > _LEAVE_NAMES
+
+
+def _border(last: Head, first: Head) -> float:
+    """Where a table ends and the next begins: just after the last head where the next one's names have no head."""
+    named = first.kind in ("label", "code", "stop", "unknown")
+    return (last.right * 2 + first.left) / 3 if named else min(last.right + 0.006, (last.right + first.left) / 2)
+
+
+def _table(layout: Layout, number: int, group: Sequence[Head], left: float, right: float) -> Table:
+    """An empty table with its section as its first head or the heading over it names it."""
+    label = next((h.text for h in group if h.kind == "label"), "")
+    above = _title_above(layout, number, max(left, group[0].left - 0.05), min(right, group[-1].right + 0.02))
+    title = above if section_of(label) is None or plain(label) in ("tax", "companytax", "earnings") else label
+    section = section_of(title) or section_of(label) or "unknown"
+    if "other" in [h.kind for h in group] and not {"ytd", "amount"} & {h.kind for h in group}:
+        section = "other"
+    if section == "unknown" and {"hours", "rate"} & {h.kind for h in group}:
+        section = "earnings"
+    return Table(number, tuple(group), title or label, section, left, right)
 
 
 def _label_edge(line: Line, first: Head) -> float:
@@ -134,7 +184,7 @@ def _ends(layout: Layout, table: Table, tables: Sequence[Table]) -> int:
         for t in tables
         if t.line > table.line and _start(t) < table.heads[-1].right - 0.01 and t.heads[-1].right > table.left + 0.01
     ]
-    strips = [n for n in range(table.line + 1, len(layout.lines)) if _is_strip(layout, n)]
+    strips = [n for n in range(table.line + 1, len(layout.lines)) if is_strip(layout, n)]
     return min([*below, *strips], default=len(layout.lines))
 
 
@@ -143,74 +193,60 @@ def _start(table: Table) -> float:
     return table.heads[0].left if table.heads[0].kind == "label" else table.left
 
 
-def _is_strip(layout: Layout, number: int) -> bool:
+def is_strip(layout: Layout, number: int) -> bool:
     """Whether a line is a summary: two or more totals side by side, all without numbers or each with its own."""
     line = layout.lines[number]
     if any(c.isdigit() for c in line.text):
         runs = [" ".join(w.text for w in run) for run in layout.runs(line, 1.2)]
         split = [re.fullmatch(r"(\D+?):? \$? ?([\d,]+\.\d\d)", text) for text in runs]
         return sum(match is not None and total_of(match[1]) is not None for match in split) >= 2
-    return sum(total_of(" ".join(w.text for w in run)) is not None for run in layout.runs(line, 1.2)) >= 2
+    named = [total_of(" ".join(w.text for w in run)) is not None for run in layout.runs(line, 1.2)]
+    return sum(named) >= 2 and 2 * sum(named) > len(named)
 
 
-def numbers_of(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """The numbers among words: one word each, or two where the point was lost (`1,775 12`) or a sign stands off."""
-    at = 0
-    while at < len(words):
-        word = words[at]
-        following = words[at + 1] if at + 1 < len(words) else None
-        near = following is not None and following.box.left - word.box.right < 0.7 * word.box.height
-        if (
-            following is not None
-            and near
-            and re.fullmatch(r"[-$]{0,2}(\d{1,3}(,\d{3})*)", word.text)
-            and re.fullmatch(r"\d{2}-?|\d{6}", following.text)
-        ):
-            yield (word, following)
-            at += 2
-            continue
-        if following is not None and word.text in ("$", "-", "-$", "($") and NUMBER.fullmatch(following.text):
-            yield (word, following)
-            at += 2
-            continue
-        if any(c.isdigit() for c in word.text) and NUMBER.fullmatch(word.text):
-            yield (word,)
-        at += 1
+def _label_of(layout: Layout, table: Table, words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a line's label: not its codes, not the number of an explanation, not what stands far off."""
+    label = tuple(itertools.dropwhile(lambda w: not any(c.isalnum() for c in w.text), words))
+    if len(label) > 1 and re.fullmatch(r"\d{1,2}[.)]?", label[0].text) and label[1].text[:1].isalpha():
+        label = label[1:]
+    names = [h for h in table.heads if h.kind in ("label", "code")]
+    if any(h.kind == "code" for h in names):
+        own = tuple(w for w in label if _name_over(names, w).kind == "label")
+        if own and any(c.isalpha() for w in own for c in w.text):
+            return own
+    run: list[Word] = []
+    for word in label:
+        if run and layout.gap(run[-1], word) > 4.0:
+            break
+        run.append(word)
+    return tuple(run)
 
 
-def number_reading(words: Sequence[Word], kind: str) -> Reading | None:
-    """The value of a number's words for a column of that kind, None where it is none."""
-    texts = [w.text for w in words]
-    split = len(texts) == 2 and texts[0] not in ("$", "-", "-$", "($")
-    joint = f"{texts[0]}.{texts[1]}" if split else "".join(texts)
-    joint = joint.strip("*")
-    if clock := re.fullmatch(r"(\d{1,3}):([0-5]\d)", joint):
-        if kind not in ("hours", "ytd_hours"):
-            return None
-        return reading_of((Decimal(clock[1]) + Decimal(clock[2]) / 60).quantize(Decimal("0.01")), words)
-    value = parse({"amount": "money", "ytd": "money", "deducted": "money", "rate": "rate"}.get(kind, "number"), joint)
-    if value is None and kind in ("amount", "ytd") and re.fullmatch(r"\$?\d+\.\d", joint):
-        value = parse("number", joint.lstrip("$"))
-    return None if value is None else reading_of(value, words)
+def _name_over(names: Sequence[Head], word: Word) -> Head:
+    """Which of the columns of names and codes a word stands in: the last that begins left of it, or the nearest."""
+    begun = [h for h in names if h.left <= word.box.left + 0.008]
+    return begun[-1] if begun else names[0]
 
 
-def _distance(head: Head, words: Sequence[Word]) -> float:
-    left, right = words[0].box.left, words[-1].box.right
-    middle = abs((left + right) / 2 - (head.left + head.right) / 2)
-    return min(abs(right - head.right), middle, abs(left - head.left) + 0.005)
+_NO_HOURS = ("taxes", "deductions", "employer", "other")
+_TALL, _FAR = 12, 45
+"""Heights of print: after such a gap a table is over, but for the totals at the foot of its box."""
 
 
-def assign(columns: Sequence[Head], found: Sequence[Sequence[Word]]) -> dict[int, Sequence[Word]]:
-    """Which number stands under which column, by the nearest edges, each column and number once, order kept."""
-    pairs = sorted((_distance(h, w), i, j) for i, h in enumerate(columns) for j, w in enumerate(found))
-    taken: dict[int, int] = {}
-    for distance, i, j in pairs:
-        gap = min((abs(columns[i].right - h.right) for k, h in enumerate(columns) if k != i), default=0.2)
-        crossed = any((a < i) != (b < j) for a, b in taken.items())
-        if i in taken or j in taken.values() or crossed or distance > max(0.03, 0.6 * gap) or distance > 0.12:
-            continue
-        taken[i] = j
-    return {i: found[j] for i, j in taken.items()}
+def _cells(columns: Sequence[Head], numbers: Sequence[Sequence[Word]], section: str) -> dict[str, Reading]:
+    """A line's numbers by column; taxes and deductions have neither hours nor rates, whatever they stand under."""
+    placed = assign(columns, numbers)
+    kinds = {i: columns[i].kind for i in placed}
+    if section in _NO_HOURS and "amount" not in kinds.values():
+        stray = [i for i, kind in kinds.items() if kind in ("hours", "ytd_hours", "rate")]
+        if len(stray) == 1:
+            kinds[stray[0]] = "amount"
+    cells: dict[str, Reading] = {}
+    for i, words in placed.items():
+        reading = number_reading(words, kinds[i])
+        if reading is not None and kinds[i] not in cells:
+            cells[kinds[i]] = reading
+    return cells
 
 
 def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
@@ -225,35 +261,17 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
         words = [w for w in line.words if table.left <= w.box.center[0] <= table.right]
         if not words:
             continue
-        if line.box.top - last_bottom > 12 * line.height:
-            break
         numbers = [n for n in numbers_of(words) if n[0].box.right > first - 0.06]
         used = {id(w) for n in numbers for w in n}
         limit = numbers[0][0].box.left if numbers else 1.0
-        label = tuple(w for w in words if id(w) not in used and w.box.right <= limit + 0.001)
-        label = tuple(itertools.dropwhile(lambda w: not any(c.isalnum() for c in w.text), label))
-        if len(label) > 1 and re.fullmatch(r"\d{1,2}[.)]?", label[0].text) and label[1].text[:1].isalpha():
-            label = label[1:]  # The number of an explanation beside the stub.
-        run: list[Word] = []
-        for word in label:
-            if run and layout.gap(run[-1], word) > 4.0:
-                break
-            run.append(word)
-        label = tuple(run)
+        before = [w for w in words if id(w) not in used and w.box.right <= limit + 0.001]
+        label = _label_of(layout, table, before)
         text = " ".join(w.text for w in label)
-        cells: dict[str, Reading] = {}
-        for i, words_of in assign(columns, numbers).items():
-            reading = number_reading(words_of, columns[i].kind)
-            if reading is not None and columns[i].kind not in cells:
-                cells[columns[i].kind] = reading
+        gap = (line.box.top - last_bottom) / line.height
+        if gap > _TALL and not (gap < _FAR and numbers and (total_of(text) or re.match(r"^total\b", text.lower()))):
+            break
         if not numbers:
-            heading = bool(text) and is_heading(text)
-            within = label and label[0].box.left < first - 0.005 and section not in ("employer", "other")
-            new = section_of(text) if within and heading and len(label) <= 5 else None
-            if heading and label and section_of(text) == "other" and label[0].box.center[0] < table.heads[-1].right:
-                new = "other"
-            if any(c.isdigit() for c in text):
-                new = None
+            new = _new_section(table, label, section, first)
             if new is not None:
                 section, title = new, text
             waiting = label
@@ -264,13 +282,15 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
             text = " ".join(w.text for w in label)
         if not label and total_of(table.heads[0].text) is not None:
             label, text = table.heads[0].words, table.heads[0].text  # `NET PAY | THIS PERIOD | YTD` over bare figures.
+        named = total_of(text)
+        if section == "earnings" and (tax_of(text, within_taxes=False) or (named and named[0] in _AFTER_EARNINGS)):
+            section, title = "deductions", ""  # What follows gross pay without a heading of its own.
+        cells = _cells(columns, numbers, "taxes" if named and named[0] in _NO_TIME else section)
         waiting = ()
         last_bottom = line.box.bottom
-        if not text and "amount" in cells and _adds_up(cells["amount"], table.entries, section):
+        if not text and "amount" in cells and adds_up(cells["amount"], table.entries, section):
             table.entries.append(Entry(section, title, (), cells, layout.page.number, number))
             continue
-        if section == "earnings" and "deducted" not in cells and tax_of(text, within_taxes=False):
-            section, title = "deductions", ""  # What follows gross pay without a heading of its own.
         if cells and any(c.isalpha() for c in text):
             taken = cells.pop("deducted", None)
             if taken is not None:
@@ -278,13 +298,37 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
                 table.entries.append(lost)
             if cells:
                 table.entries.append(Entry(section, title, label, cells, layout.page.number, number))
-            named = total_of(text)
+            if named is not None and named[0] == "gross_pay" and section == "earnings":
+                section, title = "after gross", ""
             if named is not None and named[0] == "net_pay" and section != "summary":
                 break
 
 
-def _adds_up(amount: Reading, entries: Sequence[Entry], section: str) -> bool:
-    """Whether a figure without a label is the sum of the section's lines above it: its total."""
-    above = [e.cells["amount"].value for e in entries if e.section == section and "amount" in e.cells]
-    numbers = [v for v in above if isinstance(v, Decimal)]
-    return len(numbers) >= 2 and sum(numbers, Decimal(0)) == amount.value
+_AFTER_EARNINGS = ("total_taxes", "total_deductions")
+_NO_TIME = ("total_taxes", "total_deductions", "net_pay")
+
+
+def _new_section(table: Table, label: Sequence[Word], section: str, first: float) -> str | None:
+    """The section that a line without numbers announces as a heading, None where it is no heading."""
+    text = " ".join(w.text for w in label)
+    if not label or any(c.isdigit() for c in text) or not is_heading(text):
+        return None
+    if section_of(text) == "other" and label[0].box.center[0] < table.heads[-1].right:
+        return "other"
+    within = label[0].box.left < first - 0.005 and section not in ("employer", "other")
+    return section_of(text) if within and len(label) <= 5 else None
+
+
+def without_repeats(tables: Sequence[Table]) -> list[Table]:
+    """The tables less those that print another one's lines again: a stub and its copy on one sheet."""
+    kept: list[Table] = []
+    seen = set[tuple[object, ...]]()
+    for table in tables:
+        lines = tuple(
+            (e.section, e.text, *sorted((k, str(v.value)) for k, v in e.cells.items())) for e in table.entries
+        )
+        if lines in seen and any(e.cells for e in table.entries):
+            continue
+        seen.add(lines)
+        kept.append(table)
+    return kept

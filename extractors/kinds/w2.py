@@ -1,7 +1,6 @@
 """Form W-2, Wage and Tax Statement: the IRS grid, substitute forms, sheets with several copies, and key/value print.
 
-Boxes and their laws: IRS General Instructions for Forms W-2 and W-3 (2024); the rates of Social Security (6.2 %) and
-Medicare (1.45 %, plus 0.9 % above 200,000) are those of IRS Publication 15.
+Boxes: IRS General Instructions for Forms W-2 and W-3 (2024); their laws stand in `w2_laws.py`.
 """
 
 from __future__ import annotations
@@ -9,12 +8,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind, Term
+from extractors.declaration import Candidate, Extraction, FieldSpec, Kind
 from extractors.document import Reading, Row
 from extractors.kinds.boxes import Anchor, anchors_of, beneath, beside
 from extractors.kinds.w2_labels import LABELS, MONEY
+from extractors.kinds.w2_laws import IDENTITIES
 from extractors.kinds.w2_tables import (
     BENEATH_FIT,
     BESIDE_FIT,
@@ -263,9 +262,6 @@ def _has(rows: Sequence[Row], row: Row) -> bool:
     return any(values(row) == values(other) for other in rows)
 
 
-_ADDITIONAL_MEDICARE = Decimal(200_000)
-"""Medicare wages from which the additional 0.9 % is withheld: IRS Publication 15."""
-
 KIND = Kind(
     "w2",
     {
@@ -313,23 +309,7 @@ KIND = Kind(
         *(FieldSpec(f"box{n}", "money") for n in (16, 17, 18, 19)),
         FieldSpec("box20", "text"),
     ),
-    identities=(
-        IdentitySpec(
-            "social-security-rate",
-            (Term("box4"),),
-            (Term("box3", Decimal("0.062")), Term("box7", Decimal("0.062"), optional=True)),
-            tolerance=Decimal("0.02"),
-            slack=Decimal("1.00"),
-        ),
-        IdentitySpec(
-            "medicare-rate",
-            (Term("box6"),),
-            (Term("box5", Decimal("0.0145")),),
-            tolerance=Decimal("0.02"),
-            slack=Decimal("1.00"),
-            below=("box5", _ADDITIONAL_MEDICARE),
-        ),
-    ),
+    identities=IDENTITIES,
     read=read,
     starts=("wage and tax statement",),
 )
