@@ -1,0 +1,58 @@
+"""Days as headings: a line that is nothing but a date gives it to the undated rows below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.kinds.bank_columns import Column, Role, is_balance_line
+from extractors.kinds.bank_print import PrintedDate, dates_in, strip_of
+from extractors.kinds.bank_table import PrintedRow
+from extractors.layout import Found, Line
+from extractors.source import Reader, Word
+
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b\.?"
+    r"|\b(?:today|yesterday|continued|cont'?d?|posted|on|date|fecha)\b|\b(?:balance|end of day|day total|saldo)\b",
+    re.IGNORECASE,
+)
+
+
+def day_heading(line: Line, found: Sequence[Found]) -> PrintedDate | None:
+    """The date of a line that holds nothing else but the day's name and, at its end, one balance of the day."""
+    if len(found) > 1 or len(line.words) > 9:
+        return None
+    spent = {id(w) for f in found for w in f.words}
+    strip = strip_of([w for w in line.words if id(w) not in spent])
+    dates = dates_in(strip)
+    if len(dates) != 1 or (found and found[0].box.left < dates[0].words[-1].box.right):
+        return None
+    rest = strip.text[: dates[0].start] + " " + strip.text[dates[0].end :]
+    return None if re.search(r"\w", _WEEKDAY.sub(" ", rest)) else dates[0]
+
+
+def dates_its_rows(columns: Sequence[Column]) -> bool:
+    """Whether the table's head has a column for the dates of its rows."""
+    return any(c.role is Role.DATE for c in columns)
+
+
+def describes(words: Sequence[Word]) -> bool:
+    """Whether the words beside an amount tell of a booking and not of a balance."""
+    text = " ".join(w.text for w in words)
+    return sum(c.isalpha() for c in text) >= 3 and not is_balance_line(text)
+
+
+def is_a_time(value: Found, last: Found) -> bool:
+    """Whether a value is the hour of a booking (`07:02`): OCR may take a point for a colon, but not amid a line."""
+    raw = "".join(w.text for w in value.words)
+    return bool(re.fullmatch(r"\d{1,2}:\d{2}", raw)) and (value.words[0].reader is not Reader.OCR or value is not last)
+
+
+def is_balance_below(row: PrintedRow, words: Sequence[Word], found: Sequence[Found]) -> bool:
+    """Whether a line below a row ends in the balance after it, with a word that says so: `Bal 439.06`."""
+    if len(found) != 1 or Role.BALANCE in row.values or len(row.loose) > 1:
+        return False
+    before = [w.text for w in words if w.box.right <= found[0].box.left + 0.002]
+    last = found[0].words[-1] is words[-1]
+    return last and bool(before) and re.fullmatch(r"bal(?:ance)?[.:]?|saldo:?", before[-1].lower()) is not None

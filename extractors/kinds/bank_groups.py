@@ -1,0 +1,51 @@
+"""Groups side by side on one line, each a date and an amount: check lists and daily balances in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.kinds.bank_print import PrintedDate
+from extractors.layout import Found, Line
+from extractors.source import Word
+
+SERIAL = re.compile(r"^[#*]?\d{1,6}[*.)^]*$")
+"""A check's number, with the mark of a break in the sequence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A date and an amount that belong together, with a check's number where one stands beside them."""
+
+    date: PrintedDate
+    amount: Found
+    number: Word | None
+
+
+def groups_of(line: Line, found: Sequence[Found], dates: Sequence[PrintedDate]) -> tuple[Group, ...]:
+    """The groups of a line from left to right; none where the line tells of one booking in words."""
+    if not found or not dates:
+        return ()
+    items: list[tuple[float, PrintedDate | Found | Word]] = [(d.words[0].box.left, d) for d in dates]
+    items += [(f.box.left, f) for f in found]
+    taken = {id(w) for d in dates for w in d.words} | {id(w) for f in found for w in f.words}
+    items += [(w.box.left, w) for w in line.words if id(w) not in taken and SERIAL.match(w.text)]
+    wordy = sum(any(c.isalpha() for c in w.text) for w in line.words if id(w) not in taken)
+    if len(found) == 1 and wordy:
+        return ()
+    date: PrintedDate | None = None
+    amount: Found | None = None
+    number: Word | None = None
+    made: list[Group] = []
+    for _, item in sorted(items, key=lambda i: i[0]):
+        if isinstance(item, PrintedDate):
+            date, amount, number = item, None, number if date is None else None
+        elif isinstance(item, Word):
+            date, amount, number = (None, None, item) if number is not None else (date, amount, item)
+        else:
+            date, amount, number = (None, item, None) if amount is not None else (date, item, number)
+        if date is not None and amount is not None:
+            made.append(Group(date, amount, number))
+            date, amount, number = None, None, None
+    return tuple(made)
