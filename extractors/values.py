@@ -97,7 +97,8 @@ def parse_rate(text: str) -> Decimal:
 
 
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTHS |= {"ene": 1, "abr": 4, "ago": 8, "dic": 12}
+_MONTH_NAME = r"(jan|ene|feb|mar|apr|abr|may|jun|jul|aug|ago|sept?|oct|nov|dec|dic)[a-z]*\.?"
 
 
 def _year(text: str) -> int:
@@ -115,6 +116,7 @@ def parse_date(text: str, *, day_first: bool = False) -> dt.date:
     Raises NotADate.
     """
     cleaned = re.sub(r"\s+", " ", text.translate(_MARKS).strip().strip(".,;:").lower())
+    cleaned = re.sub(r" del? ", " ", cleaned)
     cleaned = re.sub(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,? ", "", cleaned)
     try:
         if m := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d\d:\d\d.*)?", cleaned):

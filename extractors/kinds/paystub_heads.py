@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
-from extractors.kinds.paystub_labels import HEADING_WORDS, HEADS
+from extractors.kinds.paystub_labels import HEADING_WORDS, HEADS, unaccented
 from extractors.layout import Layout, plain
 from extractors.source import Reader, Word
 from extractors.values import parse
@@ -76,7 +76,7 @@ def _composed(text: str) -> str | None:
 @cache
 def kind_of_head(text: str, *, misread: bool = False) -> str | None:
     """What a head's print announces; in OCR's print one wrong letter in eight is forgiven."""
-    wanted = plain(text)
+    wanted = plain(unaccented(text))
     kind = _phrases().get(wanted) or _composed(text)
     if kind is not None or not misread or len(wanted) < _SURELY_LONG:
         return kind
@@ -87,7 +87,7 @@ def kind_of_head(text: str, *, misread: bool = False) -> str | None:
 
 def is_heading(text: str) -> bool:
     """Whether print without numbers is a heading: all capitals, or nothing but the words of sections' names."""
-    words = [w for w in re.split(r"[^a-z]+", text.lower()) if w]
+    words = [w for w in re.split(r"[^a-z]+", unaccented(text)) if w]
     return text.isupper() or (bool(words) and all(w in HEADING_WORDS for w in words))
 
 

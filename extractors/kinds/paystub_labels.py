@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+
+
+def unaccented(text: str) -> str:
+    """Small letters without accents, as words of English and Spanish are compared."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+
 
 HEADS: dict[str, tuple[str, ...]] = {
     "label": (
-        "net pay", "gross pay", "description", "earnings", "deductions", "taxes", "tax", "other", "deduction description",
+        "net pay", "gross pay", "description", "earnings", "deductions", "taxes", "tax", "other",
+        "deduction description",
         "tax description", "employee tax", "employee taxes", "company tax", "employer tax", "pay type", "earning type",
         "hours and earnings", "earnings and hours", "taxes and deductions", "deductions and taxes", "tax type",
         "withholdings", "withholding", "tax withholdings", "taxes withheld", "employee taxes withheld", "statutory",
@@ -22,10 +30,14 @@ HEADS: dict[str, tuple[str, ...]] = {
         "payroll taxes", "pretax deductions", "posttax deductions", "after tax deductions", "before tax deductions",
         "line", "line item", "earnings description", "pay description", "details", "statutory and other deductions",
         "benefits and deductions", "tax withholding", "pre tax deductions", "post tax deductions", "pay element",
+        "concepto", "descripcion", "ingresos", "impuestos", "deducciones", "percepciones", "devengos", "conceptos",
+        "retenciones", "otras deducciones", "salarios", "impuestos del empleado", "deducciones voluntarias", "tipo",
     ),
     "code": (
-        "code", "cd", "pay code", "earn code", "earnings code", "deduction code", "ded code", "tax code", "pt", "pre-tax",
+        "code", "cd", "pay code", "earn code", "earnings code", "deduction code", "ded code", "tax code", "pt",
+        "pre-tax",
         "pretax", "type", "line no", "gl code", "earn cd", "ded cd", "tx", "st", "plan id", "hours code",
+        "codigo", "clave", "cod",
     ),
     "amount": (
         "current", "this period", "amount", "current amount", "current period", "this pay", "current pay", "period",
@@ -34,33 +46,46 @@ HEADS: dict[str, tuple[str, ...]] = {
         "period total", "this period amount", "pay this period", "current $", "curr amount", "current gross",
         "cur total",
         "gross", "gross amount", "pay", "current amt", "curr",
+        "actual", "importe", "monto", "corriente", "este periodo", "periodo actual", "cantidad", "este pago",
+        "pago actual",
     ),
     "ytd": (
         "ytd", "year to date", "year-to-date", "ytd amount", "ytd total", "ytd earnings", "ytd deductions", "ytd taxes",
         "ytd amt", "calendar ytd", "y-t-d", "y.t.d.", "total ytd", "ytd deduction", "ytd tax", "amount ytd", "to date",
         "year to date amount", "ytd pay", "ytd gross", "current year", "year to date total", "ytd $", "ytd balance",
         "year to date earnings", "earnings ytd",
+        "acumulado", "acumulado del ano", "acum", "ano a la fecha", "acumulado anual", "hasta la fecha",
+        "total acumulado",
+        "acumulado ano",
     ),
     "hours": (
         "hours", "hrs", "units", "qty", "hrs/units", "hour/unit", "hours/units", "quantity", "hours worked",
         "hrs worked",
         "current hours", "hours this period", "hours/unit", "hrs/qty", "this period hours", "hour", "units/hours",
         "cur hours", "hours or units", "total hours", "reg hours", "no of hours", "period hours", "hours / units",
+        "horas", "unidades", "hras",
     ),
     "stop": (
-        "pay date", "check date", "advice date", "payment date", "date paid", "check number", "period beginning", "period start",
-        "period begin", "period end", "period ending", "period end date", "pay end date", "pay begin date", "begin date",
+        "pay date", "check date", "advice date", "payment date", "date paid", "check number", "period beginning",
+        "period start",
+        "period begin", "period end", "period ending", "period end date", "pay end date", "pay begin date",
+        "begin date",
         "end date", "check number", "check no", "check #", "advice number", "voucher no", "document #",
-        "employee id", "employee no", "employee number", "file number", "ssn", "social security number", "employee name",
+        "employee id", "employee no", "employee number", "file number", "ssn", "social security number",
+        "employee name",
         "pay frequency", "frequency", "department", "marital status", "w-4 status", "pay period dates", "stub number",
-        "deposit date", "period beginning date", "pay period start", "pay period end", "pay group", "emp id", "pay cycle",
+        "deposit date", "period beginning date", "pay period start", "pay period end", "pay group", "emp id",
+        "pay cycle",
         "payment method", "advice no", "voucher", "company", "pay schedule", "period dates", "for period", "hire date",
+        "fecha de pago", "fecha del cheque", "periodo de pago", "frecuencia de pago", "numero de empleado", "desde",
+        "hasta",
     ),
     "ytd_hours": ("ytd hours", "ytd hrs", "ytd hour/unit", "ytd units", "hours ytd", "ytd hrs/units",
     "year to date hours",
-                  "ytd qty", "ytd hours/units", "hrs ytd"),
+                  "ytd qty", "ytd hours/units", "hrs ytd", "horas acumuladas", "horas acum"),
     "rate": ("rate", "pay rate", "hourly rate", "base rate", "rate of pay", "rate/salary", "rate/amount", "rates",
-             "rate ($)", "rate per hour", "unit rate", "rate/hr"),
+             "rate ($)", "rate per hour", "unit rate", "rate/hr", "tarifa", "tasa", "tarifa por hora",
+             "salario por hora"),
     "other": (
         "accrued", "taken", "available", "balance", "used", "beginning", "begin", "end", "account", "account number",
         "account type", "deposit amount", "start date", "end date", "dates", "date", "accruals", "plan type",
@@ -78,12 +103,16 @@ HEADING_WORDS = frozenset(
     "benefits benefit deductions deduction deducts taxes tax withholdings withholding withheld earnings employee employees "
     "and other pre post before after voluntary statutory pay wages reimbursements reimbursement contributions employer "
     "paid company summary hours totals mandatory required federal state local payroll income additional adjustments "
-    "taxable non nontaxable gross compensation pretax posttax from your of for".split()
+    "taxable non nontaxable gross compensation pretax posttax from your of for ingresos impuestos deducciones retenciones "
+    "voluntarias otras del empleado y de antes despues".split()
 )
 """Words of which a heading within a table is made where it is not printed in capitals."""
 
 _SECTIONS: tuple[tuple[str, str], ...] = (
-    ("employer", r"employer|company[- ]?(paid|contrib|tax|match|item)|\ber (paid|contrib)|fringe|non-?taxable company"),
+    (
+        "employer",
+        r"employer|patron|company[- ]?(paid|contrib|tax|match|item)|\ber (paid|contrib)|fringe|non-?taxable company",
+    ),
     (
         "other",
         (
@@ -91,19 +120,19 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
             r"|informat|important"
             r"|notes?\b|message|tax data|taxable wages|allowances|bank\b|payment method|payment detail"
             r"|non-?negotiable|plan year"
-            r"|attendance|absence|reimburs|annuit"
+            r"|attendance|absence|reimburs|annuit|deposito|cuenta|vacaciones|saldo"
         ),
     ),
-    ("deductions", r"deduct|benefit|contribution|garnish|voluntary"),
-    ("taxes", r"\btax(es)?\b|withh?olding|statutory"),
-    ("earnings", r"earning|hours|wages|\bpay\b|compensation|income"),
-    ("summary", r"summary|totals"),
+    ("deductions", r"deduc[ct]|benefi|contribution|garnish|voluntary"),
+    ("taxes", r"\btax(es)?\b|withh?olding|statutory|impuesto|retencion"),
+    ("earnings", r"earning|hours|wages|\bpay\b|compensation|income|ingreso|percepcion|devengo|salario"),
+    ("summary", r"summary|totals|resumen"),
 )
 
 
 def section_of(title: str) -> str | None:
     """Which part of a stub a heading announces: earnings, taxes, deductions, employer, summary, other; None if none."""
-    plain = title.lower()
+    plain = unaccented(title)
     if re.search(r"summary", plain) and not re.search(r"employer", plain):
         return "summary"
     return next((name for name, pattern in _SECTIONS if re.search(pattern, plain)), None)
@@ -120,29 +149,37 @@ _TOTALS: tuple[tuple[str, str], ...] = (
     ("gross_pay", (r"(total )?gross( pay| earnings| wages| income| amount)?|total (gross|earnings|pay"
                    r"|hours and earnings|wages)"
      r"|(gross|total) (pay|earnings)( this period)?|earnings total|current gross|total gross (pay|earnings)"
-     r"|total compensation")),
+     r"|total compensation|(salario|pago|sueldo|total|ingreso)s? bruto?s?|total (de )?(ingresos|devengado|percepciones)"
+     r"|bruto")),
     ("net_pay", (r"net( pay| check| earnings| amount| wages| income| pay amount| paycheck| this check)?"
                  r"|take[- ]?home( pay)?"
      r"|total net( pay)?|net pay (distribution|this period)|pay this amount|(check|deposit) amount"
      r"|amount of (check|deposit)"
-     r"|current net( pay)?|total net pay|net (deposit|direct deposit)|net payable|amount paid")),
+     r"|current net( pay)?|total net pay|net (deposit|direct deposit)|net payable|amount paid"
+     r"|(salario|pago|sueldo|total|importe|ingreso) neto|neto( a (pagar|recibir))?|liquido( a recibir)?")),
     ("total_taxes", (r"total (employee |statutory |payroll )?tax(es)?( withheld| withholdings?| deductions)?"
                      r"|taxes( withheld)?"
      r"|tax(es)? total|total withholdings?|total employee taxes|employee taxes|total statutory( deductions)?"
-     r"|taxes withheld")),
+     r"|(employee )?taxes withheld|total w ?h|withholdings? total|total taxes withheld|tot taxes|total (de )?(impuestos|retenciones)"
+     r"|impuestos totales")),
     ("total_deductions", (r"total (employee |voluntary |other )?(deductions?|deds?)|deductions?( total)?|employee deductions"
      r"|total deductions and taxes|total taxes (and|&) deductions|deductions (and|&) taxes"
-     r"|total withholdings and deductions")),
+     r"|total withholdings and deductions|deds? total|tot(al)? (employee )?deds?|total (de )?(otras )?deducciones"
+     r"|deducciones( totales)?|total (pre|post|after|before) ?tax deductions and taxes")),
 )  # fmt: skip
 
 
 def total_of(label: str) -> tuple[str, bool] | None:
     """(the total's field, whether the label itself says year to date) of a printed label, None for any other."""
-    plain = re.sub(r"[^a-z&\- ]", "", label.lower().replace("-", " ")).strip()
+    plain = re.sub(r"[^a-z&\- ]", "", unaccented(label).replace("-", " ")).strip()
     plain = re.sub(r"\s+", " ", plain)
-    ytd = bool(re.search(r"\bytd\b|year to date|\by t d\b", plain))
+    ytd = bool(re.search(r"\bytd\b|year to date|\by t d\b|acumulad[oa]", plain))
     plain = re.sub(r"\bn[eo][tl] pay\b", "net pay", plain)  # As OCR misreads it.
-    plain = re.sub(r"\b(ytd|year to date|y t d|current|this (pay )?(period|check)|employee pay)\b", "", plain).strip()
+    plain = re.sub(
+        r"\b(ytd|year to date|y t d|acumulad[oa]|actual|del periodo|current|this (pay )?(period|check)|employee pay)\b",
+        "",
+        plain,
+    ).strip()
     plain = re.sub(r"\s+", " ", plain)
     for name, pattern in _TOTALS:
         if re.fullmatch(pattern, plain):
@@ -152,12 +189,14 @@ def total_of(label: str) -> tuple[str, bool] | None:
 
 SUBTOTAL = re.compile(
     r"^(sub)?totals?\b|^pre-? ?tax deductions|^post-? ?tax deductions|^(before|after)-? ?tax deductions|total$"
-    r"|^taxable|taxable"
+    r"|taxable (?:wages|gross|earnings|income|pay)|taxable$|^(?:fed(?:eral)?|fica|fit|state|medicare|ss|oasdi) taxable"
     r"|^fed(eral)? wages|^net\b|^gross\b|hours worked|^(check|deposit) amount"
+    r"|bruto$|neto$|^neto"
 )
 """Lines of a table that are sums or bases, not earnings or deductions themselves."""
 
 REGULAR = re.compile(
-    r"^(reg(ular)?\b|salary|salaried|hourly|base\b|regular|straight|reg\.?$|wages|normal)", re.IGNORECASE
+    r"^(reg(ular)?\b|salary|salaried|sal\b|hourly|hrly|base\b|regular|straight|reg\.?$|wages|normal|salario|sueldo)",
+    re.IGNORECASE,
 )
 """The label of the line that carries the base rate and hours."""

@@ -40,9 +40,11 @@ _NOT_NAME = re.compile(
     r"|non[- ]?negotiable|\bdate\b"
     r"|number|voucher|period|advice|this is not|void|page \d|confidential|copy|payable|employee id|check no|total"
     r"|net pay"
-    r"|current|\bhours\b|\brate\b|\$|:$|account|social security|filing|exemption|allowances?|status"
+    r"|current|\bhours\b|\brate\b|\$|:$|account(?!ing|ant)|social security|filing|exemption|allowances?|status"
     r"|information|withh?old|withheld|\btax(es)?\b|medicare|deduction"
-    r"|^emp(loyee)?\.? ?(#|no|id|num)|soc\.? ?sec|\bssn\b|\bno\.?$|\bid\b|summary|statement|net check|\bytd\b",
+    r"|^emp(loyee)?\.? ?(#|no|id|num)|soc\.? ?sec|\bssn\b|\bno\.?$|\bid\b|summary|statement|net check|\bytd\b"
+    r"|tal[oó]n de pago|recibo de|fecha|per[ií]odo|n[uú]m\.|estado civil|dep[oó]sito|deducci"
+    r"|impuesto|seguro social|\bneto\b",
     re.IGNORECASE,
 )
 
@@ -147,7 +149,7 @@ def looks_like_person(text: str) -> bool:
     """Whether a name is two to four words of letters with nothing of an organisation in it."""
     words = text.replace(",", " ").split()
     return (
-        2 <= len(words) <= 4
+        2 <= len(words) <= 5
         and all(w[0].isalpha() and all(c.isalpha() or c in ".'’-" for c in w) for w in words)
         and not _ORGANISATION.search(text)
     )
@@ -282,6 +284,11 @@ _LABELS: tuple[tuple[str, str, float], ...] = (
     ("employee_name", "paystub for", 0.85), ("employee_name", "earnings statement for", 0.85),
     ("employee_name", "payslip for", 0.85), ("employee_name", "employee id and name", 0.9),
     ("employer_name", "agency", 0.85), ("employer_name", "organization", 0.85), ("employer_name", "district", 0.8),
+    ("employee_name", "nombre del empleado", 0.95), ("employee_name", "nombre", 0.85),
+    ("employee_name", "empleado", 0.9),
+    ("employee_name", "páguese a la orden de", 0.88), ("employee_name", "paguese a", 0.85),
+    ("employer_name", "empleador", 0.9), ("employer_name", "patrono", 0.9), ("employer_name", "empresa", 0.85),
+    ("employer_name", "compañía", 0.85),
 )  # fmt: skip
 
 
@@ -355,7 +362,7 @@ def _run_below(layout: Layout, number: int, left: float, right: float) -> tuple[
 
 _SSN = (
     "ssn", "ss#", "ss #", "social security number", "social security no", "social security #", "soc sec #",
-    "soc sec no",
+    "soc sec no", "soc sec", "tax id", "soc sec id", "ss number", "ss no", "seguro social",
 )  # fmt: skip
 
 

@@ -15,16 +15,17 @@ from extractors.values import parse
 
 Named = tuple[str, Candidate]
 
-_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_NAME = r"(?:jan|ene|feb|mar|apr|abr|may|jun|jul|aug|ago|sep|oct|nov|dec|dic)[a-z]*\.?"
 _MONTH = rf"{_NAME} ?\d{{1,2}}(?:st|nd|rd|th)?"
 _DATE = (
     rf"\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d\d-\d\d|{_MONTH},? \d{{4}}"
-    rf"|\d{{1,2}}[ -]{_NAME}[ -]\d{{4}}"
+    rf"|\d{{1,2}}[ -](?:de )?{_NAME}[ -](?:de )?\d{{4}}"
 )
 _OPEN = rf"{_MONTH}|\d{{1,2}}/\d{{1,2}}"
 """A day whose year is printed only with the other end of the period."""
 _RANGE = re.compile(
-    rf"(?<![\d/])(?P<start>{_DATE}|{_OPEN})\.? ?(?:-+|–|—|−|~|to|thru|through|and) ?(?P<end>{_DATE})(?![\d/])",
+    rf"(?<![\d/])(?P<start>{_DATE}|{_OPEN})\.? ?(?:-+|–|—|−|~|to|thru|through|and|al?|hasta|y) ?"
+    rf"(?P<end>{_DATE})(?![\d/])",
     re.IGNORECASE,
 )
 
@@ -79,8 +80,12 @@ _PERIOD = (
     "pay period dates", "pay period", "period covered", "payroll period", "earnings period", "period dates",
     "pay dates",
     "period", "for the period", "work period", "time period", "dates", "covering", "pay cycle",
+    "periodo de pago", "período de pago", "periodo", "período",
 )  # fmt: skip
-_BETWEEN = re.compile(r"^(-+|–|—|−|to|thru|through|and|from|:|dates?|begin(ning)?|end(ing)?:?|start:?)$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"^(-+|–|—|−|to|thru|through|and|from|:|dates?|begin(ning)?|end(ing)?:?|start:?|al?|hasta|desde|y|del?)$",
+    re.IGNORECASE,
+)
 _LONGEST_PERIOD = 35
 _SHORTEST_PERIOD = 4
 

@@ -24,8 +24,10 @@ _YTD_NAMES = {
     "total_taxes": "ytd_taxes",
 }
 _LONGEST_LABEL = 5
-_TO_DATE = re.compile(r"^(ytd|y-t-d|year[- ]to[- ]date|to date)\b", re.IGNORECASE)
-_CURRENT = re.compile(r"^(current|this (pay )?period|this pay|period|this check)\b", re.IGNORECASE)
+_TO_DATE = re.compile(r"^(ytd|y-t-d|year[- ]to[- ]date|to date|acumulado|acum)\b", re.IGNORECASE)
+_CURRENT = re.compile(
+    r"^(current|this (pay )?period|this pay|period|this check|actual|importe|este per[ií]odo)\b", re.IGNORECASE
+)
 
 
 def _labels(layout: Layout, number: int) -> Iterator[tuple[str, bool, tuple[Word, ...], bool]]:
@@ -252,7 +254,7 @@ _RATES = (
     "hourly rate", "rate of pay", "base rate", "hourly pay rate", "base pay rate", "hourly pay", "regular rate",
     "pay rate", "reg rate", "hourly wage", "rate per hour", "base hourly rate", "current rate", "hrly rate",
     "regular hourly rate",
-    "pay rate (hourly)", "rate",
+    "pay rate (hourly)", "rate", "tarifa por hora", "salario por hora", "tarifa",
 )  # fmt: skip
 _HIGHEST_RATE = Decimal(400)
 """Dollars an hour above which a rate is the salary of a period."""

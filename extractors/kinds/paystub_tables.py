@@ -66,9 +66,14 @@ def _title_above(layout: Layout, number: int, left: float, right: float) -> str:
         for run in layout.runs(line):
             text = " ".join(w.text for w in run)
             inside = left - 0.01 <= (run[0].box.left + run[-1].box.right) / 2 <= right + 0.01
-            if inside and not any(c.isdigit() for c in text) and len(run) <= 6 and section_of(text):
+            plain_title = not any(c.isdigit() for c in text) and not _CAPTION.search(text) and len(run) <= 6
+            if inside and plain_title and section_of(text):
                 return text
     return ""
+
+
+_CAPTION = re.compile(r"\b(?:dates?|number|no|status|exemptions?|allowances?|id|frequency|cycle)\b|[:#]", re.IGNORECASE)
+"""Words of the captions of single values, which are no titles of tables."""
 
 
 def _under_captions(layout: Layout, number: int, heads: Sequence[Head]) -> tuple[Head, ...]:
@@ -114,6 +119,9 @@ def tables_of(layout: Layout) -> list[Table]:
             right = min(1.0, group[-1].right + 0.06) if last else _border(group[-1], groups[index + 1][0])
             if group[0].kind in ("label", "code") and index == 0:
                 left = max(0.0, group[0].left - 0.06)
+            if all(h.kind == "other" for h in group):
+                ends = [t.heads[-1].right + 0.005 for t in tables if t.heads[-1].right < group[0].left]
+                left = max(left, group[0].left - _LEAVE_NAMES, *ends)
             if _stands_beside(group):
                 group, left = group[1:], group[1].left - _LEAVE_NAMES
             tables.append(_table(layout, number, group, left, right))
@@ -149,7 +157,8 @@ def _table(layout: Layout, number: int, group: Sequence[Head], left: float, righ
     section = section_of(title) or section_of(label) or "unknown"
     if "other" in [h.kind for h in group] and not {"ytd", "amount"} & {h.kind for h in group}:
         section = "other"
-    if section == "unknown" and {"hours", "rate"} & {h.kind for h in group}:
+    timed, paid = {"hours", "rate"} & {h.kind for h in group}, {"amount", "ytd"} & {h.kind for h in group}
+    if timed and (section == "unknown" or (section == "other" and paid)):
         section = "earnings"
     return Table(number, tuple(group), title or label, section, left, right)
 
