@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from functools import cache
 
 import numpy as np
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
+from pikepdf import Name
 
 from samples.draws import Draw
 from samples.packing import page_count
-from samples.paper import Paper, Said, Upload
+from samples.paper import Paper, Said, Spot, Upload
 from samples.retype import typed_apart
 from samples.tamper import TAMPERS
 from samples.tamper.aims import inflated
@@ -158,6 +161,39 @@ def test_what_is_saved_on_top_keeps_the_revision_before_byte_for_byte(renderer: 
     before, made = printed(renderer), forged(renderer, operation)
     assert made.data.startswith(before.data)
     assert made.data.count(b"%%EOF") == before.data.count(b"%%EOF") + 1
+
+
+def by_glyphs(*, in_form: bool) -> Upload:
+    """A page that shows an amount glyph by glyph, as browsers write text, in the page's stream or in a form's."""
+    show = b" 5 0 Td ".join(b"(%c) Tj" % letter for letter in b"1,204.55")
+    text = b"BT /F1 9 Tf 1 0 0 1 100 700 Tm (Net) Tj 1 0 0 1 200 700 Tm " + show + b" 30 0 Td (9) Tj ET"
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(612, 792))
+        font = pikepdf.Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        form = pdf.make_stream(text, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 612, 792], Resources=resources)
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X1=form)) if in_form else resources
+        page.obj.Contents = pdf.make_stream(b"q /X1 Do Q" if in_form else text)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    said = Said("net_pay", "1204.55", "1,204.55", Spot(1, 200 / 612, 84 / 792, 241 / 612, 95 / 792))
+    return Upload("stub.pdf", out.getvalue(), (Paper("paystub", (1,), (said,), "k"),))
+
+
+@pytest.mark.parametrize("in_form", [False, True])
+@pytest.mark.parametrize("operation", ["glyph-edit", "redact-insert"])
+def test_text_that_is_shown_glyph_by_glyph_is_edited_too(operation: str, in_form: bool) -> None:
+    before = by_glyphs(in_form=in_form)
+    made = TAMPERS.named(operation).does(before, Draw(2), ())
+    assert isinstance(made, Upload)
+    sound(made)
+    (told,) = made.tampers
+    page = words(made)[0].replace(" ", "")
+    assert str(told.new) in page
+    assert "1,204.55" not in page
+    assert (page[:3], "9" in page) == ("Net", True)
+    was, now = grey(before.data), grey(made.data)
+    assert not ((np.abs(was - now) > 40) & ~inside(was.shape, told.spot, before.papers[0].said[0].spot)).any()
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

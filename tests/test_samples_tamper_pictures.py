@@ -24,7 +24,7 @@ from samples.tamper.brush import ground_of
 from tests.bench_files import inside, printed, sound
 
 OPERATIONS = tuple(d.name for d in TAMPERS.all(kind="raster"))
-WORN = ("office-200-colour", "fax", "desk-photo", "telephone-screenshot", "lineart-200")
+WORN = ("office-200-colour", "fax", "desk-photo", "telephone-screenshot")
 BILEVEL = ("fax", "lineart-200", "lineart-300")
 SEEDS = range(6)
 COPIES = ("digit-copy", "amount-copy", "cross-page-splice")

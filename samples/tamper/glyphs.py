@@ -38,9 +38,9 @@ class PageFont:
         return b"".join(codes[letter].to_bytes(2 if self.wide else 1, "big") for letter in text)
 
 
-def page_fonts(page: pikepdf.Page) -> dict[str, PageFont]:
-    """The fonts of a page's resources by their names there."""
-    fonts = page.resources.get("/Font", pikepdf.Dictionary())
+def fonts_of(resources: pikepdf.Object) -> dict[str, PageFont]:
+    """The fonts of a page's or a form's resources by their names there."""
+    fonts = resources.get("/Font", pikepdf.Dictionary())
     return {name: _font(name, font) for name, font in fonts.items()}
 
 

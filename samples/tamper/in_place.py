@@ -15,7 +15,7 @@ from samples.paper import Upload
 from samples.splits import Split
 from samples.tamper import TAMPERS
 from samples.tamper.aims import Aim, amounts, dates, figure, inflated, told
-from samples.tamper.content import find_shown, read_content, show_instead, shown_texts, write_content
+from samples.tamper.content import Instructions, exchange, find_shown, read_content, show_instead, shown_texts
 from samples.workbench import Over, corners, face_for, lay_over, own_resource, room_for, spot_of, standard_font
 
 _TOGETHER = {
@@ -39,13 +39,11 @@ def edited(
         for aim in aims:
             assert aim.said.spot is not None
             page = pdf.pages[aim.said.spot.page - 1]
-            instructions = read_content(page)
-            shown = find_shown(page, shown_texts(page, instructions), aim.said.text, aim.said.spot)
+            shown = find_shown(page, shown_texts(page, read_content(page)), aim.said.text, aim.said.spot)
             new = show_instead(shown, aim.text) if shown is not None else None
             if shown is None or new is None:
                 continue
-            instructions[shown.place] = new
-            write_content(pdf, page, instructions)
+            exchange(pdf, page, shown, new)
             done.append(aim)
             if not all_of_them:
                 break
@@ -111,18 +109,17 @@ def font_swap(upload: Upload, draw: Draw, _: tuple[Upload, ...]) -> Upload | Non
         for aim in amounts(upload, draw):
             assert aim.said.spot is not None
             page = pdf.pages[aim.said.spot.page - 1]
-            instructions = read_content(page)
-            shown = find_shown(page, shown_texts(page, instructions), aim.said.text, aim.said.spot)
-            if shown is None:
+            shown = find_shown(page, shown_texts(page, read_content(page)), aim.said.text, aim.said.spot)
+            if shown is None or shown.form:
                 continue
             name = own_resource(page, "/Font", standard_font(pdf, draw.at("face").pick(("Helvetica", "Times"))))
             size = round(shown.nominal * draw.at("size").between(0.96, 1.04), 2)
-            instructions[shown.place : shown.place + 1] = [
+            swap: Instructions = [
                 _instruction("Tf", pikepdf.Name(name), size),
                 _instruction("Tj", pikepdf.String(aim.text.encode("cp1252", "replace"))),
                 _instruction("Tf", pikepdf.Name(shown.font.name), shown.nominal),
             ]
-            write_content(pdf, page, instructions)
+            exchange(pdf, page, shown, [swap, *[[] for _ in shown.rest]])
             return told(upload, "font-swap", [aim], saved(upload, pdf, draw))
     return None
 
@@ -156,10 +153,8 @@ def taken_out(upload: Upload, aim: Aim, draw: Draw) -> Upload | None:
     assert aim.said.spot is not None
     with pikepdf.open(io.BytesIO(upload.data)) as pdf:
         page = pdf.pages[aim.said.spot.page - 1]
-        instructions = read_content(page)
-        shown = find_shown(page, shown_texts(page, instructions), aim.said.text, aim.said.spot)
+        shown = find_shown(page, shown_texts(page, read_content(page)), aim.said.text, aim.said.spot)
         if shown is None:
             return None
-        del instructions[shown.place]
-        write_content(pdf, page, instructions)
+        exchange(pdf, page, shown, [[] for _ in range(len(shown.rest) + 1)])
         return replace(upload, data=saved(upload, pdf, draw))
