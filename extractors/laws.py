@@ -33,14 +33,35 @@ class Tried:
 
     spec: IdentitySpec
     identity: Identity
-    proves: bool
-    """It holds within its tolerance and could have failed."""
-    repeats: bool
-    """It holds because two boxes print the same amount, in a law that may hand a proof on."""
+    tests: bool
+    """It could fail: three or more amounts, or two tied by a rate."""
+    equates: bool
+    """It makes two amounts equal, and may hand a proof on."""
     difference: Decimal
     """Left less right, with its sign."""
     factors: Mapping[str, Decimal]
     """By how much the difference grows with each field."""
+    floored: bool = False
+    """The form prints zero, and the amounts behind it are not tested."""
+
+    @property
+    def close(self) -> bool:
+        """Whether it holds within the tolerance that proves."""
+        return self.would_hold(Decimal(0)) and not self.floored
+
+    @property
+    def proves(self) -> bool:
+        """Whether it holds and could have failed."""
+        return self.close and self.tests
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it holds because two boxes print the same amount, in a law that may hand a proof on."""
+        return self.close and self.equates
+
+    def would_hold(self, change: Decimal) -> bool:
+        """Whether the law would be close after a change of its difference."""
+        return abs(self.difference + change) <= self.spec.proving
 
 
 def _side(
@@ -90,14 +111,14 @@ def try_identity(spec: IdentitySpec, values: Mapping[str, Decimal], rows: Mappin
     terms = (*spec.left, *spec.right)
     scaled = bool(spec.constant) or any(abs(t.factor) != 1 for t in terms)
     tested = left[2] + right[2] + bool(spec.constant)
-    close = abs(difference) <= spec.proving and spec.proves and bool(left[0])
     factors = {t.name: t.factor for t in spec.left} | {t.name: -t.factor for t in spec.right}
     here = tuple(left[1] + right[1])
     return Tried(
         spec,
         Identity(spec.name, holds, left[0].quantize(CENTS), wanted.quantize(CENTS), here),
-        close and (tested >= 3 or (scaled and tested >= 2)),
-        close and spec.repeats and not scaled and tested == 2,
+        spec.proves and (tested >= 3 or (scaled and tested >= 2)),
+        spec.proves and spec.repeats and not scaled and tested == 2,
         difference,
         {name: factors[name] for name in here},
+        floored=not left[0],
     )

@@ -4,11 +4,13 @@ A field is proved when all of this holds.
 
 - It stands in a law that holds and could have failed (`Tried.proves`), or it repeats, in another box and at another
   place on the page, a field that does. A repeat alone is no proof; a repeat of an amount that a rate or a sum bears
-  out is one, because a misread digit in either box would part the two.
-- Every change of one of its digits would break a law that holds. A reading by OCR must have each printed digit kept
-  so: 6.2 % shrinks a cent to nothing, so a rate alone never proves the cents of the wages. A text layer or a form
-  field gives its figures as characters, where digits are not mistaken one for another but a whole amount may be taken
-  from the wrong place: there each digit of whole dollars must be kept, and the cents come with it.
+  out is one, because a misread digit in either box would part the two. Where a law accuses the field, only another
+  law that could accuse it bears it out: papers differ in what their totals include.
+- Every change of one of its digits would break a law that holds, and bring no other law to hold in its stead. A
+  reading by OCR must have each printed digit kept so: 6.2 % shrinks a cent to nothing, so a rate alone never proves
+  the cents of the wages. A text layer or a form field gives its figures as characters, where digits are not mistaken
+  one for another but a whole amount may be taken from the wrong place: there each digit of whole dollars must be kept,
+  and the cents come with it.
 """
 
 from __future__ import annotations
@@ -53,17 +55,35 @@ def _apart(first: Reading, second: Reading) -> bool:
     return first.boxes[0].overlap(second.boxes[0]) < 0.2 and second.boxes[0].overlap(first.boxes[0]) < 0.2
 
 
-def _kept(name: str, reading: Reading, laws: Sequence[Tried]) -> bool:
-    """Whether every misreading of the field would break one of the laws."""
-    bound = [(law.difference, law.factors[name], law.spec.proving) for law in laws if name in law.factors]
-    return all(any(abs(d + k * change) > most for d, k, most in bound) for change in misreadings(reading))
+def _noticed(name: str, change: Decimal, bearing: Sequence[Tried], others: Sequence[Tried]) -> bool:
+    """Whether a misreading of the field would show: a law that bears it out breaks, and no other law begins to hold.
+
+    A law that accuses nobody may begin to hold where a broken one accuses: an accused field is proved by its like only.
+    """
+    broken = [law for law in bearing if not law.would_hold(law.factors[name] * change)]
+    accused = any(
+        law.spec.accuses and abs(law.difference + law.factors[name] * change) > law.spec.holding for law in broken
+    )
+    return bool(broken) and not any(
+        law.would_hold(law.factors[name] * change) and ((law.tests and law.spec.accuses) or not accused)
+        for law in others
+    )
+
+
+def _kept(name: str, reading: Reading, bearing: Sequence[Tried], tried: Sequence[Tried]) -> bool:
+    """Whether every misreading of the field would be noticed."""
+    own = [law for law in bearing if name in law.factors]
+    others = [law for law in tried if name in law.factors and not law.close and (law.tests or law.equates)]
+    return all(_noticed(name, change, own, others) for change in misreadings(reading))
 
 
 def proved_fields(
     tried: Sequence[Tried], readings: Mapping[str, Reading], disputed: AbstractSet[str]
 ) -> frozenset[str]:
     """The fields whose readings the laws prove, none of them disputed by a rival reading."""
-    borne_out = {f for law in tried if law.proves for f in law.factors if f in readings} - disputed
+    accused = {f for t in tried if t.spec.proves and t.spec.accuses and not t.identity.holds for f in t.factors}
+    borne_out = {f for law in tried if law.proves for f in law.factors if law.spec.accuses or f not in accused}
+    borne_out = {f for f in borne_out if f in readings} - disputed
     repeats = [
         (law, first, second)
         for law in tried
@@ -73,8 +93,8 @@ def proved_fields(
     ]
     grew = True
     while grew:
-        handed = {b if a in borne_out else a for _, a, b in repeats if (a in borne_out) != (b in borne_out)}
-        grew = bool(handed)
+        handed = {b if a in borne_out else a for _, a, b in repeats if (a in borne_out) != (b in borne_out)} - accused
+        grew = not handed <= borne_out
         borne_out |= handed
-    laws = [law for law in tried if law.proves] + [law for law, a, b in repeats if a in borne_out]
-    return frozenset(f for f in borne_out if _kept(f, readings[f], laws))
+    bearing = [law for law in tried if law.proves] + [law for law, a, b in repeats if {a, b} <= borne_out]
+    return frozenset(f for f in borne_out if _kept(f, readings[f], bearing, tried))
