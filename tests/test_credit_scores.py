@@ -74,7 +74,7 @@ def scored(solved: Solved) -> dict[str, object]:
          "Credit Score:  705            712           698", "Account #      11             12            13"],
         ["CREDIT SCORES", "EQUIFAX              698    Score range 334 to 818", "TRANSUNION           705 of 850",
          "EXPERIAN             712 Good"],
-        ["Address: PO BOX 712 PARIS TX                  FICO Scores", "SSN: XXX-XX-1234               Experian      712",
+        ["Address: PO BOX 712 PARIS TX   FICO Scores", "SSN: XXX-XX-1234               Experian      712",
          "Address: PO Box 404            Equifax       698", "Order #: 555                   TransUnion    705"],
     ],
 )  # fmt: skip

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extractors.declaration import Candidate
-from extractors.kinds.credit_labels import CELL_OF
 from extractors.kinds.credit_bureaus import bureaus_named
+from extractors.kinds.credit_labels import CELL_OF
 from extractors.layout import Hit, Layout, plain, reading_of
 from extractors.source import Word
 from extractors.values import parse

@@ -24,13 +24,15 @@ _SPOKEN = re.compile(
 )
 _SCORE = re.compile(r"[+*(\[]?([3-8]\d\d)[+*)\]]?")
 _NOTHING = re.compile(
-    r"^(n/?a|-+|–|—|none|no ?score|not ?available|no ?hit|unavailable|unscored|0|000|not ?scored|no ?record|insufficient)$",
+    r"^(n/?a|-+|–|—|none|no ?score|not ?available|no ?hit|unavailable|unscored|0|000"
+    r"|not ?scored|no ?record|insufficient)$",
     re.IGNORECASE,
 )
 """What stands where a bureau gave no score."""
 _NOT_HERE = re.compile(
-    r"range|between|scale|percent|%|p\.? ?o\.? ?box|average|page|\bmin\b|\bmax\b|lowest|highest|previous|last month|prior\b"
-    r"|\bchange\b|factor|reason|ranks?\b|higher than|balance|payment|limit\b|utili[sz]|suite|\bst\b|street|phone",
+    r"range|between|scale|percent|%|p\.? ?o\.? ?box|average|page|\bmin\b|\bmax\b|lowest|highest|previous"
+    r"|last month|prior\b|\bchange\b|factor|reason|ranks?\b|higher than|balance|payment|limit\b|utili[sz]"
+    r"|suite|\bst\b|street|phone",
     re.IGNORECASE,
 )
 """Lines whose numbers are something else."""
@@ -44,7 +46,7 @@ _BESIDE = re.compile(
 NEAR: Final = 8
 """Lines above a number within which a score is spoken of."""
 LARGE: Final = 1.3
-"""Times the usual height of print from which a number beside a bureau's name is its score, though no score is spoken of."""
+"""Times the usual height of print from which a number beside a bureau's name is its score without more words."""
 DEEP: Final = 9.0
 """Heights of print below a bureau's name at which its score may stand."""
 
@@ -83,7 +85,10 @@ def _marks(layout: Layout, number: int) -> list[_Mark]:
         before = line.words[index - 1].text.lower().strip(":") if index else ""
         outof = before in ("of", "/", "-", "–", "to", "$", "out of") or word.text.startswith("$")
         value = score_of(word.text)
-        if value is not None and not outof and id(word) not in foreign:
+        labelled = before.endswith("#") or (
+            index and line.words[index - 1].text.endswith(":") and not _told(line, word)
+        )
+        if value is not None and not outof and not labelled and id(word) not in foreign:
             found.append(_Mark(number, word, value))
         elif _NOTHING.match(word.text):
             ends = index + 1 == len(line.words) or layout.gap(word, line.words[index + 1]) > 0.9
@@ -93,6 +98,13 @@ def _marks(layout: Layout, number: int) -> list[_Mark]:
     if {m.value for m in found} >= {"300", "850"}:
         return []
     return found
+
+
+def _told(line: Line, word: Word) -> bool:
+    """Whether the print right before a number speaks of a score or names a bureau."""
+    at = line.words.index(word)
+    text = " ".join(w.text for w in line.words[max(0, at - 5) : at])
+    return bool(_SPOKEN.search(text) or bureaus_named(text))
 
 
 def _foreign(layout: Layout, line: Line) -> set[int]:
@@ -136,15 +148,6 @@ def _spoken_of(layout: Layout, number: int) -> bool:
     )
 
 
-def _is_title(line: Line) -> bool:
-    """Whether a line is the title of the scores: it speaks of them and names no bureau."""
-    return (
-        bool(_SPOKEN.search(line.text))
-        and not bureaus_named(line.text)
-        and not any(score_of(w.text) for w in line.words)
-    )
-
-
 _Found = tuple[str, _Mark, float]
 
 
@@ -175,8 +178,7 @@ def _core(mention: _Mention) -> Word:
 
 
 def _first_of_each(mentions: Sequence[_Mention]) -> list[_Mention]:
-    seen: set[str] = set()
-    return [m for m in mentions if not (m.bureau in seen or seen.add(m.bureau))]
+    return sorted({m.bureau: m for m in reversed(mentions)}.values(), key=lambda m: m.box.left)
 
 
 def _turns(
@@ -215,7 +217,7 @@ def _in_columns(layout: Layout, number: int) -> list[_Found]:
         placed = _placed(mentions, marks)
         label = other.words[: other.words.index(marks[0].word)] if marks else ()
         told = [w for w in label if not score_of(w.text)]
-        if label and not _label_fits(told, mentions):
+        if label and not _label_fits(told):
             continue
         if placed and any(m.value for m in placed.values()):
             found += [(bureau, mark, 0.93) for bureau, mark in placed.items() if mark.value]
@@ -223,7 +225,7 @@ def _in_columns(layout: Layout, number: int) -> list[_Found]:
     return found
 
 
-def _label_fits(words: Sequence[Word], mentions: Sequence[_Mention]) -> bool:
+def _label_fits(words: Sequence[Word]) -> bool:
     """Whether the print before a row of numbers is a score's label or stands in the columns itself (a model's name)."""
     text = " ".join(w.text for w in words)
     return not words or bool(_SPOKEN.search(text)) or all(_BESIDE.match(w.text) for w in words)
@@ -277,6 +279,10 @@ def _in_block(layout: Layout, number: int) -> list[_Found]:
                 if marks:
                     break
                 continue
+            first = next(w for w in other.words if score_of(w.text) or w is marks[0].word)
+            label = [w for w in other.words[: other.words.index(first)] if w.box.right <= mention.box.left]
+            if label and not _label_fits(label):
+                break
             words = [w for w in other.words if _overlaps(w.box, mention.box.left - 0.02, right)]
             rest = [w for w in words if w is not marks[0].word]
             if len(words) <= 3 or _SPOKEN.search(" ".join(w.text for w in rest)):
@@ -302,15 +308,17 @@ def scores(pages: Sequence[Page]) -> dict[str, list[Candidate]]:
     found: dict[str, list[Candidate]] = {}
     for page in pages:
         layout = Layout(page)
-        owners = Owners(layout, _is_title)
+        owners = Owners(layout)
         offered = list(_on_page(layout))
         size = statistics.median([w.box.height for w in page.words]) if page.words else 0.0
         bare = [item for item, spoken in offered if not spoken and item[2] > 0.9]
         together = len({bureau for bureau, _, _ in bare}) >= 2 and page is pages[0]
+        first = -1 if found else len(layout.lines)
         for (bureau, mark, fit), spoken in offered:
             shown = together or (page is pages[0] and mark.word.box.height > LARGE * size)
-            if mark.value is None or owners.second(mark.line) or not (spoken or (shown and fit > 0.9)):
+            if mark.value is None or owners.second(mark.line, first) or not (spoken or (shown and fit > 0.9)):
                 continue
+            first = min(first, mark.line)
             reading = reading_of(mark.value, (mark.word,))
             found.setdefault(f"score.{bureau}", []).append(Candidate(reading, fit))
     if not found:
@@ -334,11 +342,11 @@ def _only_bureau(pages: Sequence[Page]) -> dict[str, list[Candidate]]:
         return {}
     found: dict[str, list[Candidate]] = {}
     for layout in layouts:
-        owners = Owners(layout, _is_title)
+        owners = Owners(layout)
         for number, line in enumerate(layout.lines):
             marks = [m for m in _marks(layout, number) if m.value]
             spoken = re.search(r"\b(fico|vantage)?scores?\b", line.text, re.IGNORECASE)
-            if spoken and len(marks) == 1 and len(line.words) <= 8 and not owners.second(number):
+            if spoken and len(marks) == 1 and len(line.words) <= 8 and not owners.second(number, len(layout.lines)):
                 reading = reading_of(str(marks[0].value), (marks[0].word,))
                 found.setdefault(f"score.{next(iter(bureaus))}", []).append(Candidate(reading, 0.8))
     return found

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extractors.document import Reading, Row
-from extractors.kinds.credit_labels import ENDS, is_nothing
 from extractors.kinds.credit_bureaus import bureaus_named
+from extractors.kinds.credit_labels import ENDS, is_nothing
 from extractors.layout import Layout, Line, reading_of
 from extractors.source import Page, Word
 from extractors.values import parse
