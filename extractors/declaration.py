@@ -12,7 +12,6 @@ from decimal import Decimal
 from extractors.document import Reading, Row
 from extractors.source import Page
 
-
 _CENT = Decimal("0.01")
 
 
@@ -70,6 +69,9 @@ class IdentitySpec:
     broken, they say nothing."""
     repeats: bool = False
     """Whether two boxes that this law makes equal hand a proof from one to the other; equal amounts never begin one."""
+    bears: tuple[str, ...] = ()
+    """The fields that it bears out, where not all of its own: a rate that comes out to the cent fits the tax, but a
+    dollar of wages moves it so little that it may come out by chance."""
     slack: Decimal = Decimal(0)
     """Up to this difference the law still counts as kept (rounding each pay date); it proves within tolerance only."""
     constant: Decimal = Decimal(0)

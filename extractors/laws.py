@@ -40,7 +40,7 @@ class Tried:
     difference: Decimal
     """Left less right, with its sign."""
     factors: Mapping[str, Decimal]
-    """By how much the difference grows with each field."""
+    """By how much the difference grows with each field that the law bears out."""
     floored: bool = False
     """The form prints zero, and the amounts behind it are not tested."""
 
@@ -119,6 +119,6 @@ def try_identity(spec: IdentitySpec, values: Mapping[str, Decimal], rows: Mappin
         spec.proves and (tested >= 3 or (scaled and tested >= 2)),
         spec.proves and spec.repeats and not scaled and tested == 2,
         difference,
-        {name: factors[name] for name in here},
+        {name: factors[name] for name in here if not spec.bears or name in spec.bears},
         floored=not left[0],
     )

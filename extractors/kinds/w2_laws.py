@@ -34,7 +34,9 @@ _DEFERRALS = Term("box12[].amount", _MINUS, optional=True, among=("code", ("D", 
 def _rate_laws(law: IdentitySpec) -> tuple[IdentitySpec, ...]:
     """A tax held to its rate: within the rounding of pay dates, and once more to the cent."""
     rounded = replace(law, tolerance=_EACH_PAY_DATE, slack=_ACCUSED)
-    return rounded, replace(law, name=f"{law.name}-to-the-cent", tolerance=_EXACT, accuses=False)
+    (tax,) = law.left
+    exact = replace(law, name=f"{law.name}-to-the-cent", tolerance=_EXACT, accuses=False, bears=(tax.name,))
+    return rounded, exact
 
 
 def _same(name: str, first: str, *second: Term) -> IdentitySpec:
