@@ -54,14 +54,14 @@ def corners(page: pikepdf.Page, spot: Spot, margin: float = 1.0) -> Corners:
 
 
 def spot_of(page: pikepdf.Page, number: int, place: Corners, margin: float = _MARGIN) -> Spot:
-    """The spot around which `corners` has this place."""
+    """The spot around which `corners` has this place, as far as it is on the page."""
     left, bottom, right, top = (float(v) for v in page.mediabox)
     width, height = right - left, top - bottom
     return Spot(
         number,
-        (place[0] + margin - left) / width,
+        max((place[0] + margin - left) / width, 0.0),
         1 - (place[3] - margin - bottom) / height,
-        (place[2] - margin - left) / width,
+        min((place[2] - margin - left) / width, 1.0),
         1 - (place[1] + margin - bottom) / height,
     )
 

@@ -46,7 +46,9 @@ def _room(aim: Aim) -> Spot:
     spot = aim.said.spot
     assert spot is not None
     return (
-        replace(spot, left=spot.left - 0.15 * (spot.right - spot.left)) if len(aim.text) > len(aim.said.text) else spot
+        replace(spot, left=max(spot.left - 0.15 * (spot.right - spot.left), 0.0))
+        if len(aim.text) > len(aim.said.text)
+        else spot
     )
 
 
