@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -77,6 +77,8 @@ def _stacked(layout: Layout, line: Line, upper: Line, heads: Sequence[Head]) -> 
     """
     if not 0 <= line.box.top - upper.box.top < STACK_GAP * max(line.height, upper.height):
         return tuple(heads), 0
+    if _complete(layout, line, heads) and _complete(layout, upper, heads_of(layout, upper)):
+        return tuple(heads), 0
     made, joined = list(heads), 0
     taken = {id(w) for head in heads for w in head.words}
     parts = [head.words for head in heads]
@@ -96,6 +98,12 @@ def _stacked(layout: Layout, line: Line, upper: Line, heads: Sequence[Head]) -> 
         both = (*over[0], *part)
         made.append(Head(cell, union(w.box for w in both), both))
     return tuple(sorted(made, key=lambda head: head.box.left)), joined
+
+
+def _complete(layout: Layout, line: Line, heads: Sequence[Head]) -> bool:
+    """Whether every run of a line is a heading by itself, so that nothing waits for another line to end the phrase."""
+    taken = {id(w) for head in heads for w in head.words}
+    return len(heads) >= 4 and all(id(w) in taken for w in line.words if any(c.isalnum() for c in w.text))
 
 
 def _is_heading(layout: Layout, line: Line, heads: Sequence[Head]) -> bool:
@@ -223,10 +231,26 @@ def _tokens(layout: Layout, line: Line) -> list[tuple[Word, ...]]:
     return made
 
 
+def _free_runs(layout: Layout, line: Line, valued: Sequence[Box]) -> Iterator[tuple[Word, ...]]:
+    """The line's runs without the amounts and dates in them, which part a long name from the next column."""
+    for run in layout.runs(line, 0.9):
+        part: list[Word] = []
+        for word in run:
+            if any(word.box.overlap(box) > 0.5 for box in valued):
+                if part:
+                    yield tuple(part)
+                part = []
+            else:
+                part.append(word)
+        if part:
+            yield tuple(part)
+
+
 def text_cells(layout: Layout, line: Line, heads: Sequence[Head]) -> dict[str, tuple[Word, ...]]:
     """The line's words by the text headings whose column they stand in: each run goes to its nearest heading."""
     found: dict[str, tuple[Word, ...]] = {}
-    for run in layout.runs(line, 0.9):
+    valued = [box for reading in typed_cells(layout, line, heads).values() for box in reading.boxes]
+    for run in _free_runs(layout, line, valued):
         box = union(w.box for w in run)
         distance, head = min(((_distance(h, box), h) for h in heads), key=lambda pair: pair[0])
         if head.cell in TYPED_CELLS or distance > 2 * REACH:
