@@ -113,7 +113,8 @@ def beneath(
 ) -> tuple[tuple[Word, ...], ...]:
     """The words below the label within its cell, line by line.
 
-    The cell ends above the next label below it, left of the next label to its right, and after `depth` label heights.
+    The cell ends above the next label below it, left of the next label to its right, and after `depth` label heights;
+    a label that soon bounds it from below lets it be twice as deep, for small labels stand atop high boxes.
     """
     height = max(anchor.box.height, 0.004)
     across = height / layout.aspect
@@ -124,7 +125,9 @@ def beneath(
         and a.box.left < anchor.box.right - 0.2 * across
         and a.box.right > anchor.box.left + 0.2 * across
     ]
-    bottom = min([*below, anchor.box.bottom + depth * height])
+    edge = min(below, default=1.0)
+    reach = depth if edge > anchor.box.bottom + 2 * depth * height else 2 * depth
+    bottom = min(edge, anchor.box.bottom + reach * height)
     right = min(
         (
             a.box.left

@@ -46,6 +46,12 @@ def cell_amounts(layout: Layout, words: Sequence[Word], fit: float) -> Iterator[
         if len(re.sub(r"\D", "", value.reading().raw)) >= 3
         or (value.value == 0 and value.words[0].reader is Reader.FORM_FIELD)
     ]
+    if (
+        whole
+        and whole[0].words[0].reader is not Reader.FORM_FIELD
+        and re.fullmatch(r"20[12]\d", whole[0].reading().raw)
+    ):
+        return  # the year of the form
     if whole:
         yield Candidate(whole[0].reading(), fit * WHOLE_FIT / BENEATH_FIT)
 
