@@ -132,7 +132,7 @@ def _lines_above(layout: Layout, blocks: Sequence[Block], block: Block) -> list[
     current = block
     for other in reversed([b for b in blocks if b.line < block.line]):
         gap = current.words[0].box.top - other.words[0].box.bottom
-        if gap > 1.3 * height:
+        if gap > 1.7 * height:
             break
         if abs(other.left - block.left) * layout.aspect < 0.8 * height:
             out.append(other)

@@ -173,11 +173,23 @@ def bank_names(pages: Sequence[Page]) -> Iterator[Candidate]:
         own = Layout(page)
         yield from _beside_member(own)
         yield from _in_print(own)
+    yield from _savings_bank(pages, top)
     head = next((b for b in top if b.size >= 0.98 * largest and b.words[0].box.top < 0.15), None)
     if head is not None and (words := _name_words(head)):
         name = " ".join(w.text for w in words)
         if not _NOT_A_NAME.search(name) and sum(c.isalpha() for c in name) > 2:
             yield Candidate(reading_of(name, words), 0.6)
+
+
+def _savings_bank(pages: Sequence[Page], top: Sequence[Block]) -> Iterator[Candidate]:
+    """A head's first line that ends in `Savings` and is printed again amid other words: a bank, no product."""
+    for block in top[:2]:
+        name = block.text
+        if not re.fullmatch(r"(?:[A-Z][\w&.'’-]*\s+){1,4}Savings(?: Association)?", name, re.IGNORECASE):
+            continue
+        others = [line for page in pages[:2] for line in Layout(page).lines if name.lower() in line.text.lower()]
+        amid = sum(len(line.words) > len(block.words) for line in others)
+        yield Candidate(reading_of(name, block.words), 0.8 if amid else 0.55)
 
 
 def _speaks(words: Sequence[Word]) -> bool:

@@ -44,6 +44,11 @@ _STATEMENT_DATE = re.compile(
     r"(?:statement|as of|date of statement|closing) date\s*:?\s*$|^\s*date\s*:?\s*$|statement\s*:?\s*$|as of:?\s*$",
     re.I,
 )
+_CLOSING_DATE = re.compile(
+    r"(?:(?:statement|closing|cut-?off) date|date of (?:this )?statement"
+    r"|fecha (?:del estado|de cierre|de corte))\s*:?\s*$",
+    re.IGNORECASE,
+)
 _SAME_MONTH = re.compile(r"^\s*-\s*(\d{1,2}),?\s+((?:19|20)\d{2})\b")
 
 
@@ -145,6 +150,10 @@ def _single(strip: Strip, calendar: Calendar, loss: float) -> Iterator[tuple[str
             yield "period_start", Candidate(reading, 0.78 - loss)
 
 
+_WEAK = ("from", "desde", "through", "thru", "hasta")
+"""Words that announce a day only with a colon."""
+
+
 def _beneath(layout: Layout, day_first: bool, loss: float) -> Iterator[tuple[str, Candidate]]:
     """A date that stands under its label."""
     labels = {
@@ -154,7 +163,7 @@ def _beneath(layout: Layout, day_first: bool, loss: float) -> Iterator[tuple[str
             "statement begin date",
             "beginning date",
             "start date",
-            "desde",
+            *_WEAK[:2],
             "statement from",
         ),
         "period_end": (
@@ -163,7 +172,7 @@ def _beneath(layout: Layout, day_first: bool, loss: float) -> Iterator[tuple[str
             "statement end date",
             "ending date",
             "fecha de cierre",
-            "hasta",
+            *_WEAK[2:],
             "end date",
             "statement ending",
             "statement closing date",
@@ -172,6 +181,8 @@ def _beneath(layout: Layout, day_first: bool, loss: float) -> Iterator[tuple[str
     for name, phrases in labels.items():
         for phrase in phrases:
             for hit in layout.find(phrase):
+                if phrase in _WEAK and not layout.lines[hit.line].words[hit.last].text.endswith(":"):
+                    continue
                 for words in (layout.right_of(hit), *layout.below(hit, depth=2.0)[:1]):
                     found = dates_in(strip_of(words[:6]))
                     if found and found[0].year is not None and (reading := Calendar(day_first).reading(found[0])):
@@ -204,7 +215,7 @@ def closing_day(pages: Sequence[Page], calendar: Calendar, days: Sequence[dt.dat
         for strip, _ in _strips(Layout(page)):
             for printed in dates_in(strip):
                 reading = calendar.reading(printed) if printed.year is not None else None
-                if reading is None or not _STATEMENT_DATE.search(strip.text[: printed.start]):
+                if reading is None or not _CLOSING_DATE.search(strip.text[: printed.start]):
                     continue
                 last = reading.value
                 assert isinstance(last, dt.date)
@@ -212,6 +223,16 @@ def closing_day(pages: Sequence[Page], calendar: Calendar, days: Sequence[dt.dat
                 near = any(last - d <= dt.timedelta(days=12) for d in within)
                 if len(within) == len(days):
                     yield Candidate(reading, 0.8 if near else 0.6)
+
+
+def around(name: str, candidate: Candidate, days: Sequence[dt.date]) -> Candidate:
+    """A period's day is doubtful where most of the rows lie outside of it."""
+    day = candidate.reading.value
+    if len(days) < 3 or not isinstance(day, dt.date):
+        return candidate
+    slack = dt.timedelta(days=3)
+    outside = sum(d > day + slack if name == "period_end" else d < day - slack for d in days)
+    return replace(candidate, fit=0.5 * candidate.fit) if outside > 0.2 * len(days) else candidate
 
 
 def _best(found: Sequence[tuple[str, Candidate]], name: str) -> dt.date | None:

@@ -300,11 +300,11 @@ class Walk:
         row = self.pending or self.row
         if row is None or not row.description or row.page != line.box.page:
             return False
-        close = line.box.top - row.bottom < 0.8 * line.height
+        close = line.box.top - row.bottom < 1.5 * line.height
         if self.day is not None and row.date is self.day[0]:
             close = line.box.top - row.bottom < 1.6 * max(line.height, row.date.boxes[0].height)
             return close and abs(line.box.left - row.left) < 0.015 and line.box.left - self.day[1] > 0.008
-        return close and abs(line.box.left - row.left) < 0.012 and line.box.left - row.date.boxes[0].left > 0.02
+        return close and row.date.boxes[0].left + 0.02 < line.box.left < row.left + 0.012
 
     def _wrapped(self, layout: Layout, line: Line) -> None:
         row = self.pending or self.row

@@ -163,6 +163,22 @@ def signed_rows(printed: Sequence[PrintedRow], opening: Decimal | None) -> tuple
     return tuple(made[id(p)] for p in printed if id(p) in made)
 
 
+def balanced_rows(printed: Sequence[PrintedRow], opening: Decimal | None, closing: Decimal | None) -> tuple[Row, ...]:
+    """The transactions signed so that they lead from the opening to the closing balance, if a reading of them does.
+
+    A heading inside a table may be a row's category; the rows' own signs are then the statement's.
+    """
+    rows = signed_rows(printed, opening)
+    if opening is None or closing is None or _sum(rows) == closing - opening:
+        return rows
+    bare = signed_rows([replace(row, section=None) for row in printed], opening)
+    return bare if _sum(bare) == closing - opening else rows
+
+
+def _sum(rows: Sequence[Row]) -> Decimal:
+    return sum((a for row in rows if (a := _amount(row)) is not None), _ZERO)
+
+
 def _row(drawn: _Drawn) -> Row:
     printed = drawn.printed
     assert drawn.amount is not None
@@ -306,6 +322,7 @@ def _totals_break(rows: Sequence[Row], fields: Mapping[str, Reading]) -> set[int
 
 def settle(tables: Mapping[str, tuple[Row, ...]], fields: Mapping[str, Reading]) -> Mapping[str, tuple[Row, ...]]:
     """A transaction is proved where a running balance or a printed sum that could have failed holds with it."""
+    tables = {name: table for name, table in tables.items() if name not in ("deposits", "withdrawals")}
     rows = tables.get("transactions", ())
     if not rows:
         return tables

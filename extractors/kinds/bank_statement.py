@@ -16,10 +16,10 @@ from extractors.kinds.bank_fields import account_types, first_account, labelled,
 from extractors.kinds.bank_holders import holders
 from extractors.kinds.bank_labels import REQUIRED, SPECS
 from extractors.kinds.bank_names import bank_names, masked_accounts, product_accounts
-from extractors.kinds.bank_period import calendar_of, closing_day
+from extractors.kinds.bank_period import around, calendar_of, closing_day
 from extractors.kinds.bank_rows import read_tables
-from extractors.kinds.bank_signs import settle, signed_rows
-from extractors.kinds.bank_totals import best_amount, fit_totals, summary_groups
+from extractors.kinds.bank_signs import balanced_rows, settle
+from extractors.kinds.bank_totals import best_amount, fit_totals, summary_groups, way_sums
 from extractors.kinds.bank_zones import zones_of
 from extractors.source import Page
 
@@ -37,7 +37,8 @@ def read(pages: Sequence[Page]) -> Extraction:
     tables = read_tables([zone.main for zone in zones], calendar)
     days = [d for row in tables.rows if isinstance(d := row.date.value, dt.date)]
     for candidate in closing_day(own, calendar, days):
-        add("period_end", candidate)
+        told = "period_start" in found or any(name == "period_start" for name, _ in period)
+        add("period_end", candidate if told else replace(candidate, fit=min(candidate.fit, 0.68)))
     for name, candidate in (*labelled(own, tables.boxes), *period, *holders(own)):
         add(name, candidate)
     for candidate in bank_names(own):
@@ -53,10 +54,15 @@ def read(pages: Sequence[Page]) -> Extraction:
     for name, stated in (("opening_balance", tables.opening), ("closing_balance", tables.closing)):
         if stated is not None:
             add(name, Candidate(stated, 0.85))
+    for name in ("period_start", "period_end"):
+        if name in found:
+            found[name] = [around(name, candidate, days) for candidate in found[name]]
     opening = best_amount(found.get("opening_balance", ()))
     summary = fit_totals(found, summary_groups(own))
+    booked = balanced_rows(tables.rows, opening, best_amount(found.get("closing_balance", ())))
     rows = {
-        "transactions": signed_rows(tables.rows, opening),
+        "transactions": booked,
+        **way_sums(found, booked),
         "daily_balances": tuple(tables.daily),
         "summary": summary,
     }
@@ -188,6 +194,18 @@ KIND = Kind(
             "opening-plus-transactions",
             left=(Term("opening_balance"), Term("transactions[].amount")),
             right=(Term("closing_balance"),),
+            tolerance=Decimal(0),
+        ),
+        IdentitySpec(
+            "deposits-add-up",
+            left=(Term("deposits[].amount"),),
+            right=(Term("total_deposits"),),
+            tolerance=Decimal(0),
+        ),
+        IdentitySpec(
+            "withdrawals-add-up",
+            left=(Term("withdrawals[].amount", Decimal(-1)),),
+            right=(Term("total_withdrawals"),),
             tolerance=Decimal(0),
         ),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -119,3 +119,17 @@ def best_amount(candidates: Sequence[Candidate]) -> Decimal | None:
     """The amount of the likeliest candidate, None where there is none."""
     best = max(candidates, key=lambda c: c.fit * c.reading.confidence, default=None)
     return best.reading.value if best is not None and isinstance(best.reading.value, Decimal) else None
+
+
+def way_sums(found: Mapping[str, Sequence[Candidate]], rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
+    """The rows of one way (`deposits`, `withdrawals`) where a printed total is their sum, as the law's other side.
+
+    Banks differ in what a total leaves out (fees, interest, checks): a total that the rows do not meet states no law.
+    """
+    made: dict[str, tuple[Row, ...]] = {}
+    for table, name, sign in (("deposits", "total_deposits", 1), ("withdrawals", "total_withdrawals", -1)):
+        own = tuple(Row({"amount": r.cells["amount"]}, r.page) for r in rows if _value(r) * sign > 0)
+        total = abs(sum((_value(r) for r in own), Decimal(0)))
+        if len(own) > 1 and any(c.reading.value == total for c in found.get(name, ())):
+            made[table] = own
+    return made

@@ -68,8 +68,10 @@ def _is_margin(layout: Layout, rows: Sequence[Line], cut: float) -> bool:
     beside = [w for w in layout.page.words if w.box.right <= cut and first - 0.25 < w.box.top < max(last, first + 0.15)]
     worded = [w for w in beside if sum(c.isalpha() for c in w.text) > 2]
     level = sum(any(_on(row, w) for w in worded) for row in rows)
-    amounts = layout.values(sorted(beside, key=lambda w: (w.box.top, w.box.left)), "money")
-    return len(worded) >= 4 and level < 0.6 * len(rows) and bool(amounts)
+    apart = [w for w in beside if not any(_on(row, w) for row in rows)]
+    amounts = layout.values(sorted(apart, key=lambda w: (w.box.top, w.box.left)), "money")
+    sparse = level < 0.6 * len(rows) or len(apart) > 2 * len(rows)
+    return len(worded) >= 4 and len(apart) >= 3 and sparse and bool(amounts)
 
 
 def _on(row: Line, word: Word) -> bool:
