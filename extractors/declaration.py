@@ -39,6 +39,9 @@ class FieldSpec:
     """Whether its absence is said (`missing`)."""
     column: tuple[str, ...] = ()
     """Column headings, under one of which the value must stand where the label is a row's head (current; ytd)."""
+    copies: bool = False
+    """Whether copies of the form on one paper prove it where they agree: only for identifiers, whose own form tells
+    that they stand in the right place; an amount may stand in the wrong place on every copy alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,10 @@ class IdentitySpec:
     bears: tuple[str, ...] = ()
     """The fields that it bears out, where not all of its own: a rate that comes out to the cent fits the tax, but a
     dollar of wages moves it so little that it may come out by chance."""
+    settles: tuple[str, ...] = ()
+    """Fields of text that chose its constant, where no other reading of theirs would have: the year of a wage base."""
+    complete: bool = False
+    """Whether it names every line that the sum may have, so that a line which prints zero is borne out with it."""
     slack: Decimal = Decimal(0)
     """Up to this difference the law still counts as kept (rounding each pay date); it proves within tolerance only."""
     constant: Decimal = Decimal(0)
@@ -124,5 +131,7 @@ class Kind:
         None
     )
     """Judges the rows once the fields are chosen (a running balance that holds makes rows proved)."""
+    derived: Callable[[Mapping[str, Reading]], Sequence[IdentitySpec]] | None = None
+    """Laws whose amounts follow from what was read: the standard deduction of a year and filing status."""
     cells_prove: bool = False
     """Whether a field that is a cell of a table is proved with the sum or the row that bears the cell out."""

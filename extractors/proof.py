@@ -83,7 +83,8 @@ def proved_fields(
     """The fields whose readings the laws prove, none of them disputed by a rival reading."""
     accused = {f for t in tried if t.spec.proves and t.spec.accuses and not t.identity.holds for f in t.factors}
     borne_out = {f for law in tried if law.proves for f in law.factors if law.spec.accuses or f not in accused}
-    borne_out = {f for f in borne_out if f in readings} - disputed
+    whole = {f for law in tried if law.proves and law.spec.complete for f in law.factors}
+    borne_out = {f for f in borne_out if f in readings and (readings[f].value or f in whole)} - disputed
     repeats = [
         (law, first, second)
         for law in tried

@@ -17,6 +17,7 @@ from extractors.declaration import Candidate, Extraction, IdentitySpec, Kind
 from extractors.document import Field, Identity, Reading, Row, Status
 from extractors.laws import Tried, try_identity
 from extractors.proof import proved_fields
+from extractors.source import Reader
 
 CHOICES = 4
 """Readings per field that enter the joint search."""
@@ -26,6 +27,8 @@ HOLDS_BONUS = 2.5
 """Log-odds that a holding law is worth: enough to overturn a doubtful place, not a plain one."""
 RIVAL_MARGIN = math.log(2.0)
 """A rival choice of nearly the same probability that satisfies the same laws takes the proof away."""
+LABELLED = 0.8
+"""Confidence times fit from which a reading stands under its own label, and not only somewhere in its form."""
 READ_ABOVE = 0.70
 """Confidence times fit from which a reading counts as read; below, it is unsure."""
 
@@ -36,6 +39,8 @@ class _Choice:
 
     reading: Reading
     probability: float
+    prints: int = 1
+    """Places under a label of the field where it stands so, each a print of its own."""
 
 
 def _choices(candidates: Sequence[Candidate]) -> tuple[_Choice, ...]:
@@ -49,13 +54,14 @@ def _choices(candidates: Sequence[Candidate]) -> tuple[_Choice, ...]:
     for pool in pools.values():
         pool.sort(key=lambda p: -p[0])
         places: list[Reading] = []
-        doubt = 1.0
+        doubt, prints = 1.0, 0
         for probability, reading in pool:
             if any(reading.boxes[0].overlap(p.boxes[0]) > 0.5 for p in places):
                 continue
             doubt *= 1.0 - probability * (1.0 if not places else 0.5)
             places.append(reading)
-        made.append(_Choice(pool[0][1], min(0.995, 1.0 - doubt)))
+            prints += probability >= LABELLED
+        made.append(_Choice(pool[0][1], min(0.995, 1.0 - doubt), prints))
     return tuple(sorted(made, key=lambda c: (-c.probability, str(c.reading.value))))
 
 
@@ -141,10 +147,14 @@ def solve(kind: Kind, extraction: Extraction) -> Solved:
         best, doubted = _search(fields, specs, choices, extraction.rows)
         picked |= best
         disputed |= doubted
+    if kind.derived is not None:
+        kind = replace(kind, identities=(*kind.identities, *kind.derived({n: c.reading for n, c in picked.items()})))
     values = _amounts(picked)
     tried = [t for s in kind.identities if (t := try_identity(s, values, extraction.rows)) is not None]
     proving = {s.name for s in kind.identities if s.proves and s.accuses}
     proved = proved_fields(tried, {n: c.reading for n, c in picked.items() if n in values}, disputed)
+    proved |= {name for t in tried if t.proves for name in t.spec.settles if name in picked}
+    proved |= {s.name for s in kind.fields if s.copies and _copies_agree(choices.get(s.name, ()))}
     failing = {f for t in tried if t.identity.name in proving and not t.identity.holds for f in t.identity.fields}
     required = {s.name for s in kind.fields if s.required}
     order = [s.name for s in kind.fields]
@@ -195,6 +205,16 @@ def _tells(identity: Identity, proving: Set[str], proved: Set[str]) -> bool:
     return identity.holds or (identity.name in proving and not moot)
 
 
+def _copies_agree(choices: Sequence[_Choice]) -> bool:
+    """Whether copies of the form print an identifier alike under its label, and none prints another.
+
+    Two prints suffice where a text layer gives the characters; one engine may mistake two prints alike, hardly three.
+    """
+    labelled = [c for c in choices if c.prints]
+    needed = 3 if labelled and labelled[0].reading.reader is Reader.OCR else 2
+    return len(labelled) == 1 and labelled[0].prints >= needed
+
+
 def _field(name: str, choice: _Choice | None, rivals: Sequence[_Choice], proved: bool, failing: bool) -> Field:
     if choice is None:
         return Field(name, None, Status.MISSING)
@@ -202,7 +222,7 @@ def _field(name: str, choice: _Choice | None, rivals: Sequence[_Choice], proved:
     near_rival = any(
         r.probability > 0.9 * choice.probability and r.reading.value != choice.reading.value for r in rivals
     )
-    if proved and choice.reading.value != 0:
+    if proved:
         status = Status.PROVED
     elif failing or near_rival:
         status = Status.CONFLICT

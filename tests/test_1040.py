@@ -10,6 +10,7 @@ from extractors.document import Field, Status
 from extractors.extract import extract
 from extractors.kinds.form_1040 import KIND
 from extractors.kinds.lines_1040 import IDENTITIES, INLINE, LINES
+from extractors.kinds.tables_1040 import table_tax
 from extractors.solve import Solved, solve
 from extractors.source import Page
 from tests.forms import BOTH_PAGES_2022, Print, form_1040, page_of
@@ -199,3 +200,19 @@ def test_the_signature_date_and_the_dependents_are_read() -> None:
 def test_no_tick_means_no_filing_status() -> None:
     prints = [p for p in form_1040(BOTH_PAGES_2022[0]) if p[2] != "X"]
     assert value(solved(page_of(prints)), "filing_status") is None
+
+
+@pytest.mark.parametrize(
+    ("taxable", "year", "status", "tax"),
+    [
+        ("4", 2023, "Single", "0"),
+        ("20", 2023, "Single", "2"),
+        ("25300", 2023, "Married filing jointly", "2599"),
+        ("25300", 2023, "Single", "2819"),
+        ("99999", 2023, "Single", "17394"),
+        ("100000", 2023, "Single", "17400"),
+    ],
+)
+def test_the_tax_table_taxes_the_middle_of_its_rows(taxable: str, year: int, status: str, tax: str) -> None:
+    """The table's example is that of the Instructions for Form 1040 (2023): a couple with 25,300 owes 2,599."""
+    assert table_tax(Decimal(taxable), year, status) == Decimal(tax)

@@ -181,3 +181,48 @@ def test_one_print_taken_for_two_boxes_repeats_nothing() -> None:
     same = {**apart.candidates, "box16": apart.candidates["box5"]}
     assert "box16" in proved(w2.KIND, apart)
     assert "box16" not in proved(w2.KIND, Extraction(same))
+
+
+def labelled(*prints: tuple[str, float], reader: Reader = Reader.TEXT_LAYER) -> Extraction:
+    """An employer's number as it stands at several places, each with the fit of its place."""
+    found = tuple(Candidate(reading(text, 20 * i, reader), fit) for i, (text, fit) in enumerate(prints))
+    return Extraction({"ein": found})
+
+
+@pytest.mark.parametrize(
+    ("prints", "reader", "status"),
+    [
+        ([("91-4455667", 0.94)], Reader.TEXT_LAYER, Status.READ),
+        ([("91-4455667", 0.94)] * 2, Reader.TEXT_LAYER, Status.PROVED),
+        ([("91-4455667", 0.94), ("91-4455667", 0.6)], Reader.TEXT_LAYER, Status.READ),
+        ([("91-4455667", 0.94)] * 2, Reader.OCR, Status.READ),
+        ([("91-4455667", 0.94)] * 3, Reader.OCR, Status.PROVED),
+    ],
+)
+def test_copies_prove_an_identifier_where_two_prints_under_its_label_agree(
+    prints: list[tuple[str, float]], reader: Reader, status: Status
+) -> None:
+    assert next(f.status for f in solve(w2.KIND, labelled(*prints, reader=reader)).fields if f.name == "ein") is status
+
+
+def test_copies_that_print_two_identifiers_prove_neither() -> None:
+    page = labelled(("91-4455667", 0.94), ("91-4455667", 0.94), ("91-4455661", 0.94))
+    assert next(f.status for f in solve(w2.KIND, page).fields if f.name == "ein") is not Status.PROVED
+
+
+def test_copies_that_repeat_an_amount_do_not_prove_it() -> None:
+    withheld = tuple(Candidate(reading(Decimal("812.44"), 20 * i, Reader.TEXT_LAYER), 0.93) for i in range(4))
+    assert proved(w2.KIND, Extraction({"box2": withheld})) == {}
+
+
+def test_a_line_that_prints_zero_is_proved_with_a_sum_that_names_every_line() -> None:
+    lines: dict[str, Decimal | str] = {
+        "tax_year": "2023",
+        "line.1z": Decimal(50_000),
+        "line.2b": Decimal(412),
+        "line.3b": Decimal(0),
+        "line.9": Decimal(50_412),
+    }
+    assert set(proved(form_1040.KIND, offer(lines, Reader.OCR))) == {"line.1z", "line.2b", "line.3b", "line.9"}
+    once = {**lines, "line.2b": Decimal(0), "line.9": Decimal(50_000)}
+    assert proved(form_1040.KIND, offer(once, Reader.OCR)) == {}

@@ -12,6 +12,7 @@ from extractors.document import Reading, Row
 from extractors.kinds.boxes import anchors_of, beside, box_amount
 from extractors.kinds.lines_1040 import ALL_LINES, CAPTIONS, IDENTITIES, INLINE, SENTENCES, line_of, lines_of_year
 from extractors.kinds.people_1040 import dependents_rows, filing_statuses, people
+from extractors.kinds.tables_1040 import laws_of_tables
 from extractors.layout import Layout, plain, reading_of
 from extractors.source import Page, Reader, Word
 
@@ -309,6 +310,7 @@ KIND = Kind(
         *(FieldSpec(f"line.{line}", "whole-money") for line in ALL_LINES),
     ),
     identities=IDENTITIES,
+    derived=laws_of_tables,
     read=read,
     starts=("u.s. individual income tax return", "u.s. tax return for seniors", "u.s. income tax return for seniors"),
 )

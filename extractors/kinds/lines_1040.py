@@ -127,7 +127,14 @@ def _sum(
 
     when = ("tax_year", years)
     return IdentitySpec(
-        f"{name}-{years[0]}", terms(left), terms(right), accuses=accuses, repeats=True, floor=floor, when=when
+        f"{name}-{years[0]}",
+        terms(left),
+        terms(right),
+        accuses=accuses,
+        repeats=True,
+        complete=True,
+        floor=floor,
+        when=when,
     )
 
 
@@ -171,6 +178,7 @@ IDENTITIES: tuple[IdentitySpec, ...] = (
     _sum(_LATER, "total-income", "9", "1z? 2b? 3b? 4b? 5b? 6b? 7? 8?"),
     _sum("2025", "total-income", "9", "1z? 2b? 3b? 4b? 5b? 6b? 7a? 8?"),
     _sum("2025", "adjusted-gross-income", "11a", "9 -10?"),
+    _sum("2025", "adjusted-gross-income-again", "11b", "11a"),
     _sum("2025", "deductions", "14", "12e 13a? 13b?"),
     _sum("2025", "taxable-income", "15", "11a -14", floor=True),
     *(

@@ -295,8 +295,8 @@ KIND = Kind(
     },
     fields=(
         FieldSpec("tax_year", "year", required=True),
-        FieldSpec("employee_ssn", "ssn", required=True),
-        FieldSpec("ein", "ein", required=True),
+        FieldSpec("employee_ssn", "ssn", required=True, copies=True),
+        FieldSpec("ein", "ein", required=True, copies=True),
         FieldSpec("employer_name", "organisation", required=True),
         FieldSpec("employer_address", "address"),
         FieldSpec("control_number", "text"),

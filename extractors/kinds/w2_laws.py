@@ -50,7 +50,8 @@ def _wage_base(year: int) -> Iterator[IdentitySpec]:
     if base is not None:
         wages = (Term("box3"), Term("box7", optional=True))
         when = ("tax_year", (str(year),))
-        yield IdentitySpec(f"wage-base-{year}", wages, (), constant=base, accuses=False, when=when)
+        settles = ("tax_year",)
+        yield IdentitySpec(f"wage-base-{year}", wages, (), constant=base, accuses=False, when=when, settles=settles)
 
 
 IDENTITIES: tuple[IdentitySpec, ...] = (
