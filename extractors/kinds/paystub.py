@@ -13,11 +13,12 @@ from decimal import Decimal
 
 from extractors.declaration import Candidate, Extraction, Kind
 from extractors.document import Reading, Row, Status
+from extractors.kinds.paystub_captions import labelled, last_four
 from extractors.kinds.paystub_entries import Entry, in_order
 from extractors.kinds.paystub_fields import FIELDS, IDENTITIES
 from extractors.kinds.paystub_labels import REGULAR, SUBTOTAL, is_pretax, total_of
-from extractors.kinds.paystub_names import labelled, last_four, one_line, people, surname_first
-from extractors.kinds.paystub_periods import periods, stacked_dates
+from extractors.kinds.paystub_names import alone, one_line, people, surname_first
+from extractors.kinds.paystub_periods import cut_captions, periods, stacked_dates
 from extractors.kinds.paystub_strips import captions_below, deposits, rates, stacked_captions, strips, tax_lines
 from extractors.kinds.paystub_tables import tables_of, without_repeats
 from extractors.kinds.paystub_taxes import tax_of
@@ -39,6 +40,9 @@ _YTD = {
 
 
 _WITHHELD = ("deductions", "taxes", "federal_tax", "state_tax", "social_security_tax", "medicare_tax")
+
+
+_DATED = {spec.name: spec.labels for spec in FIELDS if spec.type == "date"}
 
 
 def _positive(reading: Reading) -> Reading:
@@ -157,6 +161,9 @@ def read(pages: Sequence[Page]) -> Extraction:
         add(one_line(layout))
         if "employee_name" not in found:
             add(surname_first(layout))
+        if "employee_name" not in found:
+            add(alone(layout, min((t.line for t in tables if t.entries), default=len(layout.lines) // 2)))
+        add(cut_captions(layout, _DATED))
         add(stacked_dates(layout))
         add(stacked_captions(layout))
         add(captions_below(layout))
@@ -197,13 +204,12 @@ def _regular(rows: Sequence[Row], *, hours_known: bool) -> Iterator[Named]:
 
 def settle(rows: Mapping[str, tuple[Row, ...]], fields: Mapping[str, Reading]) -> Mapping[str, tuple[Row, ...]]:
     """A line of earnings is proved when hours times rate is its amount and it stands in sums that hold."""
-    sums = {name: _sums_hold(rows.get("earnings", ()), cell, fields.get(name)) for name, cell in _SUMS}
+    lines = rows.get("earnings", ())
+    sums = {name: _sums_hold(lines, cell, fields.get(name)) for name, cell in _SUMS}
+    to_date = sums["ytd_gross"] or not any("ytd" in r.cells for r in lines)
     settled = dict(rows)
     settled["earnings"] = tuple(
-        replace(r, status=Status.PROVED)
-        if _multiplies(r) and ("ytd" not in r.cells or sums["ytd_gross"]) and sums["gross_pay"]
-        else r
-        for r in rows.get("earnings", ())
+        replace(r, status=Status.PROVED) if _multiplies(r) and sums["gross_pay"] and to_date else r for r in lines
     )
     return {name: found for name, found in settled.items() if found}
 

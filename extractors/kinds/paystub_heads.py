@@ -85,19 +85,52 @@ def kind_of_head(text: str, *, misread: bool = False) -> str | None:
     return folded[near[0]] if near else None
 
 
+_CUT_FROM, _CUT_BY = 7, 9
+"""Letters that must be left of a head that its column cuts off, and how many may be lost."""
+
+
+@cache
+def _cut_off(text: str) -> str | None:
+    """What a head announces of which the end is cut off (`This Perio`), by the shortest that begins so."""
+    wanted = plain(unaccented(text))
+    if len(wanted) < _CUT_FROM:
+        return None
+    whole = [p for p, ends in _word_ends().items() if p.startswith(wanted) and len(wanted) not in ends]
+    near = min((p for p in whole if len(p) - len(wanted) <= _CUT_BY), key=lambda p: (len(p), p), default=None)
+    return _phrases()[near] if near else None
+
+
+@cache
+def _word_ends() -> dict[str, tuple[int, ...]]:
+    """Where the words of every head end in its plain text: nothing is cut off there."""
+    ends = {}
+    for phrase in itertools.chain(*HEADS.values()):
+        ends[plain(phrase)] = tuple(itertools.accumulate(len(plain(word)) for word in re.split(r"[ \-]", phrase)))
+    return ends
+
+
 def is_heading(text: str) -> bool:
     """Whether print without numbers is a heading: all capitals, or nothing but the words of sections' names."""
     words = [w for w in re.split(r"[^a-z]+", unaccented(text)) if w]
     return text.isupper() or (bool(words) and all(w in HEADING_WORDS for w in words))
 
 
-_KNOWN, _UNKNOWN = 1.0, 2.5
-_INSIDE, _BETWEEN = 2.0, 1.5
-_SPACE, _APART = 0.35, 0.6
-"""Heights of print: up to the first two words stand together, from the second on they stand apart."""
+_KNOWN, _UNKNOWN, _UNKNOWN_WORD = 1.0, 2.0, 0.5
+_CUT = 0.3
+"""What a head costs more that the edge of its column cut off."""
+_INSIDE, _BETWEEN = 1.25, 0.45
+_SPACE, _APART = 1.35, 1.6
+"""In normal spaces: up to the first two words stand together, from the second on they stand apart."""
 
 
-def heads_of(layout: Layout, words: Sequence[Word]) -> tuple[Head, ...]:
+def normal_space(layout: Layout) -> float:
+    """The space between two words of a page, in heights of print: about 0.3, and twice that in typewriter faces."""
+    gaps = [layout.gap(a, b) for line in layout.lines for a, b in itertools.pairwise(line.words)]
+    close = sorted(g for g in gaps if 0.1 < g < 0.9)
+    return min(max(close[len(close) // 3], 0.2), 0.7) if close else 0.3
+
+
+def heads_of(layout: Layout, words: Sequence[Word], space: float) -> tuple[Head, ...]:
     """The words of a line as column heads: the split with the most known heads that tears nothing apart.
 
     A gap within a head costs, and so does a mere space between two heads; words that are no head become unknown ones.
@@ -112,10 +145,14 @@ def heads_of(layout: Layout, words: Sequence[Word]) -> tuple[Head, ...]:
             if any(g > 2.2 for g in inner):
                 continue
             part = tuple(words[start:end])
-            kind = kind_of_head(" ".join(w.text for w in part), misread=part[0].reader is Reader.OCR)
-            cost = (_KNOWN if kind else _UNKNOWN) + _INSIDE * sum(max(0.0, g - _SPACE) for g in inner)
+            text = " ".join(w.text for w in part)
+            kind = kind_of_head(text, misread=part[0].reader is Reader.OCR)
+            cut = None if kind else _cut_off(text)
+            cost = _KNOWN if kind else _KNOWN + _CUT if cut else _UNKNOWN + _UNKNOWN_WORD * len(part)
+            kind = kind or cut
+            cost += _INSIDE * sum(max(0.0, g / space - _SPACE) for g in inner)
             if start:
-                cost += _BETWEEN * max(0.0, _APART - gaps[start - 1])
+                cost += _BETWEEN * max(0.0, _APART - gaps[start - 1] / space)
             before, heads = best[start]
             options.append((before + cost, (*heads, Head(kind or "unknown", part))))
         best.append(min(options, key=lambda o: (o[0], len(o[1]))))
@@ -125,12 +162,27 @@ def heads_of(layout: Layout, words: Sequence[Word]) -> tuple[Head, ...]:
 def _named(heads: Sequence[Head]) -> tuple[Head, ...]:
     """Heads with the name of a section that an unknown word specifies made one: `Acme` before `gross earnings`."""
     made: list[Head] = []
-    for head in heads:
+    for head in _parted(heads):
         if made and head.kind == "label" and made[-1].kind == "unknown" and head.left - made[-1].right < 0.01:
             made.append(Head("label", (*made.pop().words, *head.words)))
         else:
             made.append(head)
     return tuple(made)
+
+
+def _parted(heads: Sequence[Head]) -> Iterator[Head]:
+    """Heads with `YTD Deductions` before another table's `Current` made two: the year to date, and that name."""
+    for head, after in itertools.zip_longest(heads, heads[1:]):
+        begins = after is not None and after.kind in ("amount", "hours", "rate") and head.kind == "ytd"
+        for at in range(1, len(head.words)) if begins else ():
+            first, last = head.words[:at], head.words[at:]
+            kinds = [kind_of_head(" ".join(w.text for w in part)) for part in (first, last)]
+            if kinds == ["ytd", "label"]:
+                yield Head("ytd", first)
+                yield Head("label", last)
+                break
+        else:
+            yield head
 
 
 def stretches(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
@@ -157,7 +209,8 @@ def is_header(heads: Sequence[Head]) -> bool:
     wide = any(b.left - a.right > 0.02 for a, b in itertools.pairwise(heads))
     if "stop" in kinds and telling < 3:
         return False
-    return known >= 2 and values >= 1 and (telling >= 1 or values >= 2) and kinds.count("unknown") * 2 <= known and wide
+    enough = known >= 2 and values >= 1 and (telling >= 1 or values >= 2) and kinds.count("unknown") * 2 <= known
+    return enough and (wide or telling >= 3)
 
 
 def _value_kind(head: Head, values: Sequence[str], *, last: bool) -> str:

@@ -160,12 +160,12 @@ _TOTALS: tuple[tuple[str, str], ...] = (
     ("total_taxes", (r"total (employee |statutory |payroll )?tax(es)?( withheld| withholdings?| deductions)?"
                      r"|taxes( withheld)?"
      r"|tax(es)? total|total withholdings?|total employee taxes|employee taxes|total statutory( deductions)?"
-     r"|(employee )?taxes withheld|total w ?h|withholdings? total|total taxes withheld|tot taxes|total (de )?(impuestos|retenciones)"
+     r"|total withh?ol\w*|(employee )?taxes withheld|total w ?h|withholdings? total|total taxes withheld|tot taxes|total (de )?(impuestos|retenciones)"
      r"|impuestos totales")),
     ("total_deductions", (r"total (employee |voluntary |other )?(deductions?|deds?)|deductions?( total)?|employee deductions"
      r"|total deductions and taxes|total taxes (and|&) deductions|deductions (and|&) taxes"
      r"|total withholdings and deductions|deds? total|tot(al)? (employee )?deds?|total (de )?(otras )?deducciones"
-     r"|deducciones( totales)?|total (pre|post|after|before) ?tax deductions and taxes")),
+     r"|total (employee |voluntary |other )?ded\w*|ded\w* tota?l?|deducciones( totales)?|total (pre|post|after|before) ?tax deductions and taxes")),
 )  # fmt: skip
 
 
@@ -196,7 +196,8 @@ SUBTOTAL = re.compile(
 """Lines of a table that are sums or bases, not earnings or deductions themselves."""
 
 REGULAR = re.compile(
-    r"^(reg(ular)?\b|salary|salaried|sal\b|hourly|hrly|base\b|regular|straight|reg\.?$|wages|normal|salario|sueldo)",
+    r"^(reg(ular)?\b|salary|salaried|sal\b|hourly|hrly|base\b|regular|straight|reg\.?$|wages|normal|salario|sueldo)"
+    r"|\bregular\b",
     re.IGNORECASE,
 )
 """The label of the line that carries the base rate and hours."""

@@ -23,6 +23,9 @@ _ORGANISATION = re.compile(
     r"|freight|landscaping|nursery|daycare|cafe|bakery|library|plumbing|electric|roofing|cleaning|catering|farms?|dairy"
     r"|hotel|inn|resort|salon|pharmacy|dental|clinics?|laboratory|laboratories|realty|properties|apartments|security co"
     r"|mills?|brewing|winery|marina|robotics|analytics|consulting|insurance agency|academy|institute|authority"
+    r"|parish|town|township|village|borough|board of|ministries|diocese|isd|usd|airport|orchards?|ranch"
+    r"|nurseries|vineyards?"
+    r"|holding|franchise|enterprise|trust|club|museum|theat(?:er|re)|gym|fitness|studios?|salons?|press|media|software"
     r"|commission|agency|society|league|homes?|care|living|auto|garage|trucking|logistic|warehouse|depot)\b",
     re.IGNORECASE,
 )
@@ -35,7 +38,7 @@ _OVER = {
         r"|deposited to the account of|employee information|pay to the|order of)$"
     ),
 }
-_NOT_NAME = re.compile(
+NOT_NAME = re.compile(
     r"earnings? statement|pay ?(stub|slip|check|statement|roll advice)|statement of|direct deposit"
     r"|non[- ]?negotiable|\bdate\b"
     r"|number|voucher|period|advice|this is not|void|page \d|confidential|copy|payable|employee id|check no|total"
@@ -71,7 +74,7 @@ def blocks_of(layout: Layout) -> tuple[Block, ...]:
     found = []
     for number, run in runs:
         text = " ".join(w.text for w in run)
-        if not _CITY.search(text) or len(run) > 7:
+        if not _CITY.search(text) or len(run) > (12 if text[:1].isdigit() else 7):
             continue
         left = run[0].box.left
         lines: list[tuple[Word, ...]] = [run]
@@ -85,12 +88,12 @@ def blocks_of(layout: Layout) -> tuple[Block, ...]:
             if gap > 1.6 * tall or gap < -0.5 * run[0].box.height or above == number:
                 break
             words = " ".join(w.text for w in other)
-            if len(lines) > 1 and _is_over(words):
+            if len(lines) > 1 and is_over(words):
                 over = words
                 break
             if parse("ssn", words) or re.fullmatch(r"[xX*\-]+", words):
                 continue
-            if _NOT_NAME.search(words) or _CITY.search(words) or len(lines) >= 5:
+            if NOT_NAME.search(words) or _CITY.search(words) or len(lines) >= 5:
                 break
             lines.insert(0, other)
         if len(lines) >= 2 and not lines[0][0].text[:1].isdigit():
@@ -110,7 +113,7 @@ def one_line(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     for line in layout.lines:
         for run in layout.runs(line):
             match = _ONE_LINE.match(" ".join(w.text for w in run))
-            if match is None or _NOT_NAME.search(match["name"]):
+            if match is None or NOT_NAME.search(match["name"]):
                 continue
             wanted = match["name"].split()
             texts = [w.text for w in run]
@@ -132,7 +135,7 @@ def surname_first(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     for line in layout.lines:
         for run in layout.runs(line, 1.0):
             text = " ".join(w.text for w in run)
-            taken = _NOT_NAME.search(text) or _ORGANISATION.search(text) or _TITLE.search(text)
+            taken = NOT_NAME.search(text) or _ORGANISATION.search(text) or _TITLE.search(text)
             if line.box.top < 0.5 and _SURNAME_FIRST.fullmatch(text) and not taken:
                 seen.setdefault(text.lower(), run)
     if len(seen) == 1:
@@ -140,7 +143,22 @@ def surname_first(layout: Layout) -> Iterator[tuple[str, Candidate]]:
         yield "employee_name", Candidate(reading_of(" ".join(w.text for w in run), run), 0.72)
 
 
-def _is_over(text: str) -> bool:
+def alone(layout: Layout, end: int) -> Iterator[tuple[str, Candidate]]:
+    """A person whose name is all that one line says, above the tables and not at the top: a guess, if there is one."""
+    seen: dict[str, tuple[Word, ...]] = {}
+    for line in layout.lines[2:end]:
+        runs = layout.runs(line, 1.0)
+        text = line.text
+        plain_name = looks_like_person(text) and "," not in text and parse("person", text) is not None and len(text) > 5
+        if len(runs) == 1 and plain_name and not (NOT_NAME.search(text) or _TITLE.search(text)):
+            seen.setdefault(text.lower(), runs[0])
+    if len(seen) == 1:
+        run = next(iter(seen.values()))
+        yield "employee_name", Candidate(reading_of(" ".join(w.text for w in run), run), 0.66)
+
+
+def is_over(text: str) -> bool:
+    """Whether a line is the caption over a name and address: `Employee`, `Pay to the order of`."""
     plain = text.lower().strip(" :.")
     return any(pattern.match(plain) for pattern in _OVER.values())
 
@@ -223,6 +241,12 @@ _TITLE = re.compile(
 """Words of a paper's own headings, which a firm's name alone seldom has."""
 
 
+_BRANCH = re.compile(
+    r"^\D+\b(?:inc|llc|corp|co|ltd|lp|stores?|holdings|company|group)\b\.?,? \D*\d{1,5}$", re.IGNORECASE
+)
+"""A firm with the number of its shop: `Firm LLC Store 145`."""
+
+
 def letterhead(layout: Layout, taken: Sequence[str]) -> Iterator[tuple[str, Candidate]]:
     """The topmost print that reads as a firm's name; a guess, and given as one."""
     plain_tops: list[tuple[Word, ...]] = []
@@ -234,10 +258,11 @@ def letterhead(layout: Layout, taken: Sequence[str]) -> Iterator[tuple[str, Cand
             name = parse("organisation", text)
             if (
                 name is None
-                or _NOT_NAME.search(text)
+                or NOT_NAME.search(text)
                 or text in taken
                 or len(text) < 4
-                or any(c.isdigit() or c == ":" for c in text)
+                or ":" in text
+                or (any(c.isdigit() for c in text) and not _BRANCH.search(text))
                 or _SURNAME_FIRST.fullmatch(text)
             ):
                 continue
@@ -267,112 +292,3 @@ def _heads_the_page(layout: Layout, top: float, run: Sequence[Word]) -> bool:
         and all(re.fullmatch(r"[A-Z][A-Za-z.,'&\-]*", w.text) for w in names)
         and not _TITLE.search(text)
     )
-
-
-_LABELS: tuple[tuple[str, str, float], ...] = (
-    ("employer_name", "employer name", 0.95), ("employer_name", "company name", 0.95), ("employer_name",
-    "name of employer", 0.95),
-    ("employer_name", "employer", 0.9), ("employer_name", "company", 0.9), ("employer_name", "paid by", 0.88),
-    ("employee_name", "employee name", 0.95), ("employee_name", "name of employee", 0.95), ("employee_name",
-    "associate name", 0.95),
-    ("employee_name", "worker name", 0.95), ("employee_name", "pay to the order of", 0.9), ("employee_name",
-    "paid to", 0.9),
-    ("employee_name", "to the order of", 0.88), ("employee_name", "payee", 0.9), ("employee_name", "employee", 0.9),
-    ("employee_name", "pay to", 0.85), ("employee_name", "name", 0.85), ("employee_name", "worker", 0.88),
-    ("employee_name", "employee full name", 0.95), ("employee_name", "for employee", 0.85),
-    ("employee_name", "name (last, first, mi)", 0.95), ("employee_name", "pay stub for", 0.85),
-    ("employee_name", "paystub for", 0.85), ("employee_name", "earnings statement for", 0.85),
-    ("employee_name", "payslip for", 0.85), ("employee_name", "employee id and name", 0.9),
-    ("employer_name", "agency", 0.85), ("employer_name", "organization", 0.85), ("employer_name", "district", 0.8),
-    ("employee_name", "nombre del empleado", 0.95), ("employee_name", "nombre", 0.85),
-    ("employee_name", "empleado", 0.9),
-    ("employee_name", "páguese a la orden de", 0.88), ("employee_name", "paguese a", 0.85),
-    ("employer_name", "empleador", 0.9), ("employer_name", "patrono", 0.9), ("employer_name", "empresa", 0.85),
-    ("employer_name", "compañía", 0.85),
-)  # fmt: skip
-
-
-_TYPES = {"employer_name": "organisation", "employee_name": "person"}
-
-
-def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
-    """Names beside or below a label that stands alone, or that ends with a colon."""
-    for name, phrase, fit in _LABELS:
-        for hit in layout.find(phrase):
-            words = layout.lines[hit.line].words
-            before = layout.gap(words[hit.first - 1], words[hit.first]) if hit.first else 9.0
-            after = layout.gap(words[hit.last], words[hit.last + 1]) if hit.last + 1 < len(words) else 9.0
-            colon = words[hit.last].text.endswith(":")
-            announced = phrase.endswith(" for")
-            if before < 1.2 or not (colon or after > 0.9 or announced):
-                continue
-            run = _first_run(layout, words[hit.last + 1 :]) if after < 25 else ()
-            run = _without_number(run) if name == "employee_name" else run
-            if not (run and _is_name(name, run)):
-                if colon and run:
-                    continue
-                run = _run_below(layout, hit.line, hit.box.left, hit.box.right)
-            if run and _is_name(name, run):
-                while len(run) > 2 and run[-1].text.isdigit():
-                    run = run[:-1]  # The number of the next column.
-                value = parse(_TYPES[name], " ".join(w.text for w in run))
-                if value is not None:
-                    yield name, Candidate(reading_of(value, run), fit)
-
-
-def _without_number(run: Sequence[Word]) -> tuple[Word, ...]:
-    """A name without the number that some stubs print before it: `4471 - DOE, JANE`."""
-    at = 0
-    while at < len(run) and re.fullmatch(r"[#\d\-–:]+", run[at].text):
-        at += 1
-    return tuple(run[at:]) or tuple(run)
-
-
-def _is_name(name: str, run: Sequence[Word]) -> bool:
-    text = " ".join(w.text for w in run)
-    if _NOT_NAME.search(text) or text.endswith(":") or len(run) > 8 or _is_over(text):
-        return False
-    if re.fullmatch(r"id|name|ssn|no\.?|address|information|copy|code|#|taxes|match|tax", text.lower().strip(" :.")):
-        return False
-    return not any(c.isdigit() for c in text) if name == "employee_name" else parse("organisation", text) is not None
-
-
-def _first_run(layout: Layout, words: Sequence[Word]) -> tuple[Word, ...]:
-    run: list[Word] = []
-    for word in words:
-        if run and layout.gap(run[-1], word) > 1.6:
-            break
-        if not run and not any(c.isalnum() for c in word.text):
-            continue
-        run.append(word)
-    return tuple(run)
-
-
-def _run_below(layout: Layout, number: int, left: float, right: float) -> tuple[Word, ...]:
-    """The nearest run of the next lines that stands under the label, at most three heights down."""
-    label = layout.lines[number]
-    for below in layout.lines[number + 1 : number + 4]:
-        if below.box.top - label.box.bottom > 3.0 * label.height:
-            break
-        for run in layout.runs(below):
-            if run[0].box.left < right and run[-1].box.right > left and run[0].box.left > left - 0.12:
-                return run
-    return ()
-
-
-_SSN = (
-    "ssn", "ss#", "ss #", "social security number", "social security no", "social security #", "soc sec #",
-    "soc sec no", "soc sec", "tax id", "soc sec id", "ss number", "ss no", "seguro social",
-)  # fmt: skip
-
-
-def last_four(layout: Layout) -> Iterator[tuple[str, Candidate]]:
-    """A Social Security number of which the stub prints nothing but the last four digits."""
-    for phrase in _SSN:
-        for hit in layout.find(phrase):
-            words = layout.lines[hit.line].words
-            below = layout.below(hit, depth=2.5, right_edge=hit.box.right + 0.08)[:1]
-            for place in (words[hit.last + 1 : hit.last + 2], *below):
-                if len(place) == 1 and re.fullmatch(r"\d{4}", place[0].text):
-                    yield "employee_ssn", Candidate(reading_of(place[0].text, place), 0.88)
-                    break

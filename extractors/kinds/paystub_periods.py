@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.declaration import Candidate
@@ -86,6 +87,7 @@ _BETWEEN = re.compile(
     r"^(-+|–|—|−|to|thru|through|and|from|:|dates?|begin(ning)?|end(ing)?:?|start:?|al?|hasta|desde|y|del?)$",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"^(end|begin|start|beg|from|to|thru)[a-z]*:?$", re.IGNORECASE)
 _LONGEST_PERIOD = 35
 _SHORTEST_PERIOD = 4
 
@@ -111,7 +113,14 @@ def periods(layout: Layout) -> Iterator[Named]:
     told = False
     for rank, phrase in enumerate(_PERIOD):
         for hit in layout.find(phrase):
-            pair = _pair(layout, layout.lines[hit.line].words[hit.last + 1 :])
+            after = layout.lines[hit.line].words[hit.last + 1 :]
+            if (
+                after
+                and _ENDS.match(after[0].text)
+                and layout.gap(layout.lines[hit.line].words[hit.last], after[0]) < 1.0
+            ):
+                continue  # `Pay Period End`: one date, not two.
+            pair = _pair(layout, after)
             if pair is None:
                 for below in layout.below(hit, depth=2.5, right_edge=hit.box.right + 0.15)[:1]:
                     pair = _pair(layout, below)
@@ -154,3 +163,32 @@ def stacked_dates(layout: Layout) -> Iterator[Named]:
                     near = [w for w in below.words if w.box.right > box.left - 0.02 and w.box.left < box.right + 0.02]
                     for found in layout.values(near, "date")[:1]:
                         yield name, Candidate(found.reading(), 0.88)
+
+
+_CUT_FROM, _CUT_BY = 9, 8
+"""Letters that must be left of a caption that its column cuts off, and how many may be lost."""
+
+
+def cut_captions(layout: Layout, captions: Mapping[str, Sequence[str]]) -> Iterator[Named]:
+    """Dates after captions whose ends a narrow column cut off: `PERIOD BEGINNIN 06/16/26`."""
+    for line in layout.lines:
+        for found in layout.values(line.words, "date"):
+            at = line.words.index(found.words[0])
+            run: list[Word] = []
+            for word in reversed(line.words[max(0, at - 4) : at]):
+                if not word.text[:1].isalpha() or (run and layout.gap(word, run[0]) > 1.2):
+                    break
+                run.insert(0, word)
+            wanted = plain("".join(w.text for w in run))
+            if len(wanted) < _CUT_FROM:
+                continue
+            begun = {
+                name
+                for name, phrases in captions.items()
+                for phrase in phrases
+                if plain(phrase).startswith(wanted)
+                and 0 < len(plain(phrase)) - len(wanted) <= _CUT_BY
+                and len(wanted) not in itertools.accumulate(len(plain(part)) for part in phrase.split())
+            }
+            if len(begun) == 1:
+                yield begun.pop(), Candidate(found.reading(), 0.85)

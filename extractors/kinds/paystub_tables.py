@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.document import Reading
+from extractors.kinds.paystub_columns import assign_placed, placed
 from extractors.kinds.paystub_entries import Entry, adds_up
 from extractors.kinds.paystub_heads import (
     VALUE_KINDS,
@@ -19,6 +20,7 @@ from extractors.kinds.paystub_heads import (
     is_header,
     is_heading,
     kind_of_head,
+    normal_space,
     split_heads,
     stretches,
 )
@@ -96,11 +98,12 @@ def _under_captions(layout: Layout, number: int, heads: Sequence[Head]) -> tuple
 
 def _headers(layout: Layout) -> Iterator[tuple[int, tuple[Head, ...]]]:
     """Every stretch of print that heads tables, with its line."""
+    space = normal_space(layout)
     for number, line in enumerate(layout.lines):
         if is_strip(layout, number):
             continue
         for words in stretches(line.words):
-            heads = _under_captions(layout, number, heads_of(layout, words))
+            heads = _under_captions(layout, number, heads_of(layout, words, space))
             if is_header(heads):
                 yield number, heads
 
@@ -114,9 +117,13 @@ def tables_of(layout: Layout) -> list[Table]:
         for index, group in enumerate(groups):
             if group[0].kind == "stop":
                 continue
-            left = _label_edge(line, group[0]) if index == 0 else _border(groups[index - 1][-1], group[0])
+            left = (
+                _label_edge(line, group[0]) if index == 0 else _border(layout, number, groups[index - 1][-1], group[0])
+            )
             last = index == len(groups) - 1
-            right = min(1.0, group[-1].right + 0.06) if last else _border(group[-1], groups[index + 1][0])
+            right = (
+                min(1.0, group[-1].right + 0.06) if last else _border(layout, number, group[-1], groups[index + 1][0])
+            )
             if group[0].kind in ("label", "code") and index == 0:
                 left = max(0.0, group[0].left - 0.06)
             if all(h.kind == "other" for h in group):
@@ -143,9 +150,20 @@ def _stands_beside(group: Sequence[Head]) -> bool:
     return own and leave and group[1].left - group[0].right > _LEAVE_NAMES
 
 
-def _border(last: Head, first: Head) -> float:
+def _border(layout: Layout, number: int, last: Head, first: Head) -> float:
     """Where a table ends and the next begins: just after the last head where the next one's names have no head."""
     named = first.kind in ("label", "code", "stop", "unknown")
+    starts = [
+        round(word.box.left, 3)
+        for line in layout.lines[number + 1 : number + 7]
+        for before, word in itertools.pairwise((None, *line.words))
+        if word is not None and word.text[:1].isalpha()
+        if before is None or not before.text[:1].isalpha() or layout.gap(before, word) > 1.0
+    ]
+    edges = [x for x in sorted(starts) if last.right < x <= first.left + 0.004]
+    aligned = [x for x in edges if sum(abs(x - other) < 0.003 for other in edges) >= 2]
+    if named and aligned:
+        return max(last.right, aligned[0] - 0.005)  # The left edge of the next table's names.
     return (last.right * 2 + first.left) / 3 if named else min(last.right + 0.006, (last.right + first.left) / 2)
 
 
@@ -242,16 +260,47 @@ _TALL, _FAR = 12, 45
 """Heights of print: after such a gap a table is over, but for the totals at the foot of its box."""
 
 
-def _cells(columns: Sequence[Head], numbers: Sequence[Sequence[Word]], section: str) -> dict[str, Reading]:
+def _first_numbers(layout: Layout, table: Table, end: int) -> list[list[tuple[Word, ...]]]:
+    """The numbers of the table's first lines, down to the first wide gap: those that surely stand in its columns."""
+    first = min((c.left for c in table.columns), default=1.0)
+    rows: list[list[tuple[Word, ...]]] = []
+    tops: list[float] = []
+    bottom = layout.lines[table.line].box.bottom
+    for line in layout.lines[table.line + 1 : end]:
+        words = [w for w in line.words if table.left <= w.box.center[0] <= table.right]
+        if not words:
+            continue
+        pitch = tops[1] - tops[0] if len(tops) > 1 else 1.0
+        if rows and (line.box.top - bottom > 2.0 * line.height or line.box.top - tops[-1] > 1.5 * pitch):
+            break
+        bottom = line.box.bottom
+        tops.append(line.box.top)
+        numbers = [n for n in numbers_of(words) if n[0].box.right > first - 0.06]
+        named = total_of(" ".join(w.text for w in words if not any(c.isdigit() for c in w.text)))
+        if numbers:
+            rows.append(numbers)
+        if named and named[0] == "net_pay":
+            break
+    return rows
+
+
+def _astray(places: dict[int, float], numbers: Sequence[Sequence[Word]]) -> bool:
+    """Whether none of the numbers ends where a column does."""
+    return all(assign_placed(places, [number]) is None for number in numbers)
+
+
+def _cells(
+    columns: Sequence[Head], places: dict[int, float], numbers: Sequence[Sequence[Word]], section: str
+) -> dict[str, Reading]:
     """A line's numbers by column; taxes and deductions have neither hours nor rates, whatever they stand under."""
-    placed = assign(columns, numbers)
-    kinds = {i: columns[i].kind for i in placed}
+    found = (assign_placed(places, numbers) if places else None) or assign(columns, numbers)
+    kinds = {i: columns[i].kind for i in found}
     if section in _NO_HOURS and "amount" not in kinds.values():
         stray = [i for i, kind in kinds.items() if kind in ("hours", "ytd_hours", "rate")]
         if len(stray) == 1:
             kinds[stray[0]] = "amount"
     cells: dict[str, Reading] = {}
-    for i, words in placed.items():
+    for i, words in found.items():
         reading = number_reading(words, kinds[i])
         if reading is not None and kinds[i] not in cells:
             cells[kinds[i]] = reading
@@ -261,6 +310,7 @@ def _cells(columns: Sequence[Head], numbers: Sequence[Sequence[Word]], section: 
 def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
     """Read the table's lines, from its heads to its end."""
     columns = table.columns
+    places = placed(columns, _first_numbers(layout, table, _ends(layout, table, tables)))
     section, title = table.section, table.title
     first = min((c.left for c in columns), default=1.0)
     waiting: tuple[Word, ...] = ()
@@ -294,7 +344,9 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
         named = total_of(text)
         if section == "earnings" and (tax_of(text, within_taxes=False) or (named and named[0] in _AFTER_EARNINGS)):
             section, title = "deductions", ""  # What follows gross pay without a heading of its own.
-        cells = _cells(columns, numbers, "taxes" if named and named[0] in _NO_TIME else section)
+        if named and places and _astray(places, numbers):
+            continue  # A total set below the table, in places of its own.
+        cells = _cells(columns, places, numbers, "taxes" if named and named[0] in _NO_TIME else section)
         waiting = ()
         last_bottom = line.box.bottom
         if not text and "amount" in cells and adds_up(cells["amount"], table.entries, section):

@@ -22,6 +22,7 @@ _NAMES = (
 _STATE_NAMES = frozenset(name.replace(" ", "") for name in _NAMES)
 _WITHHELD = re.compile(r"w/?h|wt|with?h?o?ld?\w*|withheld|withhd\w*|tax(es)?|inco?m?e?|i?t|pit|txs?")
 _BESIDE = frozenset("ee employee emp s m single married joint resident nonresident res work st state".split())
+_ENDINGS = ("income", "taxes", "withholding")
 _FEDERAL = re.compile(r"fed\w*|fitw?h?t?|fwt|fwh|fwth?|usfit|federalwh")
 _STATE = re.compile(r"(?:[a-z]{2})?(?:sit|sitw|sitwh|swt|swh|stwh|stw)")
 _OTHER_TAX = re.compile(
@@ -67,12 +68,15 @@ def _is_state(plain: str, *, within_taxes: bool) -> bool:
     named = [w in _CODES or w in _STATE_NAMES for w in words]
     marked = [bool(_STATE.fullmatch(w)) for w in words]
     rest = [w for w, n, m in zip(words, named, marked, strict=True) if not (n or m or _WITHHELD.fullmatch(w))]
+    if len(words) > 1 and rest and rest[-1] is words[-1] and any(w.startswith(words[-1]) for w in _ENDINGS):
+        rest.pop()  # `Indiana State I`, cut off by its column.
     if any(w not in _BESIDE for w in rest):
         return words[0] == "state" and within_taxes
     said = any(marked) or "state" in words or (words[0] == "st" and len(words) > 1)
     held = any(_WITHHELD.fullmatch(w) for w in words)
     whole_name = any(w in _STATE_NAMES for w in words)
-    return (said or (any(named) and (held or whole_name or within_taxes))) and (within_taxes or len(plain) > 4)
+    long = within_taxes or whole_name or len(plain) > 4
+    return long and (said or (any(named) and (held or whole_name or within_taxes)))
 
 
 def tax_of(label: str, *, within_taxes: bool) -> str | None:

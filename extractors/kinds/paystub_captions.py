@@ -1,0 +1,120 @@
+"""Names and numbers of people beside or below their captions, where no address block tells them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.declaration import Candidate
+from extractors.kinds.paystub_names import NOT_NAME, is_over
+from extractors.layout import Layout, reading_of
+from extractors.source import Word
+from extractors.values import parse
+
+_LABELS: tuple[tuple[str, str, float], ...] = (
+    ("employer_name", "employer name", 0.95), ("employer_name", "company name", 0.95), ("employer_name",
+    "name of employer", 0.95),
+    ("employer_name", "employer", 0.9), ("employer_name", "company", 0.9), ("employer_name", "paid by", 0.88),
+    ("employee_name", "employee name", 0.95), ("employee_name", "name of employee", 0.95), ("employee_name",
+    "associate name", 0.95),
+    ("employee_name", "worker name", 0.95), ("employee_name", "pay to the order of", 0.9), ("employee_name",
+    "paid to", 0.9),
+    ("employee_name", "to the order of", 0.88), ("employee_name", "payee", 0.9), ("employee_name", "employee", 0.9),
+    ("employee_name", "pay to", 0.85), ("employee_name", "name", 0.85), ("employee_name", "worker", 0.88),
+    ("employee_name", "employee full name", 0.95), ("employee_name", "for employee", 0.85),
+    ("employee_name", "name (last, first, mi)", 0.95), ("employee_name", "pay stub for", 0.85),
+    ("employee_name", "paystub for", 0.85), ("employee_name", "earnings statement for", 0.85),
+    ("employee_name", "payslip for", 0.85), ("employee_name", "employee id and name", 0.9),
+    ("employer_name", "agency", 0.85), ("employer_name", "organization", 0.85), ("employer_name", "district", 0.8),
+    ("employee_name", "nombre del empleado", 0.95), ("employee_name", "nombre", 0.85),
+    ("employee_name", "empleado", 0.9),
+    ("employee_name", "páguese a la orden de", 0.88), ("employee_name", "paguese a", 0.85),
+    ("employer_name", "empleador", 0.9), ("employer_name", "patrono", 0.9), ("employer_name", "empresa", 0.85),
+    ("employer_name", "compañía", 0.85),
+)  # fmt: skip
+
+
+_TYPES = {"employer_name": "organisation", "employee_name": "person"}
+
+
+def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """Names beside or below a label that stands alone, or that ends with a colon."""
+    for name, phrase, fit in _LABELS:
+        for hit in layout.find(phrase):
+            words = layout.lines[hit.line].words
+            before = layout.gap(words[hit.first - 1], words[hit.first]) if hit.first else 9.0
+            after = layout.gap(words[hit.last], words[hit.last + 1]) if hit.last + 1 < len(words) else 9.0
+            colon = words[hit.last].text.endswith(":")
+            announced = phrase.endswith(" for")
+            if before < 1.2 or not (colon or after > 0.9 or announced):
+                continue
+            run = _first_run(layout, words[hit.last + 1 :]) if after < 25 else ()
+            run = _without_number(run) if name == "employee_name" else run
+            if not (run and _is_name(name, run)):
+                if colon and run:
+                    continue
+                run = _run_below(layout, hit.line, hit.box.left, hit.box.right)
+            if run and _is_name(name, run):
+                while len(run) > 2 and run[-1].text.isdigit():
+                    run = run[:-1]  # The number of the next column.
+                value = parse(_TYPES[name], " ".join(w.text for w in run))
+                if value is not None:
+                    yield name, Candidate(reading_of(value, run), fit)
+
+
+def _without_number(run: Sequence[Word]) -> tuple[Word, ...]:
+    """A name without the number that some stubs print before it: `4471 - DOE, JANE`."""
+    at = 0
+    while at < len(run) and re.fullmatch(r"[#\d\-–:]+", run[at].text):
+        at += 1
+    return tuple(run[at:]) or tuple(run)
+
+
+def _is_name(name: str, run: Sequence[Word]) -> bool:
+    text = " ".join(w.text for w in run)
+    if NOT_NAME.search(text) or text.endswith(":") or len(run) > 8 or is_over(text):
+        return False
+    if re.fullmatch(r"id|name|ssn|no\.?|address|information|copy|code|#|taxes|match|tax", text.lower().strip(" :.")):
+        return False
+    return not any(c.isdigit() for c in text) if name == "employee_name" else parse("organisation", text) is not None
+
+
+def _first_run(layout: Layout, words: Sequence[Word]) -> tuple[Word, ...]:
+    run: list[Word] = []
+    for word in words:
+        if run and layout.gap(run[-1], word) > 1.6:
+            break
+        if not run and not any(c.isalnum() for c in word.text):
+            continue
+        run.append(word)
+    return tuple(run)
+
+
+def _run_below(layout: Layout, number: int, left: float, right: float) -> tuple[Word, ...]:
+    """The nearest run of the next lines that stands under the label, at most three heights down."""
+    label = layout.lines[number]
+    for below in layout.lines[number + 1 : number + 4]:
+        if below.box.top - label.box.bottom > 3.0 * label.height:
+            break
+        for run in layout.runs(below):
+            if run[0].box.left < right and run[-1].box.right > left and run[0].box.left > left - 0.12:
+                return run
+    return ()
+
+
+_SSN = (
+    "ssn", "ss#", "ss #", "social security number", "social security no", "social security #", "soc sec #",
+    "soc sec no", "soc sec", "social security", "tax id", "soc sec id", "ss number", "ss no", "seguro social",
+)  # fmt: skip
+
+
+def last_four(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """A Social Security number of which the stub prints nothing but the last four digits."""
+    for phrase in _SSN:
+        for hit in layout.find(phrase):
+            words = layout.lines[hit.line].words
+            below = layout.below(hit, depth=2.5, right_edge=hit.box.right + 0.08)[:1]
+            for place in (words[hit.last + 1 : hit.last + 2], *below):
+                if len(place) == 1 and re.fullmatch(r"\d{4}", place[0].text):
+                    yield "employee_ssn", Candidate(reading_of(place[0].text, place), 0.88)
+                    break
