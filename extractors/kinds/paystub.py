@@ -20,7 +20,7 @@ from extractors.kinds.paystub_labels import REGULAR, SUBTOTAL, is_pretax, total_
 from extractors.kinds.paystub_names import alone, one_line, people, surname_first
 from extractors.kinds.paystub_periods import cut_captions, periods, stacked_dates
 from extractors.kinds.paystub_strips import captions_below, deposits, rates, stacked_captions, strips, tax_lines
-from extractors.kinds.paystub_tables import tables_of, without_repeats
+from extractors.kinds.paystub_tables import tables_of, without_repeats, year_first
 from extractors.kinds.paystub_taxes import tax_of
 from extractors.kinds.paystub_turned import turned
 from extractors.layout import Layout, reading_of
@@ -153,8 +153,9 @@ def read(pages: Sequence[Page]) -> Extraction:
             if row is not None:
                 rows.setdefault(kind, []).append(row)
         covered = {w.box for e in entries for w in e.label}
-        add(strips(layout, covered, {t.line for t in tables if len(t.entries) > 1}))
-        add(tax_lines(layout, {e.line for e in entries} | sideways_lines))
+        later = year_first(tables)
+        add(strips(layout, covered, {t.line for t in tables if len(t.entries) > 1}, year_first=later))
+        add(tax_lines(layout, {e.line for e in entries} | sideways_lines, year_first=later))
         add(periods(layout))
         add(people(layout))
         add(labelled(layout))

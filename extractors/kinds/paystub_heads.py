@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
-from extractors.kinds.paystub_labels import HEADING_WORDS, HEADS, unaccented
+from extractors.kinds.paystub_labels import HEADING_WORDS, HEADS, total_of, unaccented
 from extractors.layout import Layout, plain
 from extractors.source import Reader, Word
 from extractors.values import parse
@@ -268,3 +268,14 @@ def _labelled(table: list[Head]) -> list[Head]:
         return table
     first = next((i for i, h in enumerate(table) if h.kind == "code"), None)
     return [Head("label", h.words) if i == first else h for i, h in enumerate(table)]
+
+
+def is_strip(layout: Layout, number: int) -> bool:
+    """Whether a line is a summary: two or more totals side by side, all without numbers or each with its own."""
+    line = layout.lines[number]
+    if any(c.isdigit() for c in line.text):
+        runs = [" ".join(w.text for w in run) for run in layout.runs(line, 1.2)]
+        split = [re.fullmatch(r"(\D+?):? \$? ?([\d,]+\.\d\d)", text) for text in runs]
+        return sum(match is not None and total_of(match[1]) is not None for match in split) >= 2
+    named = [total_of(" ".join(w.text for w in run)) is not None for run in layout.runs(line, 1.2)]
+    return sum(named) >= 2 and 2 * sum(named) > len(named)

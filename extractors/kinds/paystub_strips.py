@@ -83,8 +83,11 @@ def _below(layout: Layout, number: int, box: Box) -> Iterator[tuple[str, tuple[W
             yield " ".join(w.text for w in line.words[:3]), best
 
 
-def strips(layout: Layout, covered: set[Box], headers: set[int]) -> Iterator[Named]:
-    """Gross, net and the totals by label, outside the tables that were read already."""
+def strips(layout: Layout, covered: set[Box], headers: set[int], *, year_first: bool = False) -> Iterator[Named]:
+    """Gross, net and the totals by label, outside the tables that were read already.
+
+    Two amounts are the period's and the year's; `year_first` says that this stub's tables print the year before.
+    """
     for number in range(len(layout.lines)):
         for name, to_date, label, _ in _labels(layout, number):
             if label[0].box in covered:
@@ -94,6 +97,7 @@ def strips(layout: Layout, covered: set[Box], headers: set[int]) -> Iterator[Nam
             amounts = _right(layout, number, label)
             if amounts:
                 readings = [r for a in amounts[:2] if (r := number_reading(a, "amount")) is not None]
+                readings = readings[::-1] if year_first and len(readings) == 2 else readings
                 yield from _told(name, to_date, readings, 0.9)
                 continue
             yield from _stacked(name, to_date, list(_below(layout, number, union(w.box for w in label))))
@@ -177,7 +181,7 @@ def _over(layout: Layout, number: int, box: Box, type_name: str) -> tuple[Readin
     return None
 
 
-def tax_lines(layout: Layout, covered: set[int]) -> Iterator[Named]:
+def tax_lines(layout: Layout, covered: set[int], *, year_first: bool = False) -> Iterator[Named]:
     """Taxes as label and amount on a line, outside the tables: the amount alone, or the amount and the year to date."""
     for number, line in enumerate(layout.lines):
         if number in covered:
@@ -192,6 +196,7 @@ def tax_lines(layout: Layout, covered: set[int]) -> Iterator[Named]:
             )
             if name is None or not readings:
                 continue
+            readings = readings[::-1] if year_first and len(readings) == 2 else readings
             if _TO_DATE.search(text):
                 yield f"ytd_{name}", Candidate(readings[0], 0.85)
                 continue
@@ -210,7 +215,8 @@ def _told(name: str, to_date: bool, readings: Sequence[Reading], fit: float) -> 
     if to_date:
         yield _YTD_NAMES[name], Candidate(readings[0], fit)
         return
-    yield name, Candidate(readings[0], fit - 0.05 * (len(readings) - 1))
+    falls = len(readings) == 2 and not _grows(readings)  # A year before its period, or two amounts of another kind.
+    yield name, Candidate(readings[0], 0.6 if falls else fit - 0.05 * (len(readings) - 1))
     if _grows(readings):
         yield _YTD_NAMES[name], Candidate(readings[1], 0.75)
 

@@ -19,6 +19,7 @@ from extractors.kinds.paystub_heads import (
     heads_of,
     is_header,
     is_heading,
+    is_strip,
     kind_of_head,
     normal_space,
     split_heads,
@@ -220,17 +221,6 @@ def _start(table: Table) -> float:
     return table.heads[0].left if table.heads[0].kind == "label" else table.left
 
 
-def is_strip(layout: Layout, number: int) -> bool:
-    """Whether a line is a summary: two or more totals side by side, all without numbers or each with its own."""
-    line = layout.lines[number]
-    if any(c.isdigit() for c in line.text):
-        runs = [" ".join(w.text for w in run) for run in layout.runs(line, 1.2)]
-        split = [re.fullmatch(r"(\D+?):? \$? ?([\d,]+\.\d\d)", text) for text in runs]
-        return sum(match is not None and total_of(match[1]) is not None for match in split) >= 2
-    named = [total_of(" ".join(w.text for w in run)) is not None for run in layout.runs(line, 1.2)]
-    return sum(named) >= 2 and 2 * sum(named) > len(named)
-
-
 def _label_of(layout: Layout, table: Table, words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a line's label: not its codes, not the number of an explanation, not what stands far off."""
     label = tuple(itertools.dropwhile(lambda w: not any(c.isalnum() for c in w.text), words))
@@ -393,3 +383,10 @@ def without_repeats(tables: Sequence[Table]) -> list[Table]:
         seen.add(lines)
         kept.append(table)
     return kept
+
+
+def year_first(tables: Sequence[Table]) -> bool:
+    """Whether the tables with both print the year to date before the period."""
+    kinds = [[h.kind for h in table.columns] for table in tables]
+    orders = [k.index("ytd") < k.index("amount") for k in kinds if "ytd" in k and "amount" in k]
+    return bool(orders) and all(orders)
