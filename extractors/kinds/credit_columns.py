@@ -77,7 +77,7 @@ def _stacked(layout: Layout, line: Line, upper: Line, heads: Sequence[Head]) -> 
     """
     if not 0 <= line.box.top - upper.box.top < STACK_GAP * max(line.height, upper.height):
         return tuple(heads), 0
-    if _complete(layout, line, heads) and _complete(layout, upper, heads_of(layout, upper)):
+    if _complete(line, heads) and _complete(upper, heads_of(layout, upper)):
         return tuple(heads), 0
     made, joined = list(heads), 0
     taken = {id(w) for head in heads for w in head.words}
@@ -100,7 +100,7 @@ def _stacked(layout: Layout, line: Line, upper: Line, heads: Sequence[Head]) -> 
     return tuple(sorted(made, key=lambda head: head.box.left)), joined
 
 
-def _complete(layout: Layout, line: Line, heads: Sequence[Head]) -> bool:
+def _complete(line: Line, heads: Sequence[Head]) -> bool:
     """Whether every run of a line is a heading by itself, so that nothing waits for another line to end the phrase."""
     taken = {id(w) for head in heads for w in head.words}
     return len(heads) >= 4 and all(id(w) in taken for w in line.words if any(c.isalnum() for c in w.text))

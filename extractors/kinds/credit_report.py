@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind, Term
 from extractors.kinds.credit_accounts import labelled_tradelines
-from extractors.kinds.credit_columns import heads_of
 from extractors.kinds.credit_head import head_candidates
 from extractors.kinds.credit_scores import scores
 from extractors.kinds.credit_sections import listed_rows
+from extractors.kinds.credit_totals import total_candidates
 from extractors.kinds.tradelines import columned_tradelines
 from extractors.layout import Layout
 from extractors.source import Page
@@ -44,6 +42,25 @@ SIGNATURE = {
     "hi credit": 1.5,
     "past due": 0.7,
     "date opened": 1.0,
+    "high balance": 1.0,
+    "highest balance": 1.0,
+    "30 days late": 1.5,
+    "60 days late": 1.0,
+    "times late": 1.0,
+    "last reported": 1.0,
+    "date reported": 1.0,
+    "date updated": 1.0,
+    "reported by": 0.7,
+    "account responsibility": 1.0,
+    "responsibility": 0.7,
+    "scheduled payment": 0.7,
+    "amount past due": 0.7,
+    "loan type": 0.5,
+    "months reviewed": 1.5,
+    "account type": 0.3,
+    "high credit or limit": 1.5,
+    "original creditor": 1.0,
+    "subscriber": 0.5,
     "payment history": 0.5,
     "account history": 0.5,
     "repositories": 1.5,
@@ -126,41 +143,16 @@ FIELDS = (
     ),
 )  # fmt: skip
 
-_TOTALS = re.compile(r"^(grand )?totals?\b|^all accounts\b|^total,? all\b", re.IGNORECASE)
-
-
-def _totals(layout: Layout) -> Iterator[tuple[str, Candidate]]:
-    """The totals under the headings of a summary by type of account."""
-    for number, line in enumerate(layout.lines):
-        heads = [
-            h
-            for h in heads_of(layout, line)
-            if h.cell in ("balance", "monthly_payment", "past_due", "count", "high_credit")
-        ]
-        if len(heads) < 3 or len({h.cell for h in heads}) < 3 or "balance" not in {h.cell for h in heads}:
-            continue
-        for below in range(number + 1, min(number + 16, len(layout.lines))):
-            row = layout.lines[below]
-            if not _TOTALS.match(row.text):
-                continue
-            for found in layout.values(row.words, "whole-money"):
-                head = min(
-                    heads, key=lambda h: abs(h.box.right - found.box.right) + abs(h.box.center[0] - found.box.center[0])
-                )
-                name = {"balance": "total_balance", "monthly_payment": "total_monthly_payments"}.get(head.cell)
-                close = abs(head.box.center[0] - found.box.center[0]) < 0.06
-                if name and close and isinstance(found.value, Decimal) and found.value >= 0:
-                    yield name, Candidate(found.reading(), 0.95)
-            break
-
 
 def read(pages: Sequence[Page]) -> Extraction:
     """The accounts, the scores by bureau, and what stands in the head and the summary of the report."""
     candidates: dict[str, list[Candidate]] = dict(scores(pages))
     for page in pages:
         layout = Layout(page)
-        for name, candidate in (*head_candidates(layout), *_totals(layout)):
+        for name, candidate in head_candidates(layout):
             candidates.setdefault(name, []).append(candidate)
+    for name, candidate in total_candidates(pages):
+        candidates.setdefault(name, []).append(candidate)
     ways = (columned_tradelines(pages), labelled_tradelines(pages))
     rows = max(ways, key=lambda found: sum(len(row.cells) for row in found))
     tables = ({"tradelines": rows} if rows else {}) | listed_rows(pages)
