@@ -89,7 +89,7 @@ def _kind_of_row(entry: Entry) -> str | None:
 
 
 def _row(kind: str, entry: Entry) -> Row | None:
-    if not entry.label:
+    if not entry.label or entry.label[0].text[:1] == "$":
         return None
     cells: dict[str, Reading] = {"label": reading_of(entry.text, entry.label)}
     for name in ("rate", "hours", "amount", "ytd"):

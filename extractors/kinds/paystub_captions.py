@@ -42,13 +42,14 @@ def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     for name, phrase, fit in _LABELS:
         for hit in layout.find(phrase):
             words = layout.lines[hit.line].words
+            cells = layout.runs(layout.lines[hit.line])
             before = layout.gap(words[hit.first - 1], words[hit.first]) if hit.first else 9.0
             after = layout.gap(words[hit.last], words[hit.last + 1]) if hit.last + 1 < len(words) else 9.0
             colon = words[hit.last].text.endswith(":")
             announced = phrase.endswith(" for")
             if before < 1.2 or not (colon or after > 0.9 or announced):
                 continue
-            run = _first_run(layout, words[hit.last + 1 :]) if after < 25 else ()
+            run = _first_run(layout, words[hit.last + 1 :]) if after < (60 if len(cells) == 2 else 25) else ()
             run = _without_number(run) if name == "employee_name" else run
             if not (run and _is_name(name, run)):
                 if colon and run:
