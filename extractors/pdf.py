@@ -182,8 +182,16 @@ def _render(page: Any, dpi: float, limits: Limits) -> NDArray[np.uint8]:
     return made
 
 
+MASKED = 4
+"""Letters from which a word of one or two different ones says nothing of the language."""
+
+
 def _soup(words: tuple[Word, ...]) -> bool:
-    """Whether the layer's letters are glyph codes: how often each occurs is then unlike any print."""
+    """Whether the layer's letters are glyph codes: how often each occurs is then unlike any print.
+
+    Words of one or two letters repeated are masks and payment patterns (`XXXXXXXX`, `CCCCCC`), not language.
+    """
+    words = tuple(w for w in words if len(w.text) < MASKED or len(set(w.text.lower())) > 2)
     letters = "".join(w.text.lower() for w in words if len(w.text) >= 3 and w.text.isalpha() and w.text.isascii())
     if len(letters) >= ENOUGH_LETTERS:
         counts = np.bincount(np.frombuffer(letters.encode(), np.uint8) - ord("a"), minlength=26).astype(float)
