@@ -1,4 +1,4 @@
-"""Turning, straightening and squaring pictures of pages, each with the way back, and how well a picture can be read.
+"""Turning, straightening and squaring pictures of pages, each with the way back.
 
 Angles are degrees; positive is clockwise as seen. A `turn` is by quarters and loses nothing; `straighten` and
 `square_up` resample, and give the matrix from the new picture's pixels to the old one's.
@@ -7,31 +7,18 @@ Angles are degrees; positive is clockwise as seen. A `turn` is by quarters and l
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.source import Box, Problem, Word
+from extractors.source import Box
 
 Picture = NDArray[np.uint8]
 Matrix = NDArray[np.float64]
 Area = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels."""
-
-PAPER_TOO_DARK = 95
-"""Grey level (0..255) of the brightest tenth of the picture below which print drowns in noise."""
-SHARP_EDGE = 0.28
-"""Share of the contrast that a sharp edge of print climbs within one pixel at `WORKING_SIDE`."""
-WORKING_SIDE = 1600
-"""Long side in pixels at which sharpness is judged, so that it does not depend on the camera's resolution."""
-SMALL_SIDE = 900
-"""Long side in pixels under which a letter page's print is fewer than 10 pixels high."""
-
-DOUBTFUL_PRINT = 0.9
-"""Mean confidence of the letters under which a picture that looks fair is hard to read all the same."""
 
 LETTER = 11 / 8.5
 """Height over width of a letter page."""
@@ -43,16 +30,11 @@ HALFTONE_FLIPS = 0.18
 PAPER_WHITE = 225
 """Grey level from which a picture's rim is paper: a scanner's, not a table's."""
 
+SCREEN_WHITE = 0.55
+"""Share of a picture that is pure white from which it was taken off a screen: a camera's paper is never so even."""
+
 BAR = (180, 30)
 """Width and height in pixels of the least area taken for shading: a bold word alone can flip as often as dots do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """How well a picture can be read, 0..1, and in plain words what stands in the way."""
-
-    score: float
-    problems: tuple[Problem, ...] = ()
 
 
 def grey(picture: Picture) -> Picture:
@@ -229,100 +211,14 @@ def square_up(picture: Picture, quad: NDArray[np.float64]) -> tuple[Picture, Mat
 
 def paper_rim(picture: Picture) -> bool:
     """Whether most of the picture's rim is paper-white, as a scanner leaves it."""
-    pale = picture.min(axis=2)
-    rim = np.concatenate([pale[:4].ravel(), pale[-4:].ravel(), pale[:, :4].ravel(), pale[:, -4:].ravel()])
+    edges = (picture[:4], picture[-4:], picture[:, :4], picture[:, -4:])
+    rim = np.concatenate([edge.min(axis=2).ravel() for edge in edges])
     return float((rim >= PAPER_WHITE).mean()) > 0.5
 
 
-def assess(picture: Picture, page: int | None = None) -> Quality:
-    """How well print can be read in this picture, with a problem for each thing that stands in the way."""
-    gray = grey(picture)
-    long_side = max(gray.shape[:2])
-    problems: list[Problem] = []
-    score = 1.0
-    if long_side < SMALL_SIDE:
-        score *= max(0.2, long_side / SMALL_SIDE)
-        problems.append(
-            Problem(
-                "too-small",
-                "The picture has too few pixels: small print cannot be told apart.",
-                page,
-            )
-        )
-    paper = float(np.percentile(gray, 90))
-    if paper < PAPER_TOO_DARK:
-        score *= max(0.2, paper / PAPER_TOO_DARK)
-        problems.append(
-            Problem(
-                "too-dark",
-                "The picture is too dark. Take it again in better light.",
-                page,
-            )
-        )
-    sharp = sharpness(gray)
-    if sharp is not None and sharp < SHARP_EDGE:
-        score *= max(0.2, sharp / SHARP_EDGE)
-        problems.append(
-            Problem(
-                "blurred",
-                "The picture is blurred. Hold the camera still and take it again.",
-                page,
-            )
-        )
-    return Quality(round(score, 3), tuple(problems))
-
-
-def sharpness(gray: Picture) -> float | None:
-    """The share of the print's contrast that its edges climb within one pixel; None where there is no print."""
-    scale = WORKING_SIDE / max(gray.shape[:2])
-    seen = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else gray
-    seen = cv2.medianBlur(seen, 3)
-    kernel = np.ones((9, 9), np.uint8)
-    contrast = cv2.subtract(cv2.dilate(seen, kernel), cv2.erode(seen, kernel)).astype(np.float32)
-    print_there = contrast > 40
-    if int(print_there.sum()) < 500:
-        return None
-    steps = np.maximum(
-        np.abs(np.diff(seen.astype(np.float32), axis=1, append=seen[:, -1:])),
-        np.abs(np.diff(seen.astype(np.float32), axis=0, append=seen[-1:, :])),
-    )
-    steepest = cv2.dilate(steps, kernel)
-    return float(np.median(steepest[print_there] / contrast[print_there]))
-
-
-def assess_reading(picture: Picture, words: tuple[Word, ...], page: int) -> Quality:
-    """How well the picture could be read, given the words that were read in it and how surely."""
-    seen = assess(picture, page)
-    letters = sum(len(word.text) for word in words)
-    surety = sum(word.confidence * len(word.text) for word in words) / letters if letters else 1.0
-    problems = list(seen.problems)
-    if surety < DOUBTFUL_PRINT and not problems:
-        problems.append(
-            Problem(
-                "hard-to-read",
-                "Much of the print could only be read with doubt. A sharper or larger picture reads better.",
-                page,
-            )
-        )
-    if (clipped := cut_off(words, page)) is not None:
-        problems.append(clipped)
-    return Quality(round(seen.score * surety, 3), tuple(problems))
-
-
-def cut_off(words: tuple[Word, ...], page: int | None = None) -> Problem | None:
-    """A problem where three words or more run into an edge of the picture: part of the page is outside it."""
-    edge = 0.002
-    for touching in (
-        [w for w in words if w.box.left <= edge],
-        [w for w in words if w.box.right >= 1 - edge],
-    ):
-        if len(touching) >= 3:
-            return Problem(
-                "cut-off",
-                "The page runs out of the picture: some of its print is cut off.",
-                page,
-            )
-    return None
+def photographed(picture: Picture) -> bool:
+    """Whether a camera took the picture: its rim is no scanner's paper, and its whites no screen's."""
+    return not paper_rim(picture) and float((picture[::5, ::5].min(axis=2) == 255).mean()) < SCREEN_WHITE
 
 
 def _clockwise(corners: NDArray[np.float64]) -> NDArray[np.float64]:

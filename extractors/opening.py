@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from extractors.errors import UnreadablePicture
 from extractors.gate import PDF, USUAL, Limits, admit
-from extractors.image import paper_rim, turn
+from extractors.image import photographed, turn
 from extractors.ocr.protocol import Recogniser
 from extractors.pdf import from_recognised, not_read, read_pdf, render_page
 from extractors.pictures import frames, picture_facts
@@ -45,7 +45,7 @@ def open_source(
 
 def _picture_page(number: int, picture: NDArray[np.uint8], camera: bool, recognise: Recogniser | None) -> Page:
     height, width = picture.shape[:2]
-    origin = Origin.PHOTO if camera or not paper_rim(picture) else Origin.SCAN
+    origin = Origin.PHOTO if camera or photographed(picture) else Origin.SCAN
     if recognise is None:
         return Page(number, float(width), float(height), origin, (), problems=(not_read(number),))
     seen = see_ticks(recognise(picture, number), picture, number)

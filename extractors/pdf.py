@@ -27,7 +27,7 @@ from extractors.errors import (
     WrongPassword,
 )
 from extractors.gate import USUAL, Limits
-from extractors.image import paper_rim, turn, turn_box
+from extractors.image import photographed, turn, turn_box
 from extractors.ocr.protocol import Recognised, Recogniser
 from extractors.pdf_drawing import Frame, drawing_of, frame_of
 from extractors.pdf_forms import form_facts, form_words, note_words
@@ -303,7 +303,7 @@ def _page(page: Any, frame: Frame, values: tuple[Word, ...], limits: Limits, rec
         read = replace(layer, words=tick_words(layer.words, squares))
         return _digital(frame.page, (width, height), read, values)
     origin = Origin.HYBRID if hybrid else Origin.SCAN if scanned or not layer.words else Origin.DIGITAL
-    if origin is Origin.SCAN and drawing.picture_share > WHOLE_PAGE and not paper_rim(look):
+    if origin is Origin.SCAN and drawing.picture_share > WHOLE_PAGE and photographed(look):
         origin = Origin.PHOTO
     if recognise is None:
         made = _digital(frame.page, (width, height), layer, values)

@@ -14,6 +14,7 @@ from typing import Any
 from extractors.document import Document, Field, Identity, Row, Value
 from extractors.errors import ReadError
 from extractors.figures.figure import Figure
+from extractors.quality import quality_reasons
 from extractors.reading import FileReading
 from extractors.source import Box, Problem
 from fraud.judge import Judgement, Raised
@@ -118,6 +119,7 @@ def source_json(read: FileReading, seconds: float) -> Json:
             "rotation": page.rotation,
             "skew": round(page.skew, 2),
             "quality": round(page.quality, 3),
+            "quality_reasons": quality_reasons(page.problems),
             "kind": kind.kind,
             "kind_confidence": round(kind.confidence, 4),
         }

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from extractors import image
+from extractors import image, quality
 from extractors.source import Box, Reader, Word
 
 shares = st.floats(0, 1, allow_nan=False)
@@ -117,7 +117,7 @@ def test_a_scan_without_a_table_around_it_has_no_outline() -> None:
 
 
 def test_a_clean_page_is_of_full_quality_without_problems() -> None:
-    assert image.assess(sheet(1275, 1650)) == image.Quality(1.0)
+    assert quality.assess(sheet(1275, 1650)) == quality.Quality(1.0)
 
 
 @pytest.mark.parametrize(
@@ -129,9 +129,9 @@ def test_a_clean_page_is_of_full_quality_without_problems() -> None:
     ],
 )
 def test_what_spoils_a_picture_is_named(code: str, spoil) -> None:  # type: ignore[no-untyped-def]
-    quality = image.assess(spoil(sheet()), page=3)
-    assert quality.score < 0.8
-    assert [(p.code, p.page) for p in quality.problems] == [(code, 3)]
+    found = quality.assess(spoil(sheet()), page=3)
+    assert found.score < 0.8
+    assert [(p.code, p.page) for p in found.problems] == [(code, 3)]
 
 
 def test_a_fair_picture_whose_print_was_read_with_doubt_is_said_to_be_hard_to_read() -> None:
@@ -139,7 +139,7 @@ def test_a_fair_picture_whose_print_was_read_with_doubt_is_said_to_be_hard_to_re
         words = tuple(
             Word("Earnings", Box(1, 0.2, y / 10, 0.4, y / 10 + 0.02), Reader.OCR, confidence) for y in range(9)
         )
-        return [problem.code for problem in image.assess_reading(sheet(), words, 1).problems]
+        return [problem.code for problem in quality.assess_reading(sheet(), words, 1).problems]
 
     assert read(0.8) == ["hard-to-read"]
     assert read(0.97) == []
@@ -167,7 +167,31 @@ def test_a_page_without_shading_keeps_every_pixel() -> None:
 def test_print_that_runs_into_the_edge_is_cut_off() -> None:
     inside = tuple(Word("x", Box(1, 0.1, y / 10, 0.2, y / 10 + 0.05), Reader.OCR) for y in range(5))
     outside = tuple(Word("x", Box(1, 0.0, y / 10, 0.2, y / 10 + 0.05), Reader.OCR) for y in range(5))
-    assert image.cut_off(inside) is None
-    problem = image.cut_off(outside, page=1)
+    assert quality.cut_off(inside) is None
+    problem = quality.cut_off(outside, page=1)
     assert problem is not None
     assert problem.code == "cut-off"
+
+
+def test_a_sheet_that_reaches_out_on_one_side_of_a_photograph_is_cut_off_and_a_whole_one_is_not() -> None:
+    whole = photo_of(sheet(), np.array([[210, 150], [1180, 220], [1260, 1560], [130, 1480]], np.float32))
+    out = photo_of(sheet(), np.array([[-150, 150], [1180, 160], [1200, 1560], [-160, 1550]], np.float32))
+    assert not quality.reaches_out(whole)
+    assert quality.reaches_out(out)
+    assert not quality.reaches_out(sheet())
+
+
+def test_a_spot_of_light_and_a_smear_one_way_are_named_on_photographs() -> None:
+    photo = (
+        photo_of(sheet(), np.array([[210, 150], [1180, 220], [1260, 1560], [130, 1480]], np.float32)) * 0.8
+    ).astype(np.uint8)
+    rows, columns = np.indices(photo.shape[:2])
+    lamp = 80 * np.exp(-((rows - 800) ** 2 + (columns - 700) ** 2) / (2 * 90.0**2))
+    burnt = np.clip(photo + lamp[:, :, None], 0, 255).astype(np.uint8)
+    smeared = cv2.blur(photo, (11, 1)).astype(np.uint8)
+    codes = {name: quality.quality_reasons(quality.assess(p).problems) for name, p in
+             (("steady", photo), ("burnt", burnt), ("smeared", smeared))}  # fmt: skip
+    assert codes["steady"] == []
+    assert "glare" in codes["burnt"]
+    assert "blurred" in codes["smeared"]
+    assert set(quality.SENTENCES) >= {code for found in codes.values() for code in found}

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from extractors.image import (
     LARGEST_SIDE,
     Area,
-    assess_reading,
     grey,
     level,
     page_quad,
@@ -27,6 +26,7 @@ from extractors.ocr.recognise import Glyph, Strip, cut, read_strips
 from extractors.ocr.weights import weights_folder
 from extractors.ocr.words import words_of_strip
 from extractors.plane import Plane, carried, plane_of
+from extractors.quality import assess_reading
 from extractors.source import Word
 
 SMALLEST_SIDE = 1800

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from extractors.image import (
     Matrix,
-    assess_reading,
     carry,
     grey,
     page_quad,
@@ -24,6 +23,7 @@ from extractors.image import (
     turn,
 )
 from extractors.ocr.protocol import Recognised
+from extractors.quality import assess_reading
 from extractors.source import Box, Reader, Word
 
 PAGE_TIMEOUT_S = 60
