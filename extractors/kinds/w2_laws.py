@@ -72,9 +72,6 @@ IDENTITIES: tuple[IdentitySpec, ...] = (
     _same("social-security-wages-are-medicare-wages", "box5", Term("box3"), Term("box7", optional=True)),
     _same("wages-less-deferrals", "box1", Term("box5"), _DEFERRALS),
     _same("wages-less-deferrals-below-base", "box1", Term("box3"), Term("box7", optional=True), _DEFERRALS),
-    _same("state-wages-are-wages", "box16", Term("box1")),
-    _same("state-wages-are-medicare-wages", "box16", Term("box5")),
-    _same("local-wages-are-wages", "box18", Term("box1")),
-    _same("local-wages-are-medicare-wages", "box18", Term("box5")),
-    _same("local-wages-are-state-wages", "box18", Term("box16")),
 )
+"""Boxes 16 and 18 are held to nothing: state and local lines repeat each other and the wages, so that an amount taken
+from the wrong line would find a box that it equals."""
