@@ -17,7 +17,7 @@ _PART = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*[.,]?")
 _FIRM = re.compile(
     r"\b(?:llc|inc|incorporated|co|company|corp|corporation|ltd|pllc|lp|llp|dba|d/b/a|trust|estate|attn|c/o|services"
     r"|group|associates|enterprises|church|foundation|holdings|partners|construction|consulting|account|joint|owner"
-    r"|the|of|for|to|your|apt|unit|suite|street|ave|road|lane)\b",
+    r"|the|of|for|to|your|apt|unit|suite|street|ave)\b",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|md|esq)\.?", re.IGNORECASE)

@@ -146,8 +146,9 @@ def _single(strip: Strip, calendar: Calendar, loss: float) -> Iterator[tuple[str
             continue
         if _ENDING.search(before):
             yield "period_end", Candidate(reading, 0.78 - loss)
-        elif _BEGINNING.search(before):
-            yield "period_start", Candidate(reading, 0.78 - loss)
+        elif match := _BEGINNING.search(before):
+            # A balance is often that of the day before the period begins.
+            yield "period_start", Candidate(reading, (0.62 if "balance" in match[0].lower() else 0.78) - loss)
 
 
 _WEAK = ("from", "desde", "through", "thru", "hasta")
