@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from extractors.declaration import IdentitySpec
-from extractors.document import Document, Identity, Status
+from extractors.document import Document, Identity
 from extractors.kinds.lines_1040 import IDENTITIES
 from fraud.case_file import CaseFile
 from fraud.check import Finding, Severity, Verdict, check
@@ -82,15 +82,13 @@ def taxable_income_is_income_less_deductions(case: CaseFile, policy: Policy) -> 
 
 
 def _only_ordinary_income(form: Document, year: int) -> bool:
-    """Whether the return shows no income that is taxed below the brackets, as far as its proved sum says."""
+    """Whether the return shows no income that is taxed below the brackets, as far as its sum of income says."""
     gain = _line(_GAIN, year)
-    total = form.field(_line(_TOTAL_INCOME, year))
     if (form.amount(gain) if gain else None) or form.amount("line.3a") or form.amount("line.3b"):
         return False
-    # A proved total shows that a line without a reading is blank.
-    return (total is not None and total.status is Status.PROVED) or (
-        form.amount("line.3a") == ZERO and bool(gain) and form.amount(gain) == ZERO
-    )
+    # A sum of income that holds shows that a line without a reading is blank.
+    sums = any(identity.name == "total-income" and identity.holds for identity in form.identities)
+    return sums or (form.amount("line.3a") == ZERO and bool(gain) and form.amount(gain) == ZERO)
 
 
 @check(
