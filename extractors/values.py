@@ -43,7 +43,8 @@ def parse_money(text: str) -> Decimal:
     """An amount with its cents printed, or with a currency sign or a thousands mark, as a signed Decimal in cents.
 
     The last of `. , :` before exactly two digits is the decimal point and earlier ones are thousands marks, since
-    OCR swaps them; `S` before digits is a dollar sign. A minus may lead or trail, brackets, DR and OD (overdrawn) are minus.
+    OCR swaps them; `S` before digits is a dollar sign. A minus may lead or trail; brackets, DR and OD (overdrawn) are
+    minus.
     Raises NotAMoneyAmount.
     """
     return _money(text, whole=False)
