@@ -301,8 +301,9 @@ def test_a_low_tax_with_unknown_deductions_is_not_judged() -> None:
 def test_lower_tax_accuses_only_a_return_without_dividends_and_gains() -> None:
     low = {"line_16": "2100"}
     assert outcome("tax-return.bracket-tax", case(tax_return(**low))) is Outcome.COULD_NOT_CHECK
-    assert outcome("tax-return.bracket-tax", case(tax_return(**low, status=Status.PROVED))) is Outcome.FAILED
-    gains = tax_return(**low, line_7="20000", status=Status.PROVED)
+    sums = law("total-income-2024", "48000", "48000", "line.9", "line.1z")
+    assert outcome("tax-return.bracket-tax", case(tax_return(**low, identities=sums))) is Outcome.FAILED
+    gains = tax_return(**low, line_7="20000", identities=sums)
     assert outcome("tax-return.bracket-tax", case(gains)) is Outcome.COULD_NOT_CHECK
 
 

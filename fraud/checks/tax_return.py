@@ -87,7 +87,7 @@ def _only_ordinary_income(form: Document, year: int) -> bool:
     if (form.amount(gain) if gain else None) or form.amount("line.3a") or form.amount("line.3b"):
         return False
     # A sum of income that holds shows that a line without a reading is blank.
-    sums = any(identity.name == "total-income" and identity.holds for identity in form.identities)
+    sums = any(identity.name.startswith("total-income") and identity.holds for identity in form.identities)
     return sums or (form.amount("line.3a") == ZERO and bool(gain) and form.amount(gain) == ZERO)
 
 
