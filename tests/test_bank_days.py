@@ -142,3 +142,29 @@ def test_a_card_bill_and_a_few_dates_are_no_bank_bookings() -> None:
     assert len(bookings(row * 8)) == 8
     assert ledger_score(row * 2) == 0.0
     assert ledger_score("Minimum payment due 25.00\n" + row * 8) == 0.0
+
+
+def test_a_row_whose_balance_was_overlooked_is_not_proved() -> None:
+    table: list[Print] = [
+        *HEAD,
+        (40, 170, "Beginning balance"),
+        (560, 170, ">500.00"),
+        (40, 184, "Ending balance"),
+        (560, 184, ">1,352.60"),
+        (40, 200, "Date"),
+        (110, 200, "Description"),
+        (430, 200, ">Amount"),
+        (560, 200, ">Balance"),
+        (40, 216, "03/02"),
+        (110, 216, "Grocer"),
+        (430, 216, ">-27.40"),
+        (560, 216, ">472.60"),
+        (40, 230, "03/06"),
+        (110, 230, "Acme Payroll"),
+        (430, 230, ">900.00"),
+        (40, 244, "03/09"),
+        (110, 244, "Cash"),
+        (430, 244, ">-20.00"),
+        (560, 244, ">1,352.60"),
+    ]
+    assert [r.status is Status.PROVED for r in rows(read(table))] == [True, False, True]

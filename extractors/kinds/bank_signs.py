@@ -320,6 +320,17 @@ def _totals_break(rows: Sequence[Row], fields: Mapping[str, Reading]) -> set[int
     return broken
 
 
+def _balances_by_day(rows: Sequence[Row]) -> bool:
+    """Whether rows without a balance are the print's own: none has one, or only one row of each day does.
+
+    Else a balance was overlooked, and its row has not been read whole.
+    """
+    days: dict[object, list[bool]] = {}
+    for row in rows:
+        days.setdefault(row.cells["date"].value, []).append("balance" in row.cells)
+    return not any(map(any, days.values())) or all(sum(stated) == 1 for stated in days.values())
+
+
 def settle(tables: Mapping[str, tuple[Row, ...]], fields: Mapping[str, Reading]) -> Mapping[str, tuple[Row, ...]]:
     """A transaction is proved where a running balance or a printed sum that could have failed holds with it."""
     tables = {name: table for name, table in tables.items() if name not in ("deposits", "withdrawals")}
@@ -330,10 +341,11 @@ def settle(tables: Mapping[str, tuple[Row, ...]], fields: Mapping[str, Reading])
     links = _links(rows, opening, closing)
     summed = _sums_prove(rows, fields)
     broken = _totals_break(rows, fields)
+    bare_stands = _balances_by_day(rows)
     judged = []
     for i, row in enumerate(rows):
         amount, has_balance = _amount(row), "balance" in row.cells
-        sound = bool(amount) and _date_stands(rows, i, fields)
+        sound = bool(amount) and (has_balance or bare_stands) and _date_stands(rows, i, fields)
         followed = links.amount[i] is True and (links.balance[i] or not has_balance)
         tallied = i in summed and links.amount[i] is not False and (links.balance[i] or not has_balance)
         if links.amount[i] is False:
