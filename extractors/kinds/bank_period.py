@@ -144,8 +144,10 @@ def _single(strip: Strip, calendar: Calendar, loss: float) -> Iterator[tuple[str
         before = strip.text[: printed.start]
         if reading is None:
             continue
-        if _ENDING.search(before):
-            yield "period_end", Candidate(reading, 0.78 - loss)
+        if match := _ENDING.search(before):
+            # A balance's column may have a day of its own below it; `on` and `as of` announce the last day.
+            column = "balance" in match[0].lower() and not re.search(r"\b(?:on|as of|at)\b", match[0], re.IGNORECASE)
+            yield "period_end", Candidate(reading, (0.55 if column else 0.78) - loss)
         elif match := _BEGINNING.search(before):
             # A balance is often that of the day before the period begins.
             yield "period_start", Candidate(reading, (0.62 if "balance" in match[0].lower() else 0.78) - loss)
