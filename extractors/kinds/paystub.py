@@ -168,7 +168,7 @@ def read(pages: Sequence[Page]) -> Extraction:
         add(stacked_dates(layout))
         add(stacked_captions(layout))
         add(captions_below(layout))
-        add(rates(layout, {n for t in tables for n in t.lines} | sideways_lines))
+        add(rates(layout, {n for t in tables if t.entries for n in t.lines} | sideways_lines))
         add(last_four(layout))
         for row in deposits(layout):
             rows.setdefault("deposits", []).append(row)

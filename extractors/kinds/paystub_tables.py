@@ -116,6 +116,8 @@ def tables_of(layout: Layout) -> list[Table]:
         line = layout.lines[number]
         groups = split_heads(heads)
         for index, group in enumerate(groups):
+            if len(group) > 1 and group[0].text.lower() == "employee" and group[1].left - group[0].right < _ONE_SPACE:
+                group = group[1:]  # `Employee Gross Earnings`, which a scan sets a little apart.
             if group[0].kind == "stop":
                 continue
             left = (
@@ -140,6 +142,8 @@ def tables_of(layout: Layout) -> list[Table]:
     return tables
 
 
+_ONE_SPACE = 0.015
+"""Of the page's width: heads that stand nearer than this are words of one head."""
 _LEAVE_NAMES = 0.16
 """How far left of its heads the names of a table of leave stand, where they have no head of their own."""
 
