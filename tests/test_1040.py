@@ -53,6 +53,13 @@ def test_the_people_and_the_ticked_status_are_read() -> None:
     }  # fmt: skip
 
 
+def test_a_dependents_number_is_never_the_taxpayers() -> None:
+    first, _ = BOTH_PAGES_2022
+    prints = [p for p in form_1040(first) if p[2] != "512-44-7788"]
+    below = [(40, 700, "Dependents"), (40, 714, "(3) SSN"), (250, 714, "213-97-6592")]
+    assert value(solved(page_of([*prints, *below])), "taxpayer_ssn") is None
+
+
 def test_the_forms_own_sums_prove_its_lines() -> None:
     result = whole_return()
     proved = {f.name for f in result.fields if f.status is Status.PROVED}

@@ -21,6 +21,22 @@ ONE_LINE = [
 ]
 
 
+def test_the_number_of_a_second_borrower_is_not_the_firsts() -> None:
+    head = [
+        "MERGED CREDIT REPORT",
+        "Borrower: Irene Nowak",
+        "SSN: XXXXX4410",
+        "DOB: 10-14-1993",
+        "Co-Borrower: Pavel Nowak",
+        "SSN: XXXXX4073",
+        "DOB: 02-11-1981",
+        "Date Issued: 03-14-2026",
+    ]
+    found = fields(read([*head, *ONE_LINE]))
+    assert found["consumer_ssn"] == "XXXXX4410"
+    assert found["date_of_birth"] == dt.date(1993, 10, 14)
+
+
 def test_a_row_of_a_table_is_an_account() -> None:
     found = rows(read([*HEAD, *ONE_LINE]))
     assert len(found) == 3

@@ -99,6 +99,8 @@ def _names(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tuple[str, Can
         value = parse("person", " ".join(w.text for w in kept)) if kept and len(kept) <= 8 else None
         if value is not None:
             yield field, Candidate(reading_of(value, kept), 0.92)
+    # Dependents have numbers too, under labels that say no more than `SSN`.
+    dependents = min((hit.box.top for hit in layout.find("dependents")), default=1.0)
     for anchor in anchors:
         if anchor.name in ("taxpayer_name", "spouse_name", "occupation", "preparer_name"):
             words = [w for w in _cell_words(layout, anchor, anchors) if not re.fullmatch(r"[:|_]+", w.text)]
@@ -111,7 +113,7 @@ def _names(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tuple[str, Can
             dates = layout.values(_cell_words(layout, anchor, anchors, 5.0), "date") if signed else ()
             if dates:
                 yield "signed_date", Candidate(dates[0].reading(), 0.85)
-        elif anchor.name in ("taxpayer_ssn", "spouse_ssn"):
+        elif anchor.name in ("taxpayer_ssn", "spouse_ssn") and anchor.box.top < dependents:
             found = layout.values(_cell_words(layout, anchor, anchors, 4.0), "ssn")
             if found:
                 yield anchor.name, Candidate(found[0].reading(), 0.92)
