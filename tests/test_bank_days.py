@@ -168,3 +168,28 @@ def test_a_row_whose_balance_was_overlooked_is_not_proved() -> None:
         (560, 244, ">1,352.60"),
     ]
     assert [r.status is Status.PROVED for r in rows(read(table))] == [True, False, True]
+
+
+def test_a_bare_sum_under_an_amount_is_the_balance_after_it() -> None:
+    table: list[Print] = [
+        *HEAD,
+        (40, 170, "Beginning balance"),
+        (560, 170, ">500.00"),
+        (40, 184, "Ending balance"),
+        (560, 184, ">1,372.60"),
+        (40, 200, "Date"),
+        (110, 200, "Description"),
+        (560, 200, ">Amount"),
+        (40, 216, "03/02"),
+        (110, 216, "Grocer"),
+        (560, 216, ">-27.40"),
+        (560, 227, ">472.60"),
+        (40, 244, "03/06"),
+        (110, 244, "Acme Payroll"),
+        (560, 244, ">900.00"),
+        (560, 255, ">1,372.60"),
+    ]
+    found = rows(read(table))
+    amounts = [(r.cells["amount"].value, r.cells["balance"].value) for r in found]
+    assert amounts == [(Decimal("-27.40"), Decimal("472.60")), (Decimal("900.00"), Decimal("1372.60"))]
+    assert all(r.status is Status.PROVED for r in found)

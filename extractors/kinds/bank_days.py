@@ -49,10 +49,17 @@ def is_a_time(value: Found, last: Found) -> bool:
     return bool(re.fullmatch(r"\d{1,2}:\d{2}", raw)) and (value.words[0].reader is not Reader.OCR or value is not last)
 
 
+_UNDER = 0.006
+"""Of the page's width: how far the ends of two sums may differ that stand one under the other."""
+
+
 def is_balance_below(row: PrintedRow, words: Sequence[Word], found: Sequence[Found]) -> bool:
-    """Whether a line below a row ends in the balance after it, with a word that says so: `Bal 439.06`."""
+    """Whether a line below a row ends in the balance after it: `Bal 439.06`, or a bare sum under the row's amount."""
     if len(found) != 1 or Role.BALANCE in row.values or len(row.loose) > 1:
         return False
     before = [w.text for w in words if w.box.right <= found[0].box.left + 0.002]
     last = found[0].words[-1] is words[-1]
+    if last and len(found[0].words) == len(words):
+        amounts = (*row.values.values(), *row.loose)
+        return len(amounts) == 1 and abs(amounts[0].box.right - found[0].box.right) < _UNDER
     return last and bool(before) and re.fullmatch(r"bal(?:ance)?[.:]?|saldo:?", before[-1].lower()) is not None
