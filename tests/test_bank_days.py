@@ -193,3 +193,20 @@ def test_a_bare_sum_under_an_amount_is_the_balance_after_it() -> None:
     amounts = [(r.cells["amount"].value, r.cells["balance"].value) for r in found]
     assert amounts == [(Decimal("-27.40"), Decimal("472.60")), (Decimal("900.00"), Decimal("1372.60"))]
     assert all(r.status is Status.PROVED for r in found)
+
+
+def test_the_day_on_which_a_card_was_used_heads_nothing() -> None:
+    found = rows(
+        read(
+            [
+                *HEAD,
+                (40, 220, "Monday, March 2"),
+                (56, 236, "GROCER CARD x2087"),
+                (560, 236, ">-$27.40"),
+                (56, 247, "DATE 02/28/26"),
+                (56, 265, "BAKER CARD x2087"),
+                (560, 265, ">-$4.10"),
+            ]
+        )
+    )
+    assert [str(r.cells["date"].value) for r in found] == ["2026-03-02", "2026-03-02"]

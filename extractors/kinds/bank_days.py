@@ -32,6 +32,13 @@ def day_heading(line: Line, found: Sequence[Found]) -> PrintedDate | None:
     return None if re.search(r"\w", _WEEKDAY.sub(" ", rest)) else dates[0]
 
 
+def ends_in_card_day(row: PrintedRow | None, line: Line) -> bool:
+    """Whether a line goes on with a row's `… CARD x2087 DATE 09/13/26`: a card's day, which heads nothing."""
+    if row is None or not row.description or row.page != line.box.page or line.box.top - row.bottom > 1.2 * line.height:
+        return False
+    return "date" in (row.description[-1].text.lower().strip(":"), line.words[0].text.lower().strip(":"))
+
+
 def dates_its_rows(columns: Sequence[Column]) -> bool:
     """Whether the table's head has a column for the dates of its rows."""
     return any(c.role is Role.DATE for c in columns)

@@ -24,7 +24,14 @@ from extractors.kinds.bank_columns import (
     section_of,
     stands_in,
 )
-from extractors.kinds.bank_days import dates_its_rows, day_heading, describes, is_a_time, is_balance_below
+from extractors.kinds.bank_days import (
+    dates_its_rows,
+    day_heading,
+    describes,
+    ends_in_card_day,
+    is_a_time,
+    is_balance_below,
+)
 from extractors.kinds.bank_groups import SERIAL, Group, groups_of
 from extractors.kinds.bank_print import Calendar, PrintedDate, dates_in, strip_of
 from extractors.kinds.bank_table import PrintedRow, Tables
@@ -135,7 +142,7 @@ class Walk:
         """Read a day's heading, or a row of the day that the last heading named; False where the line is neither."""
         if dates_its_rows(self.columns) or self.section in (Section.DAILY, Section.CHECKS):
             return False
-        heading = day_heading(line, found)
+        heading = None if ends_in_card_day(self.pending or self.row, line) else day_heading(line, found)
         if heading is not None and (date := self._date(heading)) is not None:
             if self.day is None:
                 self.table += 1
