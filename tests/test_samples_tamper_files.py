@@ -22,7 +22,7 @@ from tests.bench_files import PRINTERS, grey, inside, printed, sound, words
 
 OPERATIONS = tuple(d.name for d in TAMPERS.all(kind="file"))
 REMADE = ("typed-anew", "typed-anew-several")
-SWAPPED = ("page-swap", "page-swap-unseen")
+SWAPPED = ("page-swap",)
 ON_TOP = ("overlay-incremental", "name-overlay", "overlay-several", "note-over-figure", "field-over-figure")
 IN_PLACE = tuple(name for name in OPERATIONS if name.startswith("glyph-edit"))
 EVERY = [(renderer, name) for renderer in PRINTERS for name in OPERATIONS]

@@ -51,16 +51,6 @@ def _typed(upload: Upload, draw: Draw, operation: str, count: int) -> Upload | N
 @TAMPERS.declare("page-swap", Split.TRAIN, "file", likeness="reassembled")
 def page_swap(upload: Upload, draw: Draw, case: tuple[Upload, ...]) -> Upload | None:
     """A page of a longer paper is exchanged for the same page of another paper of its kind."""
-    return _swapped(upload, draw, case, "page-swap")
-
-
-@TAMPERS.declare("page-swap-unseen", Split.TEST, "file", likeness="reassembled")
-def page_swap_unseen(upload: Upload, draw: Draw, case: tuple[Upload, ...]) -> Upload | None:
-    """The same, kept for sets that nothing was learned on."""
-    return _swapped(upload, draw, case, "page-swap-unseen")
-
-
-def _swapped(upload: Upload, draw: Draw, case: tuple[Upload, ...], operation: str) -> Upload | None:
     if not opens(upload) or len(upload.papers) != 1 or len(upload.papers[0].pages) < 2:
         return None
     paper = upload.papers[0]
@@ -76,15 +66,14 @@ def _swapped(upload: Upload, draw: Draw, case: tuple[Upload, ...], operation: st
     with pikepdf.open(io.BytesIO(upload.data)) as pdf, pikepdf.open(io.BytesIO(donor.data)) as other:
         exchange_page(pdf, page, other, page)
         data = saved(upload, pdf, draw)
-    tampered = Tampered(
-        operation, upload.name, None, page, None, f"page {page} of {paper.key}", f"page {page} of {donor.papers[0].key}"
-    )
+    old, new = (f"page {page} of {key}" for key in (paper.key, donor.papers[0].key))
+    tampered = Tampered("page-swap", upload.name, None, page, None, old, new)
     return replace(
         upload,
         data=data,
         papers=(_with_page(paper, donor.papers[0], page),),
         tampers=(*upload.tampers, tampered),
-    ).chose(("tamper", operation))
+    ).chose(("tamper", "page-swap"))
 
 
 def _with_page(paper: Paper, donor: Paper, page: int) -> Paper:
