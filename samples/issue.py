@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from samples.paper import Paper, Said, Upload
 from samples.renderers import RENDERERS, Imprint
-from samples.renderers import every as _every  # noqa: F401 -- importing it declares the renderers
 from samples.sheet import Drawn, Text, bind
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 Choices = tuple[tuple[str, str], ...]
 """What was drawn, by name: look, renderer, fonts, handling, wear. It goes into the manifest."""
@@ -76,9 +77,9 @@ class Upload:
     tampers: tuple[Tampered, ...] = ()
     password: str | None = None
 
-    def chose(self, *choices: tuple[str, str], **changes: object) -> Upload:
+    def chose(self, *choices: tuple[str, str], **changes: Any) -> Upload:
         """The file after one more step: changed so, and the step written down."""
-        return replace(self, choices=(*self.choices, *choices), **changes)  # type: ignore[arg-type]
+        return replace(self, choices=(*self.choices, *choices), **changes)
 
 
 @dataclass(frozen=True, slots=True)

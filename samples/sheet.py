@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from samples.fonts import Face, Family
 from samples.paper import Said, Spot
@@ -192,11 +193,11 @@ class Sheet:
             self._say(says, text, left, y - _ASCENT * size, left + width, y + _DESCENT * size)
         return left + width
 
-    def amount(self, x: float, y: float, value: Decimal, *, says: Says | None = None, **how: object) -> float:
+    def amount(self, x: float, y: float, value: Decimal, *, says: Says | None = None, **how: Any) -> float:
         """An amount as the issuer writes it, in the face of figures, its right end at x unless `align` says
         otherwise."""
         options = {"align": "right", "family": self.style.figures, **how}
-        return self.text(x, y, self.style.amount(value), says=says, **options)  # type: ignore[arg-type]
+        return self.text(x, y, self.style.amount(value), says=says, **options)
 
     def lines(
         self,
@@ -206,15 +207,15 @@ class Sheet:
         *,
         leading: float | None = None,
         says: Says | None = None,
-        **how: object,
+        **how: Any,
     ) -> float:
         """Texts one below the other; where they say one value, its place is around them all. Returns the next base
         line."""
-        size = float(how.get("size") or self.style.size)  # type: ignore[arg-type]
+        size = float(how.get("size") or self.style.size)
         step = leading or size * 1.25
         ends, printed, top = [], [], y - _ASCENT * size
         for line in lines:
-            ends.append((len(self._marks), self.text(x, y, line, **how)))  # type: ignore[arg-type]
+            ends.append((len(self._marks), self.text(x, y, line, **how)))
             printed.append(line)
             y += step
         if says is not None and printed:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 
 import pikepdf
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 from samples.degrade.warps import Pixels
 from samples.draws import Draw
@@ -89,9 +89,10 @@ def _group4(picture: Pixels) -> bytes:
     image = Image.fromarray(picture).point(lambda grey: 255 if grey > 127 else 0).convert("1")
     image.save(out, "TIFF", compression="group4", tiffinfo={278: image.height})
     written = Image.open(io.BytesIO(out.getvalue()))
-    start, length = written.tag_v2[273][0], written.tag_v2[279][0]  # type: ignore[attr-defined]
+    assert isinstance(written, TiffImagePlugin.TiffImageFile)
+    start, length = written.tag_v2[273][0], written.tag_v2[279][0]
     # Pillow lays its white pixels down as black runs (photometric "black is zero"): PDF undoes it with BlackIs1.
-    return out.getvalue()[start : start + length]
+    return out.getvalue()[int(start) : int(start) + int(length)]
 
 
 def _invisible(words: Layer, width: float, height: float) -> str:

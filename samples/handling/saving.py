@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -35,10 +36,10 @@ def when(draw: Draw) -> dt.datetime:
     return dt.datetime(2026, 11, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=draw.at("when").whole(0, 14 * 86_400))
 
 
-def saved(upload: Upload, pdf: pikepdf.Pdf, draw: Draw, **options: object) -> bytes:
+def saved(upload: Upload, pdf: pikepdf.Pdf, draw: Draw, **options: Any) -> bytes:
     """The opened file written out anew by the library, dates and identifiers drawn; the same draw, the same bytes."""
     out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, **options)  # type: ignore[arg-type]
+    pdf.save(out, deterministic_id=True, **options)
     return settle_pdf(out.getvalue(), created=None, draw=draw.at("saved"), before=upload.data)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 from samples.fonts import family
 from samples.ledger.banking import Booking, Statement
@@ -69,9 +70,9 @@ class _Print:
         """A date with hyphens."""
         return date.strftime("%m-%d-%y" if year else "%m-%d")
 
-    def money(self, value: object) -> str:
+    def money(self, value: Decimal) -> str:
         """An amount whose minus, if any, stands behind it."""
-        return f"{abs(value):,.2f}{'-' if value < 0 else ' '}"  # type: ignore[operator, arg-type]
+        return f"{abs(value):,.2f}{'-' if value < 0 else ' '}"
 
     def laid_out(self) -> Flow:
         """The whole statement."""

@@ -16,7 +16,8 @@ def with_sidebar(statement: MortgageStatement, style: Style) -> Drawn:
     """Loan facts run down a shaded side, the amount due stands large at the top, and bars part the tables."""
     pen = Pen(Sheet(style), left=206, right=580)
     mortgage = statement.mortgage
-    shade: Colour = tuple(1 - (1 - part) * 0.12 for part in style.accent)  # type: ignore[assignment]
+    red, green, blue = (1 - (1 - part) * 0.12 for part in style.accent)
+    shade: Colour = (red, green, blue)
     pen.sheet.box(0, 0, 190, 640, fill=shade, stroke=None)
     pen.put(16, 40, mortgage.servicer, room=164, size=13, bold=True, colour=style.accent,
             says=field("servicer_name", mortgage.servicer))  # fmt: skip

@@ -72,9 +72,12 @@ def _side(sheet: Sheet, pay: Pay, left: float, right: float) -> None:
 
 def _columns(style: Style, head: str, units: bool) -> tuple[Column, ...]:
     figures = (Column("ytd", caption("ytd", style), 1.3), Column("amount", caption("amount", style), 1.2))
-    inner = (Column("rate", caption("rate", style), 1.0), Column("hours", caption("hours", style), 0.9))
+    inner: tuple[Column, ...] = (
+        Column("rate", caption("rate", style), 1.0),
+        Column("hours", caption("hours", style), 0.9),
+    )
     if style.chance("year of hours", 0.4):
-        inner = (Column("hours_ytd", caption("hours_ytd", style), 1.0), *inner)  # type: ignore[assignment]
+        inner = (Column("hours_ytd", caption("hours_ytd", style), 1.0), *inner)
     share = 2.2 if units else 2.2 + sum(c.share for c in inner)
     return (Column("label", head, share, "left"), *(inner if units else ()), *figures)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from samples.fonts import Family
 from samples.sheet import LETTER, Drawn, Says, Sheet
@@ -227,7 +228,7 @@ class Grid:
 def fitted(
     flow: Flow, columns: Sequence[Column], rows: Sequence[Row], *, stretch: str = "description",
     left: float | None = None, right: float | None = None, size: float | None = None, gap: float = 10.0,
-    least: float = 120.0, **looks: object,
+    least: float = 120.0, **looks: Any,
 ) -> Grid:  # fmt: skip
     """A grid over the width: every column as wide as its widest text, the rest for the one that stretches.
 
@@ -247,7 +248,7 @@ def fitted(
     for column in columns:
         placed.append(replace(column, left=at, right=at + widths[column.key]))
         at += widths[column.key] + gap
-    return Grid(tuple(placed), size, **looks)  # type: ignore[arg-type]
+    return Grid(tuple(placed), size, **looks)
 
 
 def _widest(sheet: Sheet, column: Column, rows: Sequence[Row], size: float) -> float:

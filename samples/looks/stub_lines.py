@@ -252,5 +252,5 @@ def rate_fact(pay: Pay, style: Style) -> Fact | None:
         return Fact(style.word("salary caption", "Salary", "Period Salary", "Base Salary"),
                     ((style.amount(pay.rate), None),))  # fmt: skip
     rate = _rate(pay.rate)
-    return Fact(caption("rate", style), ((f"{rate:.4f}" if rate.as_tuple().exponent < -2 else style.amount(rate),  # type: ignore[operator]
-                                          field("hourly_rate", rate)),))  # fmt: skip
+    text = style.amount(rate) if rate == round(rate, 2) else f"{rate:.4f}"
+    return Fact(caption("rate", style), ((text, field("hourly_rate", rate)),))
