@@ -108,7 +108,7 @@ def page(table: Mapping[Key, Counter[str]], order: str) -> str:
         "# Reading, measured",
         "",
         f"Made by `{order}`, on clean cases of the project's own samples ([how they come about](../samples.md)).",
-        "`train` and `tune` were developed on; of the looks, typefaces, renderers and wear of `test` only totals were seen.",
+        "`train` and `tune` were developed on; of `test` only totals were seen.",
         "`proved-wrong` counts values and rows.",
         "",
     ]
