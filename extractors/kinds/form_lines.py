@@ -1,0 +1,173 @@
+"""The numbered lines of a printed tax form: the amounts beside their line numbers, in rows, or beside captions.
+
+Three prints of one form: the official one, whose numbers stand again in a column beside the amount boxes; software's
+summaries, whose rows begin with the number; and print without numbers, where captions tell. A line is named as the
+form prints it (`1a`, `25d`), and the form's order of lines tells a column of line numbers from other figures.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from extractors.declaration import Candidate
+from extractors.kinds.boxes import anchors_of, beside, box_amount
+from extractors.layout import Layout, plain
+from extractors.source import Word
+
+COLUMN_FIT, CAPTION_FIT, LEFT_FIT = 0.95, 0.9, 0.88
+"""How sure an amount is beside its line number; beside a caption without a number; at the end of a row whose number
+stands at the left alone."""
+_REACH = 0.012
+"""Half the width of a column of line numbers, as a share of the page's width."""
+
+
+def _stands_apart(layout: Layout, words: Sequence[Word], at: int) -> bool:
+    """Whether a number stands by itself and not in a sentence (`Add lines 14 and 15`)."""
+    if at > 0 and re.search(r"[A-Za-z]{2}|,", words[at - 1].text) and layout.gap(words[at - 1], words[at]) < 1.2:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is None or not re.match(r"[A-Za-z]{2}", after.text) or layout.gap(words[at], after) > 2.0
+
+
+def _row_agrees(words: Sequence[Word], at: int, token: str) -> bool:
+    """Whether the row begins with the same line number, or with its letter."""
+    heads = {plain(w.text) for w in words[:at] if w.box.center[0] < 0.24}
+    return token in heads or token.rstrip("abcdefghiz") in heads or (token[-1].isalpha() and token[-1] in heads)
+
+
+def _columns(layout: Layout, lines: Sequence[str]) -> list[list[tuple[str, Word]]]:
+    """Columns of line numbers: tokens that stand one below the other, in the form's order, beside the amount boxes."""
+    rank = {line: i for i, line in enumerate(lines)}
+    left: list[tuple[str, Word]] = []
+    sure: set[int] = set()
+    for line in layout.lines:
+        for at, word in enumerate(line.words):
+            token = word.text.lower()
+            if token in rank and word.box.center[0] > 0.3 and _stands_apart(layout, line.words, at):
+                left.append((token, word))
+                if _row_agrees(line.words, at, token):
+                    sure.add(id(word))
+    columns: list[list[tuple[str, Word]]] = []
+    while left:
+        best: list[tuple[str, Word]] = []
+        for _, word in left:
+            middle = word.box.center[0]
+            group = [t for t in left if abs(t[1].box.center[0] - middle) <= _REACH]
+            run = _in_order(group, rank)
+            if len(run) > len(best):
+                best = run
+        middle = sum(w.box.center[0] for _, w in best) / len(best)
+        left = [t for t in left if abs(t[1].box.center[0] - middle) > 1.5 * _REACH]
+        agreeing = sum(id(w) in sure for _, w in best)
+        if agreeing >= 1 and (len(best) >= 4 or agreeing == len(best)):
+            columns.append(best)
+    return columns
+
+
+def _in_order(group: Sequence[tuple[str, Word]], rank: Mapping[str, int]) -> list[tuple[str, Word]]:
+    """The longest run of tokens that follow the form's order from top to bottom."""
+    ordered = sorted(group, key=lambda t: t[1].box.center[1])
+    best: list[list[tuple[str, Word]]] = []
+    for token, word in ordered:
+        before: list[tuple[str, Word]] = []
+        for run in best:
+            last, last_word = run[-1]
+            lower = word.box.center[1] - last_word.box.center[1] > 0.4 * word.box.height
+            if rank[last] < rank[token] and lower and len(run) > len(before):
+                before = run
+        best.append([*before, (token, word)])
+    return max(best, key=len, default=[])
+
+
+def column_amounts(layout: Layout, lines: Sequence[str]) -> dict[str, Candidate]:
+    """The amount right of each line number that stands beside its box."""
+    columns = _columns(layout, lines)
+    numbers = {id(word) for column in columns for _, word in column}
+    gaps = sorted(
+        b.box.center[1] - a.box.center[1] for column in columns for (_, a), (_, b) in itertools.pairwise(column)
+    )
+    pitch = gaps[len(gaps) // 4] if gaps else 0.015
+    found: dict[str, Candidate] = {}
+    for column in columns:
+        for token, word in column:
+            level = word.box.center[1]
+            closer = [w.box.center[1] for _, w in column if w is not word]
+            beside_box: list[Word] = []
+            for line in layout.lines:
+                for other in line.words:
+                    away = abs(other.box.center[1] - level)
+                    if other.box.left < word.box.right - 0.002 or away > 0.62 * pitch or id(other) in numbers:
+                        continue
+                    if any(abs(other.box.center[1] - c) < away - 1e-6 for c in closer):
+                        continue
+                    beside_box.append(other)
+            stops = [w.box.left for c in columns for _, w in c if w.box.left > word.box.right
+                     and abs(w.box.center[1] - level) < 0.62 * pitch]  # fmt: skip
+            amount = box_amount(layout, beside_box, min([*stops, 1.0]))
+            if amount is not None and (token not in found or found[token].fit < COLUMN_FIT):
+                found[token] = Candidate(amount, COLUMN_FIT)
+    return found
+
+
+def _segments(layout: Layout, known: Set[str]) -> Iterator[tuple[str, Word, tuple[Word, ...]]]:
+    """Pieces of a line that begin with a line number (`9`, `Line 9`): the number, its word, and the words after it."""
+    for line in layout.lines:
+        words = line.words
+        heads: list[tuple[int, int]] = []
+        for at, word in enumerate(words):
+            stated = at > 0 and words[at - 1].text.lower() == "line"
+            first = at - 1 if stated else at
+            opens = first == 0 or layout.gap(words[first - 1], words[first]) > 1.6
+            if word.text.lower().rstrip(".:)-") in known and opens:
+                heads.append((first, at))
+        ends = [*(first for first, _ in heads[1:]), len(words)]
+        for (_, at), end in zip(heads, ends, strict=False):
+            yield words[at].text.lower().rstrip(".:)-"), words[at], words[at + 1 : end]
+
+
+def row_amounts(layout: Layout, lines: Sequence[str]) -> dict[str, Candidate]:
+    """Amounts at the end of rows that begin with their line number, where no number stands beside the amounts."""
+    rank = {line: i for i, line in enumerate(lines)}
+    rows: dict[int, tuple[Word, ...]] = {}
+    tokens: list[tuple[str, Word]] = []
+    for token, word, words in _segments(layout, frozenset(rank)):
+        if any(re.search(r"[A-Za-z]{3}", w.text) for w in words):
+            tokens.append((token, word))
+            rows[id(word)] = words
+    run = _in_order(tokens, rank)
+    if len(run) < 3:
+        return {}
+    found: dict[str, Candidate] = {}
+    for token, word in run:
+        words = rows[id(word)]
+        start = len(words)
+        while start > 0 and re.fullmatch(r"[-–(<$]*[\d.,]*\d[\d.,]*[)>]?|[$(\-]", words[start - 1].text):
+            start -= 1
+        apart = 0 < start < len(words) and layout.gap(words[start - 1], words[start]) > 1.2
+        amount = box_amount(layout, words[start:], 1.0) if apart or words[start - 1].text.endswith(":") else None
+        if amount is not None:
+            found[token] = Candidate(amount, LEFT_FIT)
+    return found
+
+
+def has_columns(layout: Layout, lines: Sequence[str]) -> bool:
+    """Whether the page prints a column of line numbers beside amount boxes."""
+    return bool(_columns(layout, lines))
+
+
+def caption_amounts(layout: Layout, labels: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Candidate]]:
+    """Amounts right of captions on print that has no line numbers; `labels` names each line's captions."""
+    anchors = anchors_of(layout, labels)
+    for anchor in anchors:
+        words = layout.lines[anchor.line].words
+        head = words.index(anchor.words[0])
+        if head > 0 and layout.gap(words[head - 1], words[head]) < 1.0 and re.search(r"[a-z]{2}", words[head - 1].text):
+            continue  # the caption goes on to the left: `state taxable income` is another one
+        right = beside(layout, anchor, anchors)
+        if right and re.match(r"[a-z]{2,}", right[0].text):
+            continue  # and here to the right
+        amount = box_amount(layout, right, 1.0)
+        if amount is not None:
+            yield anchor.name, Candidate(amount, CAPTION_FIT)
