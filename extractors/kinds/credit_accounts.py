@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.document import Reading, Row
-from extractors.kinds.credit_creditor import choose_limit, number_in_title, spread_lates, spread_terms, trim
+from extractors.kinds.credit_creditor import settle_cells
 from extractors.kinds.credit_labels import CELL_OF, DATE_CELLS, ENDS, MONEY_CELLS, TYPED_CELLS, cell_value, is_nothing
 from extractors.layout import Layout, Line, plain, reading_of
 from extractors.source import Page, Word, union
@@ -18,6 +18,8 @@ MOST_LABELS = 3
 """More labels than that on one line, none with a colon, are column headings."""
 OPENS = frozenset({"creditor", "account_number"})
 """Cells that come first in a block."""
+BEGINS = OPENS | MONEY_CELLS | DATE_CELLS
+"""Cells whose label, met again, begins another block; `Balance` after `Reported balance` is the same account's."""
 _ADDRESS = re.compile(
     r"\bP\.? ?O\.? ?BOX\b|\b[A-Z]{2},? \d{5}(-\d{4})?\b|\(?\d{3}\)?[- .]\d{3}[-.]\d{4}", re.IGNORECASE
 )
@@ -36,6 +38,11 @@ class _Label:
     last: int
     colon: bool
 
+    @property
+    def phrase(self) -> str:
+        """The label as plain text."""
+        return "".join(plain(w.text) for w in self.words)
+
 
 @dataclass(slots=True)
 class _Block:
@@ -43,6 +50,7 @@ class _Block:
     cells: dict[str, Reading] = field(default_factory=dict)
     title: Reading | None = None
     seen: set[str] = field(default_factory=set)
+    """The labels that were met, as plain text."""
 
 
 def _labels(layout: Layout, line: Line) -> tuple[_Label, ...]:
@@ -115,7 +123,17 @@ def _first_value(layout: Layout, cell: str, words: Sequence[Word]) -> Reading | 
     return None
 
 
-def _title_above(layout: Layout, number: int) -> Reading | None:
+def leading_label(layout: Layout, words: Sequence[Word]) -> tuple[str, str, int] | None:
+    """The known label that words begin with: its cell, its plain text and its length; the longest one counts."""
+    for length in range(min(LONGEST_LABEL, len(words)), 0, -1):
+        part = words[:length]
+        text = "".join(plain(w.text) for w in part)
+        if text in CELL_OF and not any(layout.gap(a, b) > 0.9 for a, b in pairwise(part)):
+            return CELL_OF[text], text, length
+    return None
+
+
+def title_above(layout: Layout, number: int) -> Reading | None:
     """The creditor as the block's title: the print right above its first label, without digits for the most part."""
     for above in range(number - 1, max(number - 4, -1), -1):
         line = layout.lines[above]
@@ -146,24 +164,35 @@ def _blocks(pages: Sequence[Page]) -> Iterator[_Block]:
             named = {lb.cell for lb in labels if lb.cell} - {"count"}
             if not named:
                 continue
-            again = (
-                block is not None
-                and bool(named & block.seen)
-                and bool(named & OPENS or named & block.seen & (MONEY_CELLS | DATE_CELLS))
+            again = block is not None and any(
+                lb.cell in BEGINS and lb.phrase in block.seen for lb in labels if lb.cell in named
             )
             if block is None or again:
                 if block is not None:
                     yield block
-                block = _Block(page.number, title=_title_above(layout, number))
+                block = _Block(page.number, title=title_above(layout, number))
             for index, label in enumerate(labels):
                 if not label.cell or label.cell == "count":
                     continue
-                block.seen.add(label.cell)
+                block.seen.add(label.phrase)
                 reading = _value(layout, number, labels, index)
-                if reading is not None and page.number == block.page:
-                    block.cells.setdefault(label.cell, reading)
+                if reading is not None:
+                    here = page.number == block.page
+                    block.cells.setdefault(label.cell, reading if here else replace(reading, boxes=()))
     if block is not None:
         yield block
+
+
+def is_account(cells: Mapping[str, Reading]) -> bool:
+    """Whether the cells of a block are an account's: an amount, a name or number, and something that dates or types it.
+
+    A summary by type of account has amounts alone.
+    """
+    return bool(
+        set(cells) & MONEY_CELLS
+        and set(cells) & {"creditor", "account_number"}
+        and set(cells) & (DATE_CELLS | {"account_number", "account_type", "status"})
+    )
 
 
 def labelled_tradelines(pages: Sequence[Page]) -> tuple[Row, ...]:
@@ -173,16 +202,7 @@ def labelled_tradelines(pages: Sequence[Page]) -> tuple[Row, ...]:
         cells = dict(block.cells)
         if block.title is not None:
             cells.setdefault("creditor", block.title)
-        trim(cells)
-        spread_terms(cells)
-        spread_lates(cells)
-        number_in_title(cells)
-        choose_limit(cells)
-        identified = set(cells) & {"creditor", "account_number"}
-        if (
-            set(cells) & MONEY_CELLS
-            and identified
-            and set(cells) & (DATE_CELLS | {"account_number", "account_type", "status"})
-        ):
+        settle_cells(cells)
+        if is_account(cells):
             rows.append(Row({name: reading for name, reading in cells.items() if name}, block.page))
     return tuple(rows)

@@ -159,3 +159,12 @@ def number_in_title(cells: dict[str, Reading]) -> None:
     if match and is_account_number(match[2]):
         cells["creditor"] = replace(title, value=match[1].strip(" #-"))
         cells.setdefault("account_number", replace(title, value=match[2]))
+
+
+def settle_cells(cells: dict[str, Reading]) -> None:
+    """Part what an account's block prints together: ownership, bureaus, terms, late counts, number and limit."""
+    trim(cells)
+    spread_terms(cells)
+    spread_lates(cells)
+    number_in_title(cells)
+    choose_limit(cells)

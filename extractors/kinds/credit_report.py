@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind, Term
+from extractors.document import Row
 from extractors.kinds.credit_accounts import labelled_tradelines
 from extractors.kinds.credit_head import head_candidates
+from extractors.kinds.credit_history import with_late_counts
 from extractors.kinds.credit_scores import scores
 from extractors.kinds.credit_sections import listed_rows
+from extractors.kinds.credit_side import side_tradelines
 from extractors.kinds.credit_totals import total_candidates
 from extractors.kinds.tradelines import columned_tradelines
 from extractors.layout import Layout
@@ -144,6 +147,14 @@ FIELDS = (
 )  # fmt: skip
 
 
+def _tradelines(pages: Sequence[Page]) -> tuple[Row, ...]:
+    """The accounts, read the way that explains most of the printed values."""
+    one_row_each = (columned_tradelines(pages), labelled_tradelines(pages))
+    ways = [(found, sum(len(row.cells) for row in found)) for found in one_row_each]
+    rows, _ = max((*ways, side_tradelines(pages)), key=lambda way: way[1])
+    return rows
+
+
 def read(pages: Sequence[Page]) -> Extraction:
     """The accounts, the scores by bureau, and what stands in the head and the summary of the report."""
     candidates: dict[str, list[Candidate]] = dict(scores(pages))
@@ -153,9 +164,8 @@ def read(pages: Sequence[Page]) -> Extraction:
             candidates.setdefault(name, []).append(candidate)
     for name, candidate in total_candidates(pages):
         candidates.setdefault(name, []).append(candidate)
-    ways = (columned_tradelines(pages), labelled_tradelines(pages))
-    rows = max(ways, key=lambda found: sum(len(row.cells) for row in found))
-    tables = ({"tradelines": rows} if rows else {}) | listed_rows(pages)
+    rows = _tradelines(pages)
+    tables = ({"tradelines": with_late_counts(rows, pages)} if rows else {}) | listed_rows(pages)
     return Extraction({n: tuple(c) for n, c in candidates.items()}, tables)
 
 

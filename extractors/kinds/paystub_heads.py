@@ -50,7 +50,7 @@ def _phrases() -> dict[str, str]:
 _ALIKE = str.maketrans("i10", "llo")
 _SURELY_LONG = 8
 """Letters from which a head that OCR misread in one of them is still known."""
-_TO_DATE = re.compile(r"\b(?:ytd|y-t-d|y\.t\.d\.?|year[- ]to[- ]date)\b")
+_TO_DATE = re.compile(r"\b(?:ytd|y[-/]t[-/]d|y\.t\.d\.?|(?:year|yr)[- ]to[- ](?:date|dt))\b")
 _TIMED = re.compile(r"\b(?:hours?|hrs|units?|qty|quantity)\b")
 _PAID = re.compile(r"\b(?:amounts?|amt|totals?|earnings?|pay|gross|deductions?|taxe?s?|dollars|wages|net)\b")
 _NOW = re.compile(r"\b(?:current|curr?|this (?:pay )?(?:period|check|pay))\b")
@@ -209,7 +209,8 @@ def is_header(heads: Sequence[Head]) -> bool:
     wide = any(b.left - a.right > 0.02 for a, b in itertools.pairwise(heads))
     if "stop" in kinds and telling < 3:
         return False
-    enough = known >= 2 and values >= 1 and (telling >= 1 or values >= 2) and kinds.count("unknown") * 2 <= known
+    strange = kinds.count("unknown") * 2 <= known + (telling >= 3)
+    enough = known >= 2 and values >= 1 and (telling >= 1 or values >= 2) and strange
     return enough and (wide or telling >= 3)
 
 

@@ -28,7 +28,7 @@ HEADS: dict[str, tuple[str, ...]] = {
         "pay summary",
         "employer benefits", "reimbursements", "non-taxable company items", "other pay", "plan", "compensation",
         "payroll taxes", "pretax deductions", "posttax deductions", "after tax deductions", "before tax deductions",
-        "line", "line item", "earnings description", "pay description", "details", "statutory and other deductions",
+        "line", "line item", "wage type", "pay category", "earning category", "deductions from gross", "earnings description", "pay description", "details", "statutory and other deductions",
         "benefits and deductions", "tax withholding", "pre tax deductions", "post tax deductions", "pay element",
         "concepto", "descripcion", "ingresos", "impuestos", "deducciones", "percepciones", "devengos", "conceptos",
         "retenciones", "otras deducciones", "salarios", "impuestos del empleado", "deducciones voluntarias", "tipo",
@@ -53,13 +53,13 @@ HEADS: dict[str, tuple[str, ...]] = {
         "ytd", "year to date", "year-to-date", "ytd amount", "ytd total", "ytd earnings", "ytd deductions", "ytd taxes",
         "ytd amt", "calendar ytd", "y-t-d", "y.t.d.", "total ytd", "ytd deduction", "ytd tax", "amount ytd", "to date",
         "year to date amount", "ytd pay", "ytd gross", "current year", "year to date total", "ytd $", "ytd balance",
-        "year to date earnings", "earnings ytd",
+        "year to date earnings", "earnings ytd", "year to dt", "so far this year", "this year",
         "acumulado", "acumulado del ano", "acum", "ano a la fecha", "acumulado anual", "hasta la fecha",
         "total acumulado",
         "acumulado ano",
     ),
     "hours": (
-        "hours", "hrs", "units", "qty", "hrs/units", "hour/unit", "hours/units", "quantity", "hours worked",
+        "hours", "hrs", "units", "miles", "miles/units", "hours/days", "hrs/days", "hrs/miles", "hours/miles", "qty", "hrs/units", "hour/unit", "hours/units", "quantity", "hours worked",
         "hrs worked",
         "current hours", "hours this period", "hours/unit", "hrs/qty", "this period hours", "hour", "units/hours",
         "cur hours", "hours or units", "total hours", "reg hours", "no of hours", "period hours", "hours / units",
@@ -146,12 +146,12 @@ def is_pretax(title: str) -> bool | None:
 
 
 _TOTALS: tuple[tuple[str, str], ...] = (
-    ("gross_pay", (r"(total )?gross( pay| earnings| wages| income| amount)?|total (gross|earnings|pay"
+    ("gross_pay", (r"(total )?gross( pay| earnings| wages| income| am(oun)?t)?( paid)?|tot(al)? ent(itlements)?|total (gross|earnings|pay"
                    r"|hours and earnings|wages)"
      r"|(gross|total) (pay|earnings)( this period)?|earnings total|current gross|total gross (pay|earnings)"
      r"|total compensation|(salario|pago|sueldo|total|ingreso)s? bruto?s?|total (de )?(ingresos|devengado|percepciones)"
      r"|bruto")),
-    ("net_pay", (r"net( pay| check| earnings| amount| wages| income| pay amount| paycheck| this check)?"
+    ("net_pay", (r"net( pay| check| earnings| am(oun)?t| wages| income| pay amount| paycheck| this check)?( paid)?"
                  r"|take[- ]?home( pay)?"
      r"|total net( pay)?|net pay (distribution|this period)|pay this amount|(check|deposit) amount"
      r"|amount of (check|deposit)"
@@ -169,17 +169,21 @@ _TOTALS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+_TO_DATE = re.compile(
+    r"\b(?:(?:cal(?:endar)? )?ytd|(?:calendar )?(?:year|yr) to (?:date|dt)|y t d|(?:so far )?this (?:calendar )?year(?: so far)?"
+    r"|acumulad[oa])\b"
+)
+_COLUMN = re.compile(r"\b(?:actual|del periodo|current|(?:for )?this (?:pay )?(?:period|check)|employee pay)\b")
+"""What a total's label says of its column, and not of which total it is."""
+
+
 def total_of(label: str) -> tuple[str, bool] | None:
     """(the total's field, whether the label itself says year to date) of a printed label, None for any other."""
     plain = re.sub(r"[^a-z&\- ]", "", unaccented(label).replace("-", " ")).strip()
     plain = re.sub(r"\s+", " ", plain)
-    ytd = bool(re.search(r"\bytd\b|year to date|\by t d\b|acumulad[oa]", plain))
+    ytd = bool(_TO_DATE.search(plain))
     plain = re.sub(r"\bn[eo][tl] pay\b", "net pay", plain)  # As OCR misreads it.
-    plain = re.sub(
-        r"\b(ytd|year to date|y t d|acumulad[oa]|actual|del periodo|current|this (pay )?(period|check)|employee pay)\b",
-        "",
-        plain,
-    ).strip()
+    plain = _COLUMN.sub("", _TO_DATE.sub("", plain)).strip()
     plain = re.sub(r"\s+", " ", plain)
     for name, pattern in _TOTALS:
         if re.fullmatch(pattern, plain):

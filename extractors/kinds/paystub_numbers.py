@@ -19,7 +19,7 @@ def numbers_of(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     while at < len(words):
         word = words[at]
         following = words[at + 1] if at + 1 < len(words) else None
-        near = following is not None and following.box.left - word.box.right < 0.7 * word.box.height
+        near = following is not None and following.box.left - word.box.right < 0.8 * word.box.height
         if (
             following is not None
             and near

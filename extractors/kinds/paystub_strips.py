@@ -24,9 +24,11 @@ _YTD_NAMES = {
     "total_taxes": "ytd_taxes",
 }
 _LONGEST_LABEL = 5
-_TO_DATE = re.compile(r"^(ytd|y-t-d|year[- ]to[- ]date|to date|acumulado|acum)\b", re.IGNORECASE)
+_TO_DATE = re.compile(
+    r"^(?:cal(?:endar)? )?(ytd|y[-./]t[-./]d|(?:year|yr)[- ]to[- ](?:date|dt)|to date|acumulado|acum)\b", re.IGNORECASE
+)
 _CURRENT = re.compile(
-    r"^(current|this (pay )?period|this pay|period|this check|actual|importe|este per[ií]odo)\b", re.IGNORECASE
+    r"^(curr?\b|current|this (pay )?period|this pay|period|this check|actual|importe|este per[ií]odo)\b", re.IGNORECASE
 )
 
 

@@ -47,7 +47,7 @@ _BY_MED = frozenset("ee employee fica fed federal tax wh withholding withheld me
 @cache
 def tax_words(label: str) -> str:
     """A label as it is compared: small letters, `F.W.T.` as one word, codes with digits and punctuation left out."""
-    text = unaccented(label)
+    text = re.sub(r"^\W*less:? ", "", unaccented(label))
     text = re.sub(r"\b(?:[a-z]\. ?){2,}", lambda m: re.sub(r"[. ]", "", m[0]) + " ", text + " ")
     text = re.sub(r"\bw ?/ ?h(?:eld)?\b", " wh ", text)
     text = re.sub(r"\bw ?/ ?t\b", " wt ", text)
