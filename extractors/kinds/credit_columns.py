@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.document import Reading
-from extractors.kinds.credit_labels import CELL_OF, MONEY_CELLS, TYPED_CELLS, cell_value
+from extractors.kinds.credit_labels import CELL_OF, COUNT_CELLS, MONEY_CELLS, TYPED_CELLS, cell_value
 from extractors.layout import Layout, Line, plain, reading_of
 from extractors.source import Box, Word, union
 
@@ -51,19 +51,28 @@ def _plain(words: Sequence[Word]) -> str:
 
 def heads_of(layout: Layout, line: Line) -> tuple[Head, ...]:
     """The headings that stand on a line, the longest phrase first at each place."""
-    found, at, words = [], 0, line.words
+    found: list[Head] = []
+    at, words = 0, line.words
     while at < len(words):
         for length in range(min(LONGEST_HEAD, len(words) - at), 0, -1):
             part = words[at : at + length]
             if any(layout.gap(a, b) > 1.3 for a, b in pairwise(part)):
                 continue
-            if (text := _plain(part)) in CELL_OF:
-                found.append(Head(CELL_OF[text], union(w.box for w in part), tuple(part)))
+            if (text := _plain(part)) in CELL_OF and not _counts_apart(part):
+                cell = CELL_OF[text]
+                # Of an account's and a payment's status, the first one printed is the account's.
+                cell = "" if cell == "status" and any(head.cell == cell for head in found) else cell
+                found.append(Head(cell, union(w.box for w in part), tuple(part)))
                 at += length
                 break
         else:
             at += 1
     return tuple(found)
+
+
+def _counts_apart(words: Sequence[Word]) -> bool:
+    """Whether words are the headings of three columns of counts (`30 60 90`), each with its own."""
+    return len(words) == 3 and all(CELL_OF.get(plain(w.text)) in COUNT_CELLS for w in words)
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -231,16 +240,23 @@ def _tokens(layout: Layout, line: Line) -> list[tuple[Word, ...]]:
     return made
 
 
-def _free_runs(layout: Layout, line: Line, valued: Sequence[Box]) -> Iterator[tuple[Word, ...]]:
-    """The line's runs without the amounts and dates in them, which part a long name from the next column."""
+ALIGNED = 0.0015
+"""Share of the page's width within which a word begins right under its heading's first character."""
+
+
+def _free_runs(layout: Layout, line: Line, valued: Sequence[Box], heads: Sequence[Head]) -> Iterator[tuple[Word, ...]]:
+    """The line's runs without the amounts and dates in them, which part a long name from the next column.
+
+    In typewritten print a name may fill its column up to the last character: the next heading's left edge parts it.
+    """
     for run in layout.runs(line, 0.9):
         part: list[Word] = []
         for word in run:
-            if any(word.box.overlap(box) > 0.5 for box in valued):
-                if part:
-                    yield tuple(part)
+            value = any(word.box.overlap(box) > 0.5 for box in valued)
+            if part and (value or any(abs(h.box.left - word.box.left) < ALIGNED for h in heads)):
+                yield tuple(part)
                 part = []
-            else:
+            if not value:
                 part.append(word)
         if part:
             yield tuple(part)
@@ -250,7 +266,7 @@ def text_cells(layout: Layout, line: Line, heads: Sequence[Head]) -> dict[str, t
     """The line's words by the text headings whose column they stand in: each run goes to its nearest heading."""
     found: dict[str, tuple[Word, ...]] = {}
     valued = [box for reading in typed_cells(layout, line, heads).values() for box in reading.boxes]
-    for run in _free_runs(layout, line, valued):
+    for run in _free_runs(layout, line, valued, heads):
         box = union(w.box for w in run)
         distance, head = min(((_distance(h, box), h) for h in heads), key=lambda pair: pair[0])
         if head.cell in TYPED_CELLS or distance > 2 * REACH:

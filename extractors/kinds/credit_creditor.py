@@ -111,7 +111,7 @@ def account_and_creditor(cells: dict[str, Reading], column: Sequence[Word], loos
         if re.search(r"[A-Za-z]{2}", text) and (not name or len(name) <= 6):
             name += list(words)
     if name and ("creditor" not in cells or number):
-        cells["creditor"] = reading_of(" ".join(w.text for w in name).strip(" :;|"), name)
+        cells["creditor"] = reading_of(" ".join(w.text for w in name).strip(" :;|*"), name)
     if number and "account_number" not in cells:
         cells["account_number"] = reading_of(number[0].text.strip(".,:;()"), number)
 
@@ -129,13 +129,30 @@ def choose_limit(cells: dict[str, Reading]) -> None:
 
 
 def spread_terms(cells: dict[str, Reading]) -> None:
-    """Take the payment out of the terms (`$310 per month for 72 months`) where no payment is named."""
+    """Take the payment out of the terms (`$310 per month for 72 months`, `60M310`) where no payment is named."""
     terms = cells.pop("terms", None)
     if terms is None or "monthly_payment" in cells:
         return
-    match = re.search(r"(\$[\d,]+(?:\.\d\d)?)\s*(?:/\s*mo|per month|a month|monthly)", str(terms.value), re.IGNORECASE)
+    printed = str(terms.value)
+    match = re.search(r"(\$[\d,]+(?:\.\d\d)?)\s*(?:/\s*mo|per month|a month|monthly)", printed, re.IGNORECASE)
+    match = match or re.match(r"((?:MIN|\d{1,3}M)\$?\d[\d,]*)\b", printed)
     if match and (payment := payment_of(match[1])) is not None:
         cells["monthly_payment"] = replace(terms, value=payment)
+
+
+_TYPED_AMOUNT = re.compile(r"(\$?[\d,]+)\s*-\s*([HLOC])\b")
+_AMOUNT_TYPES = {"H": "high_credit", "O": "high_credit", "L": "credit_limit"}
+
+
+def spread_amounts(cells: dict[str, Reading]) -> None:
+    """Name an amount by the letter printed after it: L a limit, H a high balance, O an original amount."""
+    for name in ("amount_1", "amount_2"):
+        both = cells.pop(name, None)
+        match = None if both is None else _TYPED_AMOUNT.search(str(both.value))
+        if both is None or match is None or match[2] not in _AMOUNT_TYPES:
+            continue
+        if (amount := payment_of(match[1])) is not None:
+            cells.setdefault(_AMOUNT_TYPES[match[2]], replace(both, value=amount))
 
 
 def spread_lates(cells: dict[str, Reading]) -> None:
@@ -143,7 +160,8 @@ def spread_lates(cells: dict[str, Reading]) -> None:
     lates = cells.pop("lates", None)
     if lates is None:
         return
-    parts = str(lates.value).replace("-", "/").replace(" ", "/").split("/")
+    slashed = re.search(r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{1,2}", str(lates.value))
+    parts = (slashed[0] if slashed else str(lates.value)).replace("-", "/").replace(" ", "/").split("/")
     counts = [p for p in parts if p]
     if len(counts) >= 3 and all(p.isdigit() and len(p) <= 2 for p in counts[:3]):
         for name, count in zip(("late_30", "late_60", "late_90"), counts[:3], strict=True):
@@ -165,6 +183,7 @@ def settle_cells(cells: dict[str, Reading]) -> None:
     """Part what an account's block prints together: ownership, bureaus, terms, late counts, number and limit."""
     trim(cells)
     spread_terms(cells)
+    spread_amounts(cells)
     spread_lates(cells)
     number_in_title(cells)
     choose_limit(cells)

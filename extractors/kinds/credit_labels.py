@@ -46,7 +46,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "reported", "date reported", "last reported", "reported date", "date updated", "rptd", "last rptd", "date rptd",
         "balance date", "last updated", "balance updated", "date of last report", "date of report", "dt reported",
         "reported on", "date last reported", "updated",
-        "account reported date", "verified", "verf", "balance date reported", "baldate", "bal date", "last update",
+        "account reported date", "verified", "verfied", "verf", "balance date reported", "baldate", "bal date", "last update",
         "status date", "info as of", "date verified",
     ),
     "balance": (
@@ -114,6 +114,12 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "count": (
         "count", "# of accounts", "number of accounts", "no. of accounts", "accounts", "number", "total accounts",
     ),
+    "amount_1": (
+        "amt-typ1", "amt typ1", "amount type 1",
+    ),
+    "amount_2": (
+        "amt-typ2", "amt typ2", "amount type 2",
+    ),
     "": (
         "mo rev", "months reviewed", "times past due", "days past due", "late payments", "historical times past due",
         "last late", "dla", "last activity", "date of last activity", "remarks", "comments",
@@ -133,6 +139,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "paypat 1-12", "paypat 13-24", "maxdelq", "amt-mop", "subcode", "sub code", "clsd/pd", "last pd",
         "pymt level", "pymt history", "maximum", "date of last update", "credit utilization", "balance history",
         "original principal balance", "terms months count",
+        "paypat", "1-12", "13-24", "kob", "sub#", "by month", "ecoa / account", "trm", "dt last act", "cs",
+        "dla date",
     ),
 }  # fmt: skip
 """Headings and labels of an account's parts, by cell; the empty name is for parts that are passed over."""
@@ -168,7 +176,7 @@ _NOTHING: Final = re.compile(r"^(-+|--/--|n/?a|none|unknown|not reported|\.+|—
 
 def month_or_day(text: str) -> Value | None:
     """A date, or `YYYY-MM` where only month and year are printed, or None."""
-    cleaned = text.strip().strip(".,;")
+    cleaned = re.sub(r"(?<=\d)[A-Z]$", "", text.strip().strip(".,;*"))  # `2/26A`: the letter says how it was verified
     if whole := parse("date", cleaned):
         return whole
     if m := re.fullmatch(r"(\d{1,2})[-/](\d{4}|\d{2})", cleaned):
@@ -190,6 +198,8 @@ def month_or_day(text: str) -> Value | None:
 def payment_of(text: str) -> Decimal | None:
     """The monthly payment in a payment or terms column: `$231`, `60 x $231`, `231/mo`, or None."""
     cleaned = text.strip()
+    if m := re.fullmatch(r"\d{1,3}[MSWBQ](\$?\d[\d,]*)", cleaned):  # `60M231`: sixty monthly payments
+        cleaned = m[1]
     if m := re.fullmatch(
         r"(?:\d{1,3}|rev|ins|mo?)\s*[xX@/]\s*(\$?[\d,]+(?:\.\d\d)?)(?:\s*/?\s*mo\w*)?\*?", cleaned, re.I
     ):

@@ -12,10 +12,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.document import Reading, Row
+from extractors.kinds.credit_accounts import title_above
 from extractors.kinds.credit_columns import Band, Head, bands_of, text_cells, typed_cells
 from extractors.kinds.credit_creditor import (
     account_and_creditor,
     choose_limit,
+    is_account_number,
+    number_in_title,
+    spread_amounts,
     spread_lates,
     spread_terms,
     status_words,
@@ -27,6 +31,11 @@ from extractors.source import Page, Word
 
 IDENTIFYING = frozenset({"creditor", "account_number", "opened", "reported", "responsibility", "status"})
 """Cells of which an account table has one: a summary by type has none."""
+
+ALIGNED = 0.01
+"""Share of the page's width between the left edges of an account's title and of its first heading."""
+LONG_NUMBER = 6
+"""Characters of an account number that is known as one without a heading."""
 
 _ValueLine = tuple[int, dict[str, Reading], int]
 """A line's number in the layout, its values by cell, and the heading tier that they stand under."""
@@ -237,6 +246,10 @@ class _Gatherer:
         if len(records) == 1 and not names_creditor:
             record = records[0]
             begin = band.first
+            title = title_above(layout, begin)
+            if title is not None and abs(title.boxes[0].left - min(h.box.left for h in band.heads)) < ALIGNED:
+                record.cells.setdefault("creditor", title)
+                return
             if (
                 begin - 1 > above
                 and layout.lines[begin].box.top - layout.lines[begin - 1].box.top < 3.0 * layout.lines[begin].height
@@ -261,6 +274,10 @@ class _Gatherer:
             for cell, words in text_cells(layout, line, tier).items():
                 if cell in ("creditor", "account_number"):
                     record.loose.append(words)
+            if "account_number" not in band.cells:
+                named = [w for w in line.words if is_account_number(w.text) and len(w.text) >= LONG_NUMBER]
+                if len(named) == 1 and not any(named[0] in words for words in record.loose):
+                    record.loose.append((named[0],))
 
 
 def _row(record: Record) -> Row | None:
@@ -272,7 +289,9 @@ def _row(record: Record) -> Row | None:
             cells[cell] = reading_of(value, words)
     trim(cells)
     account_and_creditor(cells, record.texts.get("creditor", ()), record.loose)
+    number_in_title(cells)
     spread_terms(cells)
+    spread_amounts(cells)
     spread_lates(cells)
     choose_limit(cells)
     number = cells.get("account_number")
