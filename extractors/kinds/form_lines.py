@@ -21,11 +21,16 @@ COLUMN_FIT, CAPTION_FIT, LEFT_FIT = 0.95, 0.9, 0.88
 stands at the left alone."""
 _REACH = 0.012
 """Half the width of a column of line numbers, as a share of the page's width."""
+_STAMPED = 2.0
+"""Heights of a line number from which a word is no print of the form."""
 
 
 def _stands_apart(layout: Layout, words: Sequence[Word], at: int) -> bool:
     """Whether a number stands by itself and not in a sentence (`Add lines 14 and 15`)."""
-    if at > 0 and re.search(r"[A-Za-z]{2}|,", words[at - 1].text) and layout.gap(words[at - 1], words[at]) < 1.2:
+    before = words[at - 1] if at > 0 else None
+    if before is not None and before.box.height > _STAMPED * words[at].box.height:
+        before = None  # a stamp or watermark across the page
+    if before is not None and re.search(r"[A-Za-z]{2}|,", before.text) and layout.gap(before, words[at]) < 1.2:
         return False
     after = words[at + 1] if at + 1 < len(words) else None
     return after is None or not re.match(r"[A-Za-z]{2}", after.text) or layout.gap(words[at], after) > 2.0

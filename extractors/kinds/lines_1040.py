@@ -5,9 +5,8 @@ Read off the forms of the Internal Revenue Service for tax years 2018 to 2025 (i
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from extractors.declaration import IdentitySpec, Term
+from extractors.declaration import IdentitySpec
+from extractors.kinds.line_sums import line_sum
 
 _TO_38 = "14 15 16 17 18 19 20 21 22 23 24 25a 25b 25c 25d 26 27 28 29 30 31 32 33 34 35a 36 37 38"
 _WAGES = "1a 1b 1c 1d 1e 1f 1g 1h 1i 1z"
@@ -109,93 +108,64 @@ def line_of(places: _Places, year: int) -> str | None:
     return places[{2018: 0, 2019: 1, 2020: 2, 2021: 3}.get(year, 4 if year < 2025 else 5)]
 
 
-def _sum(
-    year_words: str, name: str, left: str, right: str, *, floor: bool = False, accuses: bool = True
-) -> IdentitySpec:
-    """A law as text: `14 = 12 + 13?`, where `?` marks lines that may be blank and `-` those that are taken away.
-
-    A sum whose other lines are blank repeats one line in another box, and hands on what a fuller sum proves.
-    """
-    years = tuple(year_words.split())
-
-    def terms(text: str) -> tuple[Term, ...]:
-        made = []
-        for word in text.split():
-            sign = Decimal(-1) if word.startswith("-") else Decimal(1)
-            made.append(Term(f"line.{word.strip('-?')}", sign, optional=word.endswith("?")))
-        return tuple(made)
-
-    when = ("tax_year", years)
-    return IdentitySpec(
-        f"{name}-{years[0]}",
-        terms(left),
-        terms(right),
-        accuses=accuses,
-        repeats=True,
-        complete=True,
-        floor=floor,
-        when=when,
-    )
-
-
 _LATER = "2022 2023 2024"
 IDENTITIES: tuple[IdentitySpec, ...] = (
     # The forms for 2018 and 2019 add amounts from schedules that they print within a line, if at all: where those are
     # zero, one line repeats the other.
-    _sum("2018", "total-income", "6", "1? 2b? 3b? 4b? 5b?", accuses=False),
-    _sum("2018", "adjusted-gross-income", "7", "6", accuses=False),
-    _sum("2018", "tax", "11", "11a", accuses=False),
-    _sum("2018", "credits", "12", "12a", accuses=False),
-    _sum("2018", "refund", "19", "20a 21?"),
-    _sum("2018", "taxable-income", "10", "7 -8 -9?", floor=True),
-    _sum("2018", "tax-after-credits", "13", "11 -12", floor=True),
-    _sum("2018", "total-tax", "15", "13 14?"),
-    _sum("2018", "total-payments", "18", "16? 17?"),
-    _sum("2018", "overpaid", "19", "18 -15", floor=True),
-    _sum("2018", "amount-owed", "22", "15 -18? 23?", floor=True),
-    _sum("2019", "total-income", "7b", "1? 2b? 3b? 4b? 4d? 5b? 6? 7a?"),
-    _sum("2019", "adjusted-gross-income", "8b", "7b -8a?"),
-    _sum("2019", "deductions", "11a", "9 10?"),
-    _sum("2019", "taxable-income", "11b", "8b -11a", floor=True),
-    _sum("2019", "tax-and-schedule-2", "12b", "12a", accuses=False),
-    _sum("2019", "credits", "13b", "13a", accuses=False),
-    _sum("2019", "tax-after-credits", "14", "12b -13b?", floor=True),
-    _sum("2019", "total-tax", "16", "14 15?"),
-    _sum("2019", "other-payments", "18e", "18a? 18b? 18c? 18d?"),
-    _sum("2019", "total-payments", "19", "17? 18e?"),
-    _sum("2019", "overpaid", "20", "19 -16", floor=True),
-    _sum("2019", "refund", "20", "21a 22?"),
-    _sum("2019", "amount-owed", "23", "16 -19? 24?", floor=True),
-    _sum("2020", "adjustments", "10c", "10a? 10b?"),
-    _sum("2020", "adjusted-gross-income", "11", "9 -10c?"),
-    _sum("2020 2021", "total-income", "9", "1? 2b? 3b? 4b? 5b? 6b? 7? 8?"),
-    _sum("2021 2022 2023 2024", "adjusted-gross-income", "11", "9 -10?"),
-    _sum("2020 2022 2023 2024", "deductions", "14", "12 13?"),
-    _sum("2021", "standard-and-charity", "12c", "12a 12b?"),
-    _sum("2021", "deductions", "14", "12c 13?"),
-    _sum("2020 2021 2022 2023 2024", "taxable-income", "15", "11 -14", floor=True),
-    _sum(f"{_LATER} 2025", "wages", "1z", "1a? 1b? 1c? 1d? 1e? 1f? 1g? 1h?"),
-    _sum(_LATER, "total-income", "9", "1z? 2b? 3b? 4b? 5b? 6b? 7? 8?"),
-    _sum("2025", "total-income", "9", "1z? 2b? 3b? 4b? 5b? 6b? 7a? 8?"),
-    _sum("2025", "adjusted-gross-income", "11a", "9 -10?"),
-    _sum("2025", "adjusted-gross-income-again", "11b", "11a"),
-    _sum("2025", "deductions", "14", "12e 13a? 13b?"),
-    _sum("2025", "taxable-income", "15", "11a -14", floor=True),
+    line_sum("2018", "total-income", "6", "1? 2b? 3b? 4b? 5b?", accuses=False),
+    line_sum("2018", "adjusted-gross-income", "7", "6", accuses=False),
+    line_sum("2018", "tax", "11", "11a", accuses=False),
+    line_sum("2018", "credits", "12", "12a", accuses=False),
+    line_sum("2018", "refund", "19", "20a 21?"),
+    line_sum("2018", "taxable-income", "10", "7 -8 -9?", floor=True),
+    line_sum("2018", "tax-after-credits", "13", "11 -12", floor=True),
+    line_sum("2018", "total-tax", "15", "13 14?"),
+    line_sum("2018", "total-payments", "18", "16? 17?"),
+    line_sum("2018", "overpaid", "19", "18 -15", floor=True),
+    line_sum("2018", "amount-owed", "22", "15 -18? 23?", floor=True),
+    line_sum("2019", "total-income", "7b", "1? 2b? 3b? 4b? 4d? 5b? 6? 7a?"),
+    line_sum("2019", "adjusted-gross-income", "8b", "7b -8a?"),
+    line_sum("2019", "deductions", "11a", "9 10?"),
+    line_sum("2019", "taxable-income", "11b", "8b -11a", floor=True),
+    line_sum("2019", "tax-and-schedule-2", "12b", "12a", accuses=False),
+    line_sum("2019", "credits", "13b", "13a", accuses=False),
+    line_sum("2019", "tax-after-credits", "14", "12b -13b?", floor=True),
+    line_sum("2019", "total-tax", "16", "14 15?"),
+    line_sum("2019", "other-payments", "18e", "18a? 18b? 18c? 18d?"),
+    line_sum("2019", "total-payments", "19", "17? 18e?"),
+    line_sum("2019", "overpaid", "20", "19 -16", floor=True),
+    line_sum("2019", "refund", "20", "21a 22?"),
+    line_sum("2019", "amount-owed", "23", "16 -19? 24?", floor=True),
+    line_sum("2020", "adjustments", "10c", "10a? 10b?"),
+    line_sum("2020", "adjusted-gross-income", "11", "9 -10c?"),
+    line_sum("2020 2021", "total-income", "9", "1? 2b? 3b? 4b? 5b? 6b? 7? 8?"),
+    line_sum("2021 2022 2023 2024", "adjusted-gross-income", "11", "9 -10?"),
+    line_sum("2020 2022 2023 2024", "deductions", "14", "12 13?"),
+    line_sum("2021", "standard-and-charity", "12c", "12a 12b?"),
+    line_sum("2021", "deductions", "14", "12c 13?"),
+    line_sum("2020 2021 2022 2023 2024", "taxable-income", "15", "11 -14", floor=True),
+    line_sum(f"{_LATER} 2025", "wages", "1z", "1a? 1b? 1c? 1d? 1e? 1f? 1g? 1h?"),
+    line_sum(_LATER, "total-income", "9", "1z? 2b? 3b? 4b? 5b? 6b? 7? 8?"),
+    line_sum("2025", "total-income", "9", "1z? 2b? 3b? 4b? 5b? 6b? 7a? 8?"),
+    line_sum("2025", "adjusted-gross-income", "11a", "9 -10?"),
+    line_sum("2025", "adjusted-gross-income-again", "11b", "11a"),
+    line_sum("2025", "deductions", "14", "12e 13a? 13b?"),
+    line_sum("2025", "taxable-income", "15", "11a -14", floor=True),
     *(
         law
         for law in (
-            _sum(f"2020 2021 {_LATER} 2025", "tax-and-schedule-2", "18", "16 17?"),
-            _sum(f"2020 2021 {_LATER} 2025", "credits", "21", "19? 20?"),
-            _sum(f"2020 2021 {_LATER} 2025", "tax-after-credits", "22", "18 -21?", floor=True),
-            _sum(f"2020 2021 {_LATER} 2025", "total-tax", "24", "22 23?"),
-            _sum(f"2020 2021 {_LATER} 2025", "withholding", "25d", "25a? 25b? 25c?"),
-            _sum("2020", "other-payments", "32", "27? 28? 29? 30? 31?"),
-            _sum("2021 2025", "other-payments", "32", "27a? 28? 29? 30? 31?"),
-            _sum(_LATER, "other-payments", "32", "27? 28? 29? 31?"),
-            _sum(f"2020 2021 {_LATER} 2025", "total-payments", "33", "25d? 26? 32?"),
-            _sum(f"2020 2021 {_LATER} 2025", "overpaid", "34", "33 -24", floor=True),
-            _sum(f"2020 2021 {_LATER} 2025", "refund", "34", "35a 36?"),
-            _sum(f"2020 2021 {_LATER} 2025", "amount-owed", "37", "24 -33? 38?", floor=True),
+            line_sum(f"2020 2021 {_LATER} 2025", "tax-and-schedule-2", "18", "16 17?"),
+            line_sum(f"2020 2021 {_LATER} 2025", "credits", "21", "19? 20?"),
+            line_sum(f"2020 2021 {_LATER} 2025", "tax-after-credits", "22", "18 -21?", floor=True),
+            line_sum(f"2020 2021 {_LATER} 2025", "total-tax", "24", "22 23?"),
+            line_sum(f"2020 2021 {_LATER} 2025", "withholding", "25d", "25a? 25b? 25c?"),
+            line_sum("2020", "other-payments", "32", "27? 28? 29? 30? 31?"),
+            line_sum("2021 2025", "other-payments", "32", "27a? 28? 29? 30? 31?"),
+            line_sum(_LATER, "other-payments", "32", "27? 28? 29? 31?"),
+            line_sum(f"2020 2021 {_LATER} 2025", "total-payments", "33", "25d? 26? 32?"),
+            line_sum(f"2020 2021 {_LATER} 2025", "overpaid", "34", "33 -24", floor=True),
+            line_sum(f"2020 2021 {_LATER} 2025", "refund", "34", "35a 36?"),
+            line_sum(f"2020 2021 {_LATER} 2025", "amount-owed", "37", "24 -33? 38?", floor=True),
         )
     ),
 )

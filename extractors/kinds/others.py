@@ -7,6 +7,7 @@ SSA-1099.
 from __future__ import annotations
 
 from extractors.declaration import Kind
+from extractors.kinds import schedule_1, schedule_a, schedule_se
 from extractors.kinds.servicing import SERVICING
 
 _BOXES_1099 = {"payer's tin": 1.0, "recipient's tin": 1.0, "payer's name": 0.5, "recipient's name": 0.5}
@@ -62,12 +63,8 @@ _TAX = (
         },
         starts=("social security benefit statement",),
     ),
-    _schedule("1", "additional income and adjustments to income", {"alimony received": 0.7, "educator expenses": 0.7}),
-    _schedule(
-        "a",
-        "itemized deductions",
-        {"medical and dental expenses": 1.0, "gifts to charity": 1.0, "interest you paid": 0.7, "taxes you paid": 0.7},
-    ),
+    schedule_1.KIND,
+    schedule_a.KIND,
     _schedule("b", "interest and ordinary dividends", {"foreign accounts and trusts": 1.0, "list name of payer": 1.0}),
     _schedule(
         "c",
@@ -101,7 +98,7 @@ _TAX = (
         },
     ),
     _schedule("f", "profit or loss from farming", {"farm income": 1.0, "sales of livestock": 1.0}),
-    _schedule("se", "self-employment tax", {"net earnings from self-employment": 0.7, "church employee income": 1.0}),
+    schedule_se.KIND,
     Kind(
         "k1-1065",
         {
