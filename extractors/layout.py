@@ -6,21 +6,27 @@ Everything is pure geometry on words; nothing here knows a document kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from extractors.document import Reading, Value
 from extractors.source import Box, Page, Reader, Word, union
 from extractors.values import LONGEST, parse
 
+_ASIDE = re.compile(r"[^a-z0-9#%&]")
 
+
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """The text as labels are compared: lower case, letters and digits only."""
-    return re.sub(r"[^a-z0-9#%&]", "", text.lower().replace("&", "and"))
+    return _ASIDE.sub("", text.lower().replace("&", "and"))
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Plain text with the letters made one that OCR takes for each other: `Perlod` is read for `Period`."""
     return text.translate(_ALIKE)
@@ -102,31 +108,72 @@ def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
     """The words as lines of print, from top to bottom: a word joins the line that its middle is level with."""
     rows: list[list[Word]] = []
     bands: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda w: (w.box.center[1], w.box.left)):
-        middle = word.box.center[1]
+    levels = [((w.box.top + w.box.bottom) / 2, w.box.left, i) for i, w in enumerate(words)]
+    for middle, _, index in sorted(levels):
+        word = words[index]
+        upper, lower = word.box.top, word.box.bottom
         for i in range(len(rows) - 1, max(len(rows) - 6, -1), -1):
             top, bottom = bands[i]
-            inside = top <= middle <= bottom or word.box.top <= (top + bottom) / 2 <= word.box.bottom
-            if inside and abs(middle - (top + bottom) / 2) < 0.5 * max(word.box.height, bottom - top) * 0.9:
+            level = (top + bottom) / 2
+            inside = top <= middle <= bottom or upper <= level <= lower
+            if inside and abs(middle - level) < 0.5 * max(lower - upper, bottom - top) * 0.9:
                 rows[i].append(word)
                 n = len(rows[i])
-                bands[i] = ((top * (n - 1) + word.box.top) / n, (bottom * (n - 1) + word.box.bottom) / n)
+                bands[i] = ((top * (n - 1) + upper) / n, (bottom * (n - 1) + lower) / n)
                 break
         else:
             rows.append([word])
-            bands.append((word.box.top, word.box.bottom))
+            bands.append((upper, lower))
     lines = [tuple(sorted(row, key=lambda w: w.box.left)) for row in rows]
     made = [Line(row, union(w.box for w in row)) for row in lines]
     return tuple(sorted(made, key=lambda line: (line.box.center[1], line.box.left)))
 
 
+Made = TypeVar("Made")
+_LATEST = 64
+"""Pages of which what was made of them is at hand: as many as a long statement has."""
+
+
+def once_a_page(make: Callable[[Page], Made]) -> Callable[[Page], Made]:
+    """The same function, which makes nothing twice of one of the latest pages; a page is known by being that page."""
+    latest: tuple[tuple[Page, Made], ...] = ()
+
+    @wraps(make)
+    def made_of(page: Page) -> Made:
+        nonlocal latest
+        for known, made in latest:
+            if known is page:
+                return made
+        fresh = make(page)
+        latest = (*latest[1 - _LATEST :], (page, fresh))
+        return fresh
+
+    return made_of
+
+
+class _Joined(NamedTuple):
+    """The plain text of all lines without spaces, a line feed after each, and which word each character is of."""
+
+    exact: str
+    """The lines of a text layer; those that an engine read are left blank."""
+    folded: str
+    """The lines that an engine read, with the letters alike made one; the others are left blank."""
+    starts: tuple[int, ...]
+    """Where each line begins; in both texts alike."""
+    owners: tuple[int, ...]
+    """For each character the index of its word in its line, -1 for a line feed."""
+
+
 class Layout:
     """One page's words as lines, with the questions that a kind asks of print. Built once per page, never changed."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.lines: tuple[Line, ...] = lines_of(page.words)
-        self.aspect = page.width / page.height if page.height else 1.0
+    page: Page
+    lines: tuple[Line, ...]
+    aspect: float
+
+    def __new__(cls, page: Page) -> Layout:
+        """The page's layout, the one that was built before where the page is one of the latest."""
+        return _layout_of(page)
 
     @cached_property
     def text(self) -> str:
@@ -134,19 +181,22 @@ class Layout:
         return "\n".join(line.text for line in self.lines)
 
     @cached_property
-    def _joined(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """Per line: its plain text without spaces, and for each character the index of its word."""
-        out = []
+    def _joined(self) -> _Joined:
+        exact: list[str] = []
+        folded: list[str] = []
+        starts: list[int] = []
+        owners: list[int] = []
         for line in self.lines:
-            owners: list[int] = []
-            parts: list[str] = []
-            for i, word in enumerate(line.words):
-                part = plain(word.text)
-                part = fold(part) if word.reader is Reader.OCR else part
-                parts.append(part)
+            starts.append(len(owners))
+            parts = [fold(plain(w.text)) if w.reader is Reader.OCR else plain(w.text) for w in line.words]
+            for i, part in enumerate(parts):
                 owners.extend([i] * len(part))
-            out.append(("".join(parts), tuple(owners)))
-        return tuple(out)
+            owners.append(-1)
+            text = "".join(parts)
+            by_engine = line.words[0].reader is Reader.OCR
+            for texts, own in ((exact, not by_engine), (folded, by_engine)):
+                texts.append(text if own else " " * len(text))
+        return _Joined("\n".join(exact) + "\n", "\n".join(folded) + "\n", tuple(starts), tuple(owners))
 
     def gap(self, left: Word, right: Word) -> float:
         """The space between two neighbours on a line, in heights of print (a normal space is about 0.3)."""
@@ -156,23 +206,28 @@ class Layout:
     def find(self, phrase: str, *, whole_words: bool = True) -> tuple[Hit, ...]:
         """Every place where the phrase stands in print, spaces and punctuation aside, on word boundaries."""
         exact = plain(phrase)
-        folded = fold(exact)
-        hits = []
-        for number, (joined, owners) in enumerate(self._joined):
-            wanted = folded if self.lines[number].words[0].reader is Reader.OCR else exact
-            start = joined.find(wanted) if wanted else -1
-            while start >= 0:
-                end = start + len(wanted)
-                clean_start = start == 0 or owners[start - 1] != owners[start]
-                clean_end = end == len(joined) or owners[end] != owners[end - 1]
-                first, last = owners[start], owners[end - 1]
-                if (clean_start and clean_end) or not whole_words:
-                    words = self.lines[number].words[first : last + 1]
-                    wide = any(self.gap(a, b) > 3.0 for a, b in pairwise(words))
-                    if not wide:
-                        hits.append(Hit(phrase, number, first, last, union(w.box for w in words)))
-                start = joined.find(wanted, start + 1)
-        return (*hits, *self._stacked.get(exact, ()))
+        joined = self._joined
+        found = [
+            hit
+            for text, wanted in ((joined.exact, exact), (joined.folded, fold(exact)))
+            for hit in self._hits(phrase, wanted, text, whole_words)
+        ]
+        found.sort(key=lambda hit: hit.line)
+        return (*found, *self._stacked.get(exact, ()))
+
+    def _hits(self, phrase: str, wanted: str, text: str, whole_words: bool) -> Iterator[Hit]:
+        starts, owners = self._joined.starts, self._joined.owners
+        start = text.find(wanted) if wanted else -1
+        while start >= 0:
+            end = start + len(wanted)
+            first, last = owners[start], owners[end - 1]
+            whole = (start == 0 or owners[start - 1] != first) and owners[end] != last
+            if whole or not whole_words:
+                number = bisect_right(starts, start) - 1
+                words = self.lines[number].words[first : last + 1]
+                if not any(self.gap(a, b) > 3.0 for a, b in pairwise(words)):
+                    yield Hit(phrase, number, first, last, union(w.box for w in words))
+            start = text.find(wanted, start + 1)
 
     @cached_property
     def _stacked(self) -> dict[str, tuple[Hit, ...]]:
@@ -273,3 +328,12 @@ class Layout:
             if inside:
                 taken.append(inside)
         return tuple(taken)
+
+
+@once_a_page
+def _layout_of(page: Page) -> Layout:
+    layout = object.__new__(Layout)
+    layout.page = page
+    layout.lines = lines_of(page.words)
+    layout.aspect = page.width / page.height if page.height else 1.0
+    return layout

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+import cv2
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium_lib
@@ -33,7 +34,7 @@ from extractors.pdf_drawing import Frame, drawing_of, frame_of
 from extractors.pdf_forms import form_facts, form_words, note_words
 from extractors.pdf_squares import squares_of
 from extractors.pdf_text import TextLayer, read_text_layer
-from extractors.pdf_visible import contrast_in
+from extractors.pdf_visible import contrast_in, darkest
 from extractors.source import FileFacts, Origin, Page, Problem, Reader, Word
 from extractors.ticks import see_ticks, tick_words
 
@@ -177,7 +178,7 @@ def _render(page: Any, dpi: float, limits: Limits) -> NDArray[np.uint8]:
     picture = np.asarray(bitmap.to_numpy())
     if picture.ndim == 2:
         picture = np.repeat(picture[:, :, None], 3, axis=2)
-    made = np.ascontiguousarray(picture[:, :, :3], dtype=np.uint8).copy()
+    made = np.array(picture[:, :, :3], dtype=np.uint8, order="C")
     bitmap.close()
     return made
 
@@ -208,7 +209,7 @@ def _ink_without_words(grey: NDArray[np.uint8], words: tuple[Word, ...]) -> floa
     if not rows or not columns:
         return 0.0
     cells = grey[: rows * cell, : columns * cell].reshape(rows, cell, columns, cell)
-    low, high = cells.min(axis=(1, 3)), cells.max(axis=(1, 3))
+    low, high = cells.min(axis=1).min(axis=2), cells.max(axis=1).max(axis=2)
     ink = (high.astype(int) - low) > 60
     inked = int(ink.sum())
     for word in words:
@@ -224,7 +225,7 @@ def _reads_badly(layer: TextLayer, grey: NDArray[np.uint8], pictures: float) -> 
     """Whether the picture shows print that the layer does not give."""
     if layer.mapped < MAPPED_ABOVE or _soup(layer.words):
         return True
-    inked = float((grey < 128).mean()) > 0.001
+    inked = cv2.countNonZero((grey < 128).view(np.uint8)) > 0.001 * grey.size
     if not layer.words:
         return inked
     bare = _ink_without_words(grey, layer.words)
@@ -293,7 +294,7 @@ def _page(page: Any, frame: Frame, values: tuple[Word, ...], limits: Limits, rec
         return Page(frame.page, 1.0, 1.0, Origin.DIGITAL, (), problems=(replace(DAMAGED, page=frame.page),))
     drawing = drawing_of(page.raw, frame, limits.max_pixels)
     look = _render(page, LOOK_DPI, limits)
-    grey = np.asarray(look.min(axis=2), dtype=np.uint8)
+    grey = darkest(look)
     layer = read_text_layer(page.raw, frame, drawing, look, lambda: _render(page, LOOK_DPI, limits), width / height)
     values = tuple(v for v in values if v.reader is Reader.FORM_FIELD or contrast_in(look, v.box))
     scanned = drawing.picture_share > PICTURE_PAGE

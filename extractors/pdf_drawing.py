@@ -22,10 +22,17 @@ class Frame:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """The upright box of a rectangle in page coordinates."""
+        return Box(self.page, *self.edges(left, bottom, right, top))
+
+    def edges(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of that upright box."""
         a, b, c, d, e, f = self.matrix
+        if b == d == 0.0:  # the page is not turned, as nearly all are not
+            x0, x1, y0, y1 = a * left + c, a * right + c, e * bottom + f, e * top + f
+            return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
         xs = [a * x + b * y + c for x in (left, right) for y in (bottom, top)]
         ys = [d * x + e * y + f for x in (left, right) for y in (bottom, top)]
-        return Box(self.page, min(xs), min(ys), max(xs), max(ys))
+        return min(xs), min(ys), max(xs), max(ys)
 
 
 def frame_of(raw_page: Any, number: int) -> Frame:

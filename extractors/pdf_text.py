@@ -7,7 +7,7 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -26,9 +26,9 @@ _SLANT = -1
 
 
 @dataclass(frozen=True, slots=True)
-class _Glyph:
-    text: str
-    box: Box
+class _Style:
+    """What all characters of one piece of print have in common."""
+
     size: float
     color: int | None
     order: int
@@ -36,6 +36,19 @@ class _Glyph:
     font: str
     source: int
     turn: int
+    level: bool
+    """Whether the print runs rather across than along the page's own height."""
+
+
+class _Glyph(NamedTuple):
+    """A character where it stands; a tuple, since a page has thousands."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    style: _Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,57 +79,75 @@ def _turn(angle: float, frame: Frame) -> int:
     return _SLANT
 
 
+_BREAKS = frozenset((0x20, 0xA0, 0x0A, 0x0D, 0x09, 0xAD, 0))
+_NO_TEXT = TextObject(-1, 0, "")
+
+# The same function with the object as a plain number: the usual prototype makes a pointer object for every character.
+_text_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+
+
+def _style(text_page: Any, i: int, address: int, frame: Frame, drawing: Drawing) -> _Style:
+    matrix = pdfium.FS_MATRIX()
+    size = pdfium.FPDFText_GetFontSize(text_page, i)
+    angle = 0.0
+    if pdfium.FPDFText_GetMatrix(text_page, i, ctypes.byref(matrix)):
+        size *= math.hypot(matrix.c, matrix.d)
+        angle = math.atan2(matrix.b, matrix.a)
+    color = None
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if pdfium.FPDFText_GetFillColor(
+        text_page, i, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
+    ):
+        color = red.value << 16 | green.value << 8 | blue.value
+    known = drawing.texts.get(address)
+    source = address if known else 0
+    known = known or _NO_TEXT
+    level = abs(math.sin(angle)) < 0.5
+    return _Style(size, color, known.order, known.mode, known.font, source, _turn(angle, frame), level)
+
+
 def _glyphs(text_page: Any, frame: Frame, drawing: Drawing) -> Iterator[_Glyph | None]:
     """The page's characters in content order; None where the layer itself has a space or line end."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    rect, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    unknown = TextObject(-1, 0, "")
+    tight = tuple(ctypes.byref(edge) for edge in (left, right, bottom, top))
+    rect = pdfium.FS_RECTF()
+    loose = ctypes.byref(rect)
+    page_address = ctypes.cast(text_page, ctypes.c_void_p).value
+    styles: dict[int, _Style] = {}
     broken = False
     for i in range(min(pdfium.FPDFText_CountChars(text_page), 200_000)):
         code = pdfium.FPDFText_GetUnicode(text_page, i)
-        if pdfium.FPDFText_IsGenerated(text_page, i) == 1:
-            broken = True
-            continue
-        if code in (0x20, 0xA0, 0x0A, 0x0D, 0x09, 0xAD, 0):
-            yield None
+        if code in _BREAKS:
+            # PDFium makes up spaces and line ends, and no other character.
+            if pdfium.FPDFText_IsGenerated(text_page, i) == 1:
+                broken = True
+            else:
+                yield None
             continue
         if code in (2, 0xFFFE):  # PDFium's own mark for a hyphen at a line's end
             code = 0x2D
-        if not pdfium.FPDFText_GetCharBox(
-            text_page, i, ctypes.byref(left), ctypes.byref(right), ctypes.byref(bottom), ctypes.byref(top)
-        ):
+        if not pdfium.FPDFText_GetCharBox(text_page, i, *tight):
             continue
         x0, x1, y0, y1 = left.value, right.value, bottom.value, top.value
-        size = pdfium.FPDFText_GetFontSize(text_page, i)
-        angle = 0.0
-        if pdfium.FPDFText_GetMatrix(text_page, i, ctypes.byref(matrix)):
-            size *= math.hypot(matrix.c, matrix.d)
-            angle = math.atan2(matrix.b, matrix.a)
-        turn = _turn(angle, frame)
-        if pdfium.FPDFText_GetLooseCharBox(text_page, i, ctypes.byref(rect)):
-            if abs(math.sin(angle)) < 0.5:
+        address = _text_object_at(page_address, i) or 0
+        style = styles.get(address)
+        if style is None:
+            style = _style(text_page, i, address, frame, drawing)
+            if address:
+                styles[address] = style
+        if pdfium.FPDFText_GetLooseCharBox(text_page, i, loose):
+            if style.level:
                 x0, x1 = min(x0, rect.left), max(x1, rect.right)
                 y0, y1 = _trimmed(y0, y1, rect.bottom, rect.top)
             else:
                 y0, y1 = min(y0, rect.bottom), max(y1, rect.top)
                 x0, x1 = _trimmed(x0, x1, rect.left, rect.right)
-        thing = pdfium.FPDFText_GetTextObject(text_page, i)
-        address = (ctypes.cast(thing, ctypes.c_void_p).value or 0) if thing else 0
-        known = drawing.texts.get(address)
-        if known is None:
-            known, address = unknown, 0
-        color = None
-        if pdfium.FPDFText_GetFillColor(
-            text_page, i, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
-        ):
-            color = red.value << 16 | green.value << 8 | blue.value
-        if broken and turn == 0:  # between letters that stand on end PDFium makes up a line end each
+        if broken and style.turn == 0:  # between letters that stand on end PDFium makes up a line end each
             yield None
         broken = False
-        letter = _LIGATURES.get(code) or chr(code)
-        box = frame.box(x0, y0, x1, y1)
-        yield _Glyph(letter, box, size, color, known.order, known.mode, known.font, address, turn)
+        yield _Glyph(_LIGATURES.get(code) or chr(code), *frame.edges(x0, y0, x1, y1), style)
 
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -132,19 +163,20 @@ def _trimmed(tight_low: float, tight_high: float, low: float, high: float) -> tu
 
 def _step(last: _Glyph, glyph: _Glyph, aspect: float) -> tuple[float, float]:
     """(gap along the line, shift across it) from one letter to the next, both in heights of print."""
-    one, two = last.box, glyph.box
-    if glyph.turn in (90, 270):
-        height = max(one.width, two.width, 1e-6)
-        gap = two.top - one.bottom if glyph.turn == 90 else one.top - two.bottom
-        return gap / (height * aspect), abs(two.center[0] - one.center[0]) / height
-    height = max(one.height, two.height, 1e-6)
-    if glyph.turn == _SLANT:
-        return 0.0, abs(two.center[1] - one.center[1]) / height / 3
-    gap = one.left - two.right if glyph.turn == 180 else two.left - one.right
-    return gap * aspect / height, abs(two.center[1] - one.center[1]) / height
+    turn = glyph.style.turn
+    if turn in (90, 270):
+        height = max(last.right - last.left, glyph.right - glyph.left, 1e-6)
+        gap = glyph.top - last.bottom if turn == 90 else last.top - glyph.bottom
+        return gap / (height * aspect), abs((glyph.left + glyph.right) / 2 - (last.left + last.right) / 2) / height
+    height = max(last.bottom - last.top, glyph.bottom - glyph.top, 1e-6)
+    shift = abs((glyph.top + glyph.bottom) / 2 - (last.top + last.bottom) / 2) / height
+    if turn == _SLANT:
+        return 0.0, shift / 3
+    gap = last.left - glyph.right if turn == 180 else glyph.left - last.right
+    return gap * aspect / height, shift
 
 
-def _pieces(glyphs: Iterator[_Glyph | None], aspect: float) -> Iterator[list[_Glyph]]:
+def _pieces(glyphs: Iterable[_Glyph | None], aspect: float) -> Iterator[list[_Glyph]]:
     piece: list[_Glyph] = []
     for glyph in glyphs:
         if glyph is None:
@@ -156,7 +188,8 @@ def _pieces(glyphs: Iterator[_Glyph | None], aspect: float) -> Iterator[list[_Gl
             last = piece[-1]
             gap, shift = _step(last, glyph, aspect)
             apart = shift >= 0.5 or gap > 0.28 or gap < -1.0
-            if apart or glyph.mode != last.mode or glyph.turn != last.turn:
+            one, two = last.style, glyph.style
+            if apart or (one is not two and (two.mode != one.mode or two.turn != one.turn)):
                 yield piece
                 piece = []
         piece.append(glyph)
@@ -164,12 +197,16 @@ def _pieces(glyphs: Iterator[_Glyph | None], aspect: float) -> Iterator[list[_Gl
         yield piece
 
 
-def _word(piece: Sequence[_Glyph]) -> Word:
-    first = piece[0]
-    text = "".join(g.text for g in piece)
-    return Word(
-        text, union(g.box for g in piece), Reader.TEXT_LAYER, 0.999, first.font, first.size, first.color, first.order
-    )
+def _word(piece: Sequence[_Glyph], page: int) -> Word:
+    texts, lefts, tops, rights, bottoms, styles = zip(*piece, strict=True)
+    box = Box(page, min(lefts), min(tops), max(rights), max(bottoms))
+    first = styles[0]
+    return Word("".join(texts), box, Reader.TEXT_LAYER, 0.999, first.font, first.size, first.color, first.order)
+
+
+def _piece(run: Sequence[_Glyph], page: int) -> Piece:
+    style = run[0].style
+    return Piece(_word(run, page), style.mode, style.source, style.turn)
 
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
@@ -256,7 +293,7 @@ def read_text_layer(
         return TextLayer((), (), 1.0, 0)
     try:
         runs = list(_pieces(_glyphs(text_page, frame, drawing), aspect))
-        pieces = _once([Piece(_word(run), run[0].mode, run[0].source, run[0].turn) for run in runs])
+        pieces = _once([_piece(run, frame.page) for run in runs])
         reasons = hidden_reasons(pieces, drawing, look, render)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
