@@ -24,6 +24,8 @@ _ADDRESS = re.compile(
     r"\bP\.? ?O\.? ?BOX\b|\b[A-Z]{2},? \d{5}(-\d{4})?\b|\(?\d{3}\)?[- .]\d{3}[-.]\d{4}", re.IGNORECASE
 )
 """A creditor's address or phone, which stands between its name and the account."""
+_NUMBERED = re.compile(r"^\d{1,2}(\.\d{1,3})?[.)]?\s+(?=[A-Za-z])")
+"""The number of an account's section in a report that counts them (`4.2 LAKE BANK`)."""
 _DIVIDER = re.compile(
     r"^(account )?(summary|details|information|account|overview|trans ?union|experian|equifax)\b.{0,40}$", re.IGNORECASE
 )
@@ -148,7 +150,7 @@ def title_above(layout: Layout, number: int) -> Reading | None:
         letters = sum(c.isalpha() for c in text)
         titled = text.upper() == text or text.istitle()
         if letters >= 3 and letters > sum(c.isdigit() for c in text) and len(run) <= 7 and titled:
-            return reading_of(text.strip(" :"), run)
+            return reading_of(_NUMBERED.sub("", text).strip(" :"), run)
     return None
 
 

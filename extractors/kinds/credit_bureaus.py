@@ -18,6 +18,13 @@ BUREAU_NAMES: Final = {
 }
 """A bureau by its own name, its code, or the model that only it sells (FICO Scores 2, 4 and 5)."""
 
+BUREAU_TITLE: Final = re.compile(
+    r"(trans ?union|experian|equifax)\W*((credit|consumer|report|file|data|accounts?|trade ?lines?|bureau|section"
+    r"|information)\W*)*",
+    re.IGNORECASE,
+)
+"""A section's title that names the bureau whose accounts follow."""
+
 
 def bureaus_named(text: str) -> list[str]:
     """The bureaus that the text names, by name, code or model."""

@@ -5,13 +5,15 @@ A label counts only at the beginning of a run of print: `ADDRESS` inside `PROPER
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from extractors.declaration import Candidate
 from extractors.kinds.credit_bureaus import bureaus_named
 from extractors.kinds.credit_labels import CELL_OF
-from extractors.layout import Hit, Layout, plain, reading_of
+from extractors.layout import Found, Hit, Layout, Line, plain, reading_of
 from extractors.source import Word
 from extractors.values import parse
 
@@ -53,6 +55,22 @@ _SSNS: Final = (
     "social",
 )
 _BIRTHS: Final = ("date of birth", "dob", "birth date", "birthdate", "d.o.b.", "born")
+_LABELS: Final = frozenset(
+    plain(phrase)
+    for phrases in (_NAMES, _SECOND_NAMES, _ADDRESSES, _REFERENCES, _BUREAUS, _SSNS, _BIRTHS)
+    for phrase in (*phrases, "report date", "date", "date issued", "date ordered", "date completed", "phone")
+)
+_NO_PERSON: Final = re.compile(
+    r"\b(bank|credit|report|reports|union|bureau|services?|financial|mortgage|inc|llc|score|scores|summary|experian|equifax"
+    r"|transunion|fico|vantagescore|snapshot|accounts?|page|file|personal|confidential|information|your|data|date|merged"
+    r"|infile|lending|group|company|overview|profile|monitoring|disclosure|consumer|lines?|prepared|total|debt|good|fair"
+    r"|excellent|poor|very|bureaus?|national|solutions|subject|alerts?|home|loans?)\b",
+    re.IGNORECASE,
+)
+"""Words that tell a title or a company from a person."""
+_SSN_LABEL: Final = re.compile(r"^(ss|ssn|ss#|ssn#|soc|social)\b", re.IGNORECASE)
+TOP: Final = 0.2
+"""Share of the first page's height in which the person's name and the report's date stand without a label."""
 HEAD_PAGES: Final = 3
 """Pages at the beginning on which the head may stand; later ones name creditors and other files."""
 
@@ -70,6 +88,7 @@ def _leading(layout: Layout, label: str) -> Iterator[tuple[Hit, tuple[Word, ...]
             if run and layout.gap(run[-1], word) > 1.2:
                 break
             run.append(word)
+        run = _to_next_label(run)
         colon = words[hit.last].text.endswith(":") or (
             len(words) > hit.last + 1 and words[hit.last + 1].text.startswith(":")
         )
@@ -77,6 +96,20 @@ def _leading(layout: Layout, label: str) -> Iterator[tuple[Hit, tuple[Word, ...]
         far = bool(run) and run[0].box.left - hit.box.right > 0.35
         said_so = colon or apart or label.endswith((" for", "#"))
         yield hit, tuple(run) if run and said_so and not far else ()
+
+
+_LONGEST: Final = 3
+"""Words of a label that may follow a value on its line."""
+
+
+def _to_next_label(run: list[Word]) -> list[Word]:
+    """The words before the next label that ends with a colon: `Jane Roe SSN: 123…` holds two values."""
+    for at in range(1, len(run)):
+        for length in range(1, min(_LONGEST, len(run) - at) + 1):
+            part = run[at : at + length]
+            if part[-1].text.endswith(":") and _is_label(" ".join(w.text for w in part)):
+                return run[:at]
+    return run
 
 
 def _below(layout: Layout, hit: Hit, lines: int = 1) -> tuple[Word, ...]:
@@ -96,7 +129,7 @@ def _below(layout: Layout, hit: Hit, lines: int = 1) -> tuple[Word, ...]:
 
 def _is_label(text: str) -> bool:
     cleaned = plain(text)
-    return cleaned in CELL_OF or cleaned in {plain(p) for p in (*_NAMES, *_SECOND_NAMES, *_ADDRESSES, *_REFERENCES)}
+    return cleaned in CELL_OF or cleaned in _LABELS
 
 
 def _people(layout: Layout) -> Iterator[tuple[str, Candidate]]:
@@ -104,14 +137,14 @@ def _people(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     for field, labels in (("consumer_name", _NAMES), ("co_consumer_name", _SECOND_NAMES)):
         for rank, label in enumerate(labels):
             for hit, beside in _leading(layout, label):
-                run = beside or _below(layout, hit)
+                run = beside if beside and not beside[0].text.startswith("<") else _below(layout, hit)
                 text = " ".join(w.text for w in run)
                 value = parse("person", text)
                 if value is None or len(run) > 6 or _is_label(text) or bureaus_named(text) or text.endswith(":"):
                     continue
                 fit = (0.95 if beside else 0.85) - 0.006 * rank
                 yield field, Candidate(reading_of(value, run), fit)
-                if field == "consumer_name" and beside:
+                if field == "consumer_name" and run is beside:
                     yield from _beside_name(layout, hit, run)
 
 
@@ -163,15 +196,55 @@ def _bureaus(layout: Layout) -> Iterator[tuple[str, Candidate]]:
 
 
 def _dates(layout: Layout) -> Iterator[tuple[str, Candidate]]:
-    """The date beside the bare label `DATE` in the head of a page."""
-    for hit, beside in _leading(layout, "date"):
-        if (
-            beside
-            and hit.box.top < 0.3
-            and (found := layout.values(beside[:3], "date"))
-            and found[0].words[0] is beside[0]
-        ):
-            yield "report_date", Candidate(found[0].reading(), 0.85)
+    """The date beside or below the bare label `DATE` in the head of a page, and one that is said to be the print's."""
+    for label in ("date", "updated", "as of", "report as of"):
+        for hit in layout.find(label):
+            words = layout.lines[hit.line].words
+            said = label == "date"
+            begins = not hit.first or layout.gap(words[hit.first - 1], words[hit.first]) >= 0.9
+            if hit.box.top >= (0.3 if said else TOP) or not begins or not (said or layout.page.number == 1):
+                continue
+            beside = [w for w in words[hit.last + 1 : hit.last + 6] if any(c.isalnum() for c in w.text)]
+            found = layout.values(beside, "date")
+            if found and found[0].words[0] is beside[0]:
+                yield "report_date", Candidate(found[0].reading(), 0.85)
+            elif words[hit.first].text.startswith("<"):
+                for under in layout.below(hit, depth=2.5)[:1]:
+                    for value in layout.values(under, "date")[:1]:
+                        if value.words[0] is under[0]:
+                            yield "report_date", Candidate(value.reading(), 0.85)
+
+
+def _without_label(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """A name and a date that stand in the first page's head with no label: the only such name, the only such date."""
+    names, dates = [], []
+    for line in layout.lines:
+        if line.box.top > TOP:
+            break
+        runs = layout.runs(line, 0.9)
+        dates += [found for run in runs for found in layout.values(run, "date") if not _of_birth(line, found)]
+        for run, after in pairwise((*runs, ())):
+            text = " ".join(w.text for w in run)
+            if not 2 <= len(run) <= 4 or parse("person", text) is None or _NO_PERSON.search(text) or _is_label(text):
+                continue
+            if not all(w.text[0].isupper() and re.fullmatch(r"[A-Za-z.,'-]+", w.text) for w in run):
+                continue
+            numbered = bool(after) and _SSN_LABEL.match(after[0].text) is not None
+            names.append((0.8 if numbered else 0.6, run))
+    sure = [(fit, run) for fit, run in names if fit > 0.7] or names
+    if len({plain(" ".join(w.text for w in run)) for _, run in sure}) == 1:
+        fit, run = sure[0]
+        yield "consumer_name", Candidate(reading_of(" ".join(w.text for w in run), run), fit)
+    if len({found.value for found in dates}) == 1:
+        yield "report_date", Candidate(dates[0].reading(), 0.6)
+
+
+def _of_birth(line: Line, found: Found) -> bool:
+    """Whether a birth date's label, or an account's, stands before a date on its line."""
+    before = line.words[: line.words.index(found.words[0])]
+    return bool(
+        re.search(r"\b(born|birth|dob|b\.?day|opened|since|expires?|due)\b", " ".join(w.text for w in before), re.I)
+    )
 
 
 def head_candidates(layout: Layout) -> Iterator[tuple[str, Candidate]]:
@@ -184,3 +257,5 @@ def head_candidates(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     yield from _references(layout)
     yield from _bureaus(layout)
     yield from _dates(layout)
+    if layout.page.number == 1:
+        yield from _without_label(layout)

@@ -162,7 +162,7 @@ SIDE_LINES: Final = re.compile(
 """Lines beside an account that bear amounts or dates of other months."""
 
 ENDS: Final = re.compile(
-    r"^(trade(line)? summary|account summary|credit summary|summary of (accounts|trade\w*)|derogatory summary|public records?"
+    r"^(\d{1,2}[.)] )?(trade(line)? summary|account summary|credit summary|summary of (accounts|trade\w*)|derogatory summary|public records?"
     r"( information)?|(credit )?inquir(y|ies)( information| section)?|creditors?( directory| contacts)?|source of information"
     r"|score models?|credit scores?|miscellaneous( information)?|disclaimer|personal information|employment( history)?"
     r"|fraud alerts?|messages|alerts|end of report.*|consumer statements?|file variations?|legend|your rights.*|notice.*"

@@ -9,6 +9,7 @@ from extractors.document import Row
 from extractors.kinds.credit_accounts import labelled_tradelines
 from extractors.kinds.credit_head import head_candidates
 from extractors.kinds.credit_history import with_late_counts
+from extractors.kinds.credit_merge import merged_accounts
 from extractors.kinds.credit_scores import scores
 from extractors.kinds.credit_sections import listed_rows
 from extractors.kinds.credit_side import side_tradelines
@@ -118,7 +119,7 @@ FIELDS = (
             "date ordered", "report generated", "date created", "issued", "report created",
             "report as of", "ordered",
             "generated on", "date generated", "date pulled", "credit report date", "date received",
-            "report run date", "date printed",
+            "report run date", "date printed", "report created on", "created on", "credit report first issued date",
         ),
         required=True,
     ),
@@ -165,7 +166,9 @@ def read(pages: Sequence[Page]) -> Extraction:
     for name, candidate in total_candidates(pages):
         candidates.setdefault(name, []).append(candidate)
     rows = _tradelines(pages)
-    tables = ({"tradelines": with_late_counts(rows, pages)} if rows else {}) | listed_rows(pages)
+    tables = ({"tradelines": merged_accounts(with_late_counts(rows, pages), pages)} if rows else {}) | listed_rows(
+        pages
+    )
     return Extraction({n: tuple(c) for n, c in candidates.items()}, tables)
 
 

@@ -39,7 +39,7 @@ _NOT_HERE = re.compile(
 _BESIDE = re.compile(
     r"^[\W\d.]*$|^(score|scores|fico|fico®|vantage|vantagescore|vantagescore®|beacon|model|risk|classic|credit|fair|isaac|ii|iii|iv|v\d?"
     r"|facta|empirica|pinnacle|bureau|value|auto|mortgage|bankcard|version|the|your|is|of|by|plus|data|based|new|gen(eration)?"
-    r"|experian|equifax|trans|transunion|fico/isaac|facta/\w+)\W*$",
+    r"|alert|repository|source|(experian|equifax|transunion|fico)\w*|trans|fico/isaac|facta/\w+)\W*$",
     re.IGNORECASE,
 )
 """Words that may stand between a bureau's name and its score."""

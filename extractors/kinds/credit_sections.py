@@ -1,4 +1,4 @@
-"""What a credit report lists besides accounts: inquiries, public records and alerts, each under a title of its own."""
+"""What a credit report lists besides accounts: inquiries, records, addresses, employers, alerts, each with a title."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ _TITLES: Final = {
         re.IGNORECASE,
     ),
     "public_records": re.compile(r"^public records?( information)?$", re.IGNORECASE),
+    "addresses": re.compile(
+        r"^((current|previous|prior|former|other|consumer|borrower) )?(and (previous|prior|former) )?"
+        r"(address(es)?|residences?)( information| history| section| (on file|reported))?$",
+        re.IGNORECASE,
+    ),
+    "employers": re.compile(
+        r"^((current|previous|prior|former|other) )?(employers?|employment)( information| history| section"
+        r"| data| (on file|reported))?$",
+        re.IGNORECASE,
+    ),
     "alerts": re.compile(
         r"^((experian |transunion |equifax |trans union )?(fraud shield|safescan|hawk ?alert|high risk fraud alert"
         r"|fraud (alerts?|messages?|verification)|identity scan|id mismatch alert)|alerts?( messages?)?|messages)$",
@@ -73,6 +83,37 @@ def _dated(layout: Layout, line: Line) -> dict[str, Reading] | None:
     return None if name is None else {"date": date.reading(), "name": name}
 
 
+_ADDRESS: Final = re.compile(r"\d.*[A-Za-z].*\b[A-Z]{2},?\.? \d{5}(-\d{4})?\b")
+"""A whole address on one line: number, street, state and ZIP code."""
+_KIND: Final = re.compile(
+    r"^(current|former|previous|prior|present|home|mailing|other|#?\d{1,2}[.)])\W*$", re.IGNORECASE
+)
+"""What may stand before an address or an employer in a list."""
+_NO_EMPLOYER: Final = re.compile(
+    r"^(none|no |n/?a\b|date|position|title|occupation|reported|verified|name|employers?\b|company\b|unknown)|:$",
+    re.IGNORECASE,
+)
+
+
+def _listed(layout: Layout, line: Line) -> Sequence[Word]:
+    """The line's first run that is no word for which of several it is."""
+    runs = [run for run in layout.runs(line, 0.9) if not _KIND.match(" ".join(w.text for w in run))]
+    return runs[0] if runs else ()
+
+
+def _address(layout: Layout, line: Line) -> Reading | None:
+    run = _listed(layout, line)
+    text = " ".join(w.text for w in run)
+    return reading_of(text, run) if run and _ADDRESS.search(text) and ":" not in text else None
+
+
+def _employer(layout: Layout, line: Line) -> Reading | None:
+    run = _listed(layout, line)
+    text = " ".join(w.text for w in run)
+    named = parse("organisation", text) is not None and not re.search(r"\d{4}|[.;:]", text) and len(run) <= 8
+    return reading_of(text, run) if run and named and not _NO_EMPLOYER.search(text) else None
+
+
 def _bureau(layout: Layout, line: Line) -> Reading | None:
     for run in layout.runs(line, 0.9):
         text = " ".join(w.text for w in run)
@@ -81,8 +122,12 @@ def _bureau(layout: Layout, line: Line) -> Reading | None:
     return None
 
 
+_ONE_CELL: Final = {"addresses": ("address", _address), "employers": ("name", _employer)}
+"""The tables whose rows are one cell each: the cell's name and how it is found."""
+
+
 def listed_rows(pages: Sequence[Page]) -> dict[str, tuple[Row, ...]]:
-    """The rows of the tables `inquiries`, `public_records` and `alerts`, in printed order; empty ones are absent."""
+    """The rows of the lists under these titles, in printed order; empty ones are absent."""
     made: dict[str, list[Row]] = {}
     for table, layout, line in _sections(pages):
         if table == "alerts":
@@ -93,6 +138,11 @@ def listed_rows(pages: Sequence[Page]) -> dict[str, tuple[Row, ...]]:
                     "text": Reading(coded[2].strip(), whole.raw, whole.boxes, whole.confidence, whole.reader),
                 }
                 made.setdefault(table, []).append(Row(cells, layout.page.number))
+            continue
+        if table in _ONE_CELL:
+            name, find = _ONE_CELL[table]
+            if (reading := find(layout, line)) is not None:
+                made.setdefault(table, []).append(Row({name: reading}, layout.page.number))
             continue
         cells = _dated(layout, line) or {}
         if not cells:

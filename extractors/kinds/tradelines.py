@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extractors.document import Reading, Row
 from extractors.kinds.credit_accounts import title_above
+from extractors.kinds.credit_bureaus import BUREAU_TITLE
 from extractors.kinds.credit_columns import Band, Head, bands_of, text_cells, typed_cells
 from extractors.kinds.credit_creditor import (
     account_and_creditor,
@@ -261,7 +262,8 @@ class _Gatherer:
             return
         starts = [n for n, cells, tier in lines if tier == 0] or numbers[:1]
         for number in range(first, last):
-            if number in by_line or SIDE_LINES.match(layout.lines[number].text):
+            text = layout.lines[number].text
+            if number in by_line or SIDE_LINES.match(text) or BUREAU_TITLE.fullmatch(text.strip(" *:-=")):
                 continue
             before = [i for i, s in enumerate(starts) if s < number]
             if not before or before[-1] >= len(records):
