@@ -10,7 +10,7 @@ BUREAU_NAMES: Final = {
         r"\b(experian|xpn?|exp)\b|fair,? isaac|fico score 2\b|fico ii\b|risk model (ii|v?2)\b", re.IGNORECASE
     ),
     "equifax": re.compile(
-        r"\b(equifax|eq|ef|efx|eqf)\b|beacon|pinnacle|fico score 5\b|classic \(?v?5|fico 5\b", re.IGNORECASE
+        r"\b(equifax|eq|ef|efx|eqf|eqx)\b|beacon|pinnacle|fico score 5\b|classic \(?v?5|fico 5\b", re.IGNORECASE
     ),
     "transunion": re.compile(
         r"\b(trans ?union|tu|tuc)\b|empirica|classic \(?0?4|risk score 0?4|fico score 4\b|classic 98", re.IGNORECASE

@@ -27,16 +27,14 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"^([A-Z](\s*/\s*[A-Z])?|individual( account)?|joint( account| contractual)?|authori[sz]ed( user)?"
+    r"^([A-Z](\s*/\s*[A-Z])?|indiv|jnt|auth|part|cosgn|comkr"
+    r"|individual( account)?|joint( account| contractual)?|authori[sz]ed( user)?"
     r"|co-?signer|co-?maker"
     r"|maker|undesignated|participant|terminated|borrower|co-?borrower|primary|deceased)\b",
     re.IGNORECASE,
 )
-_BUREAUS = re.compile(
-    r"^(xp|xpn|ex|exp|experian|tu|tuc|transunion|eq|ef|efx|eqf|equifax|all|[/,&+|x]+"
-    r"|(xp|xpn|ex|tu|tuc|eq|ef|efx)([/,&-](xp|xpn|ex|tu|tuc|eq|ef|efx))+)$",
-    re.IGNORECASE,
-)
+_ONE_BUREAU = r"(xpn?|ex|exp|experian|x|t|tuc?|tru|transunion|trans|union|e|eq|ef|efx|eqf|eqx|equifax|q|all)"
+_BUREAUS = re.compile(rf"^[/,&+|-]*({_ONE_BUREAU}([/,&+|-]+{_ONE_BUREAU})*)?[/,&+|-]*$", re.IGNORECASE)
 
 
 def status_words(layout: Layout, line: Line) -> tuple[Word, ...]:

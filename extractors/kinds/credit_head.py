@@ -5,6 +5,7 @@ A label counts only at the beginning of a run of print: `ADDRESS` inside `PROPER
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -71,6 +72,8 @@ _NO_PERSON: Final = re.compile(
 _SSN_LABEL: Final = re.compile(r"^(ss|ssn|ss#|ssn#|soc|social)\b", re.IGNORECASE)
 TOP: Final = 0.2
 """Share of the first page's height in which the person's name and the report's date stand without a label."""
+FIRST_YEAR: Final = 2010
+"""Year before which a date without a label is a birth date rather than a report's."""
 HEAD_PAGES: Final = 3
 """Pages at the beginning on which the head may stand; later ones name creditors and other files."""
 
@@ -186,10 +189,16 @@ def _references(layout: Layout) -> Iterator[tuple[str, Candidate]]:
                     yield "reference_number", Candidate(reading_of(text, (word,)), 0.93 - 0.02 * rank)
 
 
+def _heads_column(layout: Layout, hit: Hit) -> bool:
+    """Whether a label stands among the headings of an account table."""
+    runs = layout.runs(layout.lines[hit.line], 0.9)
+    return sum(plain(" ".join(w.text for w in run)) in CELL_OF for run in runs) >= 3
+
+
 def _bureaus(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     for rank, label in enumerate(_BUREAUS):
         for hit, beside in _leading(layout, label):
-            run = beside or _below(layout, hit)
+            run = beside or (() if _heads_column(layout, hit) else _below(layout, hit))
             text = " ".join(w.text for w in run)
             if bureaus_named(text.replace("/", " ")) and len(run) <= 8:
                 yield "bureaus", Candidate(reading_of(text, run), 0.93 - 0.02 * rank)
@@ -235,6 +244,7 @@ def _without_label(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     if len({plain(" ".join(w.text for w in run)) for _, run in sure}) == 1:
         fit, run = sure[0]
         yield "consumer_name", Candidate(reading_of(" ".join(w.text for w in run), run), fit)
+    dates = [found for found in dates if isinstance(found.value, dt.date) and found.value.year >= FIRST_YEAR]
     if len({found.value for found in dates}) == 1:
         yield "report_date", Candidate(dates[0].reading(), 0.6)
 

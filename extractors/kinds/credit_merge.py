@@ -39,13 +39,13 @@ def _top(row: Row) -> float:
     return min((box.top for cell in row.cells.values() for box in cell.boxes if box.page == row.page), default=0.0)
 
 
-def _with_section(rows: Sequence[Row], pages: Sequence[Page]) -> tuple[Row, ...]:
-    """The accounts with the bureau in whose section each stands, where the accounts stand in several such sections."""
+def _with_section(rows: Sequence[Row], pages: Sequence[Page]) -> tuple[Row, ...] | None:
+    """The accounts with the bureau in whose section each stands, None where they stand in no several such sections."""
     titles = list(_titles(pages))
     above = [[t for t in titles if (t.page, t.top) < (row.page, _top(row))] for row in rows]
     owners = {plain(str(found[-1].bureau.value)) for found in above if found}
     if len(owners) < 2 or not all(above):
-        return tuple(rows)
+        return None
     made = []
     for row, found in zip(rows, above, strict=True):
         bureau = found[-1].bureau if found[-1].page == row.page else replace(found[-1].bureau, boxes=())
@@ -106,9 +106,16 @@ def _joined(rows: Sequence[Row]) -> Row:
 
 
 def merged_accounts(rows: Sequence[Row], pages: Sequence[Page]) -> tuple[Row, ...]:
-    """The accounts with each debt once, in the order in which the bureaus first name it."""
+    """The accounts with each debt once, in the order in which the bureaus first name it.
+
+    Only the sections of several bureaus repeat a debt: a merged report has joined its sources already, and what it
+    leaves apart its totals count apart.
+    """
+    sectioned = _with_section(rows, pages)
+    if sectioned is None:
+        return tuple(rows)
     groups: list[list[Row]] = []
-    for row in _with_section(rows, pages):
+    for row in sectioned:
         own = next((g for g in groups if all(_one_account(member, row) for member in g)), None)
         if own is None:
             groups.append([row])

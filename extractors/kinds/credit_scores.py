@@ -157,7 +157,7 @@ def _in_line(layout: Layout, number: int) -> list[_Found]:
     Whether a score follows its name or goes before it is told by what comes first.
     """
     line, marks = layout.lines[number], _marks(layout, number)
-    mentions = _first_of_each(_mentions(layout, number))
+    mentions = sorted(_mentions(layout, number), key=lambda m: m.box.left)
     if not mentions or not marks:
         return []
     place = {id(w): i for i, w in enumerate(line.words)}
@@ -177,10 +177,6 @@ def _core(mention: _Mention) -> Word:
     )
 
 
-def _first_of_each(mentions: Sequence[_Mention]) -> list[_Mention]:
-    return sorted({m.bureau: m for m in reversed(mentions)}.values(), key=lambda m: m.box.left)
-
-
 def _turns(
     line: Line, names: Sequence[tuple[int, _Mention]], marks: Sequence[tuple[int, _Mark]], *, forward: bool
 ) -> dict[str, _Mark]:
@@ -195,7 +191,8 @@ def _turns(
             start = names[index - 1][0] + 1 if index else 0
             near = [(place, k) for place, k in marks if start <= place < at][::-1]
             between = line.words[near[0][0] + 1 : at] if near else ()
-        if near and all(_BESIDE.match(w.text) for w in between):
+        foreign = any(set(bureaus_named(w.text)) - {mention.bureau} for w in between)
+        if near and not foreign and all(_BESIDE.match(w.text) for w in between):
             found[mention.bureau] = near[0][1]
     return found
 
