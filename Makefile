@@ -8,7 +8,7 @@ REPORTS := out/gallery
 # One thread for each OCR engine: two on two busy cores take ten times as long for a page.
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: help setup demo test check bench errors catalogue lock clean
+.PHONY: help setup demo test check bench torture errors catalogue lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ check: setup ## style, types and the dependency rule
 bench: setup ## measure what is read right, and the time of pages against the bare engines
 	$(BIN)/python -m bench.read_pages $(GALLERY)
 	$(BIN)/python -m bench.accuracy docs/benchmarks
+
+torture: setup ## read 10,000 damaged files: each gives a result or a named refusal
+	PYTHONPATH=. $(BIN)/python -m tests.mismo_mutants 10000
 
 errors: setup ## write docs/errors.md anew from extractors/errors.py
 	$(BIN)/python scripts/errors_page.py >docs/errors.md

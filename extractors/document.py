@@ -43,6 +43,8 @@ class Reading:
     confidence: float
     """0..1; never 1.0 for OCR."""
     reader: Reader
+    place: str = ""
+    """The way to it through the elements of a file that has no pages; empty where boxes say where it stands."""
 
 
 @dataclass(frozen=True, slots=True)

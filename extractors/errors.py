@@ -37,7 +37,45 @@ class WrongType(ReadError):
     """The file is not a document or a picture that can be read here."""
 
     code = "wrong-type"
-    hint = "Send a PDF, or a picture as JPEG, PNG, TIFF, HEIC, WebP or BMP. Word files can be saved as PDF."
+    hint = (
+        "Send a PDF, or a picture as JPEG, PNG, TIFF, HEIC, WebP or BMP; a credit report also as MISMO XML. "
+        "Word files can be saved as PDF."
+    )
+
+
+class BrokenXml(ReadError):
+    """The XML file is damaged, cut short, or not in the encoding that it states."""
+
+    code = "broken-xml"
+    hint = "Send the file as the credit vendor delivered it, without opening and saving it."
+
+
+class XmlEntities(ReadError):
+    """The XML file uses or declares entities of its own, which are never read."""
+
+    code = "xml-entities"
+    hint = "Send the credit report as the vendor delivers it; MISMO files declare nothing of their own."
+
+
+class TooDeep(ReadError):
+    """The XML file has more elements inside one another than any credit report."""
+
+    code = "too-deep"
+    hint = "Send the credit report as the vendor delivers it."
+
+
+class TooManyElements(ReadError):
+    """The XML file has more elements than are read at once."""
+
+    code = "too-many-elements"
+    hint = "Send one credit report in each file."
+
+
+class NoCreditReport(ReadError):
+    """The XML file holds no MISMO credit report."""
+
+    code = "no-credit-report"
+    hint = "Send the vendor's response (MISMO 2.3.1 or 3.x, not the request), or the report as a PDF."
 
 
 class PasswordProtected(ReadError):

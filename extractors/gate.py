@@ -22,6 +22,7 @@ USUAL = Limits()
 """The caps where a caller names none."""
 
 PDF = "application/pdf"
+XML = "application/xml"
 _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -32,6 +33,17 @@ _MAGIC = (
     (b"BM", "image/bmp"),
 )
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
+
+
+_PAGE = re.compile(r"<(!doctype\s+)?html\b", re.IGNORECASE)
+_ROOT = re.compile(r"<(\?xml[\s?]|!--|!doctype\s|[A-Za-z_][\w.:-]*[\s>/])", re.IGNORECASE)
+
+
+def _is_xml(data: bytes) -> bool:
+    """Whether the first characters are those of an XML file that is no web page, in any encoding with a plain `<`."""
+    head = data[:1024].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    text = head.replace(b"\x00", b"").decode("latin-1").lstrip()
+    return bool(_ROOT.match(text)) and not _PAGE.search(text)
 
 
 def sniff(data: bytes) -> str | None:
@@ -48,6 +60,8 @@ def sniff(data: bytes) -> str | None:
         return "image/heic"
     if re.search(rb"%PDF-\d", data[:1024]) and not data.startswith((b"MZ", b"PK\x03\x04", b"<")):
         return PDF
+    if _is_xml(data):
+        return XML
     return None
 
 

@@ -8,13 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.errors import UnreadablePicture
-from extractors.gate import PDF, USUAL, Limits, admit
+from extractors.gate import PDF, USUAL, XML, Limits, admit
 from extractors.image import photographed, turn
+from extractors.mismo import report_pages
 from extractors.ocr.protocol import Recogniser
 from extractors.pdf import from_recognised, not_read, read_pdf, render_page
 from extractors.pictures import frames, picture_facts
 from extractors.source import FileFacts, Origin, Page, SourceFile
 from extractors.ticks import see_ticks
+from extractors.xml_tree import parse_xml
 
 
 def open_source(
@@ -34,6 +36,10 @@ def open_source(
     if media_type == PDF:
         pages, facts, problems = read_pdf(data, password, limits, recognise)
         return SourceFile(name, sha256, media_type, pages, facts, problems)
+    if media_type == XML:
+        tree = parse_xml(data)
+        pages, problems = report_pages(tree)
+        return SourceFile(name, sha256, media_type, pages, problems=problems, tree=tree)
     said = picture_facts(data, limits)
     read = tuple(
         _picture_page(number, picture, said.camera, recognise) for number, picture in enumerate(frames(data, limits), 1)
@@ -55,7 +61,10 @@ def _picture_page(number: int, picture: NDArray[np.uint8], camera: bool, recogni
 def page_picture(
     data: bytes, media_type: str, page: Page, *, dpi: int = 150, password: str | None = None
 ) -> NDArray[np.uint8]:
-    """The upright RGB picture of a page on which its boxes land: rendered or as sent, turned by its quarter turns."""
+    """The upright RGB picture of a page on which its boxes land: rendered or as sent, turned by its quarter turns.
+
+    A page without a size, as a report in XML has it, has no picture.
+    """
     if media_type == PDF:
         picture = render_page(data, page.number, dpi, password)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.classify import PageKind, Span, classify_pages, documents_of
 from extractors.declaration import Kind
@@ -10,8 +10,9 @@ from extractors.document import Document
 from extractors.extract import extract
 from extractors.kinds import KINDS
 from extractors.lean import leaning, levelled
+from extractors.mismo import read_reports
 from extractors.solve import solve
-from extractors.source import SourceFile
+from extractors.source import Element, SourceFile
 
 _BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 
@@ -48,8 +49,21 @@ def read_document(source: SourceFile, span: Span, number: int) -> Document:
     return leaning(document, pages)
 
 
+def _read_tree(source: SourceFile, tree: Element) -> FileReading:
+    """The credit reports that an XML file holds, each of them as sure of its kind as a file can be that names it."""
+    made = []
+    for number, (kind, extraction, told) in enumerate(read_reports(tree), 1):
+        solved = solve(kind, extraction)
+        laws = (*solved.identities, *told)
+        made.append(Document(f"d{number}", source.name, (number,), kind.name, 1.0, solved.fields, solved.rows, laws))
+    kinds = tuple(PageKind(document.kind, 1.0) for document in made)
+    return FileReading(replace(source, tree=None), kinds, tuple(made))
+
+
 def read_source(source: SourceFile) -> FileReading:
     """Every document of a source file, in the order of its pages; ids count from d1 within the file."""
+    if source.tree is not None:
+        return _read_tree(source, source.tree)
     page_kinds = classify_pages(source.pages)
     spans = documents_of(source.pages, page_kinds)
     documents = tuple(read_document(source, span, number) for number, span in enumerate(spans, 1))

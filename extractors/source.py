@@ -137,7 +137,7 @@ class Page:
     problems: tuple[Problem, ...] = ()
     plane: tuple[float, ...] | None = None
     """The 3 x 3 matrix, row by row, from fractions of a page photographed at an angle to those of the page seen
-    squarely, None where one angle of lean says it all."""
+    squarely, and after it the factors of the sheet's curl; None where one angle of lean says it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,21 @@ class FileFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """One element of an XML file, with what stands in it and where it stands."""
+
+    name: str
+    """Its name without a prefix."""
+    place: str
+    """The way to it from the root, counted among elements of one name: `/CREDIT_RESPONSE/CREDIT_LIABILITY[2]`."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    children: tuple[Element, ...] = ()
+    length: int = 0
+    """Characters that its text has in the file, of which a long one is kept only in part."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """One file as sent: its digest, its type by content, its pages and the facts of its making."""
 
@@ -170,3 +185,5 @@ class SourceFile:
     pages: tuple[Page, ...]
     facts: FileFacts = FileFacts()
     problems: tuple[Problem, ...] = ()
+    tree: Element | None = None
+    """What an XML file holds, until it is read; None for files of pages, and for a file that has been read."""

@@ -99,6 +99,9 @@ def _place(fault: BaseException) -> str:
 def _pictures(source: SourceFile, data: bytes, password: str | None) -> tuple[bytes, ...]:
     made = []
     for page in source.pages:
+        if not page.width:
+            made.append(b"")
+            continue
         picture = Image.fromarray(page_picture(data, source.media_type, page, dpi=PICTURE_DPI, password=password))
         picture.thumbnail((1400, 1800))
         out = BytesIO()

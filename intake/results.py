@@ -38,7 +38,7 @@ def box_json(box: Box) -> list[float]:
 
 
 def field_json(field: Field) -> Json:
-    """One field; a missing one has no value and no place."""
+    """One field; a missing one has no value, and one of a file without pages has a place instead of a box."""
     reading = field.reading
     if reading is None:
         return {
@@ -54,14 +54,16 @@ def field_json(field: Field) -> Json:
         "confidence": round(reading.confidence, 4),
         "status": field.status.value,
         "by": reading.reader.value,
-    }
+    } | ({"place": reading.place} if reading.place else {})
 
 
 def row_json(row: Row) -> Json:
     """One row: plain values, `_boxes` with each cell's place, its page and its status."""
     cells: Json = {name: value_json(reading.value) for name, reading in row.cells.items()}
     boxes = {name: box_json(reading.boxes[0]) for name, reading in row.cells.items() if reading.boxes}
-    return cells | {"_page": row.page, "_boxes": boxes, "_status": row.status.value}
+    places = {name: reading.place for name, reading in row.cells.items() if reading.place}
+    made: Json = cells | {"_page": row.page, "_boxes": boxes, "_status": row.status.value}
+    return made | ({"_places": places} if places else {})
 
 
 def identity_json(identity: Identity) -> Json:

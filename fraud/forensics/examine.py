@@ -17,5 +17,6 @@ def examine(
     if source.media_type == "application/pdf":
         revisions = revision_difference(source, data, password)
     else:
-        revisions = FileEvidence(source.name, DETECTOR, could_not_run="a picture holds no earlier revisions")
+        kind = "an XML file" if source.media_type == "application/xml" else "a picture"
+        revisions = FileEvidence(source.name, DETECTOR, could_not_run=f"{kind} holds no earlier revisions")
     return (revisions, occluded_text(source), overlapping_amounts(source), metadata(source, policy or load_policy()))
