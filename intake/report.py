@@ -77,6 +77,26 @@ class FieldLine:
     anchor: str
     by: str
     confidence: str
+    place: str
+    """The way to its element in a file without pages, empty where a mark shows the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell of a table: its value, and in a file without pages the way to its element and what leads there."""
+
+    value: str = ""
+    anchor: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """One table of a document, its rows each with their status."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[CellView, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +109,8 @@ class PageView:
     quality: float
     marks: tuple[Mark, ...]
     problems: tuple[str, ...]
+    sized: bool
+    """False for a report in XML, which has no page to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +121,7 @@ class DocumentView:
     title: str
     pages: tuple[PageView, ...]
     fields: tuple[FieldLine, ...]
-    tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]], ...]
-    """(name, column names, ((row status, cells), …))."""
+    tables: tuple[TableView, ...]
 
 
 def words_of(name: str) -> str:
@@ -182,17 +203,28 @@ def _field_line(document: Document, field: Field) -> FieldLine:
         f"{document.id}.{field.name}",
         reading.reader.value if reading else "",
         f"{reading.confidence:.0%}" if reading else "",
+        reading.place if reading else "",
     )
 
 
-def _table(name: str, rows: tuple[Row, ...]) -> tuple[str, tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+def _cell(anchor: str, reading: Reading | None) -> CellView:
+    if reading is None:
+        return CellView()
+    return CellView(shown(reading), anchor if reading.place else "", reading.place)
+
+
+def _table(document: Document, name: str, rows: tuple[Row, ...]) -> TableView:
     columns: list[str] = []
     for row in rows:
         columns += [c for c in row.cells if c not in columns]
     lines = tuple(
-        (row.status.value, tuple(shown(row.cells[c]) if c in row.cells else "" for c in columns)) for row in rows
+        (
+            row.status.value,
+            tuple(_cell(f"{document.id}.{name}[{number}].{c}", row.cells.get(c)) for c in columns),
+        )
+        for number, row in enumerate(rows)
     )
-    return words_of(name), tuple(words_of(c) for c in columns), lines
+    return TableView(words_of(name), tuple(words_of(c) for c in columns), lines)
 
 
 def _document_view(screened: ScreenedCase, document: Document) -> DocumentView:
@@ -206,13 +238,14 @@ def _document_view(screened: ScreenedCase, document: Document) -> DocumentView:
         jpeg = outcome.pictures[page.number - 1] if page.number <= len(outcome.pictures) else b""
         picture = f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}" if jpeg else ""
         problems = tuple(p.message for p in page.problems)
-        pages.append(PageView(page.number, picture, page.origin.value, page.quality, tuple(marks), problems))
+        sized = page.width > 0
+        pages.append(PageView(page.number, picture, page.origin.value, page.quality, tuple(marks), problems, sized))
     return DocumentView(
         document,
         KIND_WORDS.get(document.kind, words_of(document.kind)),
         tuple(pages),
         tuple(_field_line(document, f) for f in document.fields),
-        tuple(_table(name, rows) for name, rows in document.rows.items() if rows),
+        tuple(_table(document, name, rows) for name, rows in document.rows.items() if rows),
     )
 
 

@@ -13,6 +13,7 @@ from extractors import errors, xml_tree
 from extractors.document import Document, Status
 from extractors.opening import open_source
 from extractors.reading import FileReading, read_source
+from intake.cli import main
 from intake.pipeline import ReadTask, read_file
 from intake.results import read_json
 from tests.mismo_files import NEW, OLD
@@ -182,6 +183,18 @@ def test_a_read_file_gives_its_pages_no_picture(tmp_path: Path) -> None:
     assert outcome.pictures == (b"",)
     assert outcome.read is not None
     assert outcome.read.source.tree is None
+
+
+def test_the_report_leads_to_each_value_of_a_file_without_pages(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "report.xml").write_text(OLD)
+    out, reports = tmp_path / "out.jsonl", tmp_path / "reports"
+    assert main(["screen", str(folder), "-o", str(out), "--report", str(reports), "--jobs", "1", "-q"]) == 0
+    shown = (reports / "case.html").read_text()
+    assert 'id="d1.consumer_name"' in shown
+    assert shown.count('id="d1.tradelines[0].monthly_payment"') == 1
+    assert "<figure" not in shown
 
 
 BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))

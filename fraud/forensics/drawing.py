@@ -15,7 +15,8 @@ _SHARED = 0.4
 
 
 def _drawn_pages(source: SourceFile) -> list[Page]:
-    return [page for page in source.pages if page.origin is Origin.DIGITAL]
+    # A page without a size is a report in XML: nothing was drawn.
+    return [page for page in source.pages if page.origin is Origin.DIGITAL and page.width]
 
 
 def _says_something(word: Word) -> bool:
@@ -46,7 +47,7 @@ def occluded_text(source: SourceFile) -> FileEvidence:
     """Text that lies under a later opaque fill or picture."""
     pages = _drawn_pages(source)
     if not pages:
-        return FileEvidence(source.name, "occluded-text", could_not_run="the pages are pictures and hold no drawn text")
+        return FileEvidence(source.name, "occluded-text", could_not_run="the file holds no pages with drawn text")
     return FileEvidence(source.name, "occluded-text", tuple(t for page in pages for t in _covered(page)))
 
 
@@ -54,7 +55,7 @@ def overlapping_amounts(source: SourceFile) -> FileEvidence:
     """Two different amounts that share one place; the same amount struck twice is bold print and no matter."""
     pages = _drawn_pages(source)
     if not pages:
-        reason = "the pages are pictures and hold no drawn text"
+        reason = "the file holds no pages with drawn text"
         return FileEvidence(source.name, "overlapping-amounts", could_not_run=reason)
     traces = []
     for page in pages:
