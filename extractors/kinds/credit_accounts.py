@@ -33,7 +33,9 @@ _DIVIDER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class Label:
+    """A known label in print: the cell that it announces, and where on its line it stands."""
+
     cell: str
     words: tuple[Word, ...]
     first: int
@@ -55,9 +57,9 @@ class _Block:
     """The labels that were met, as plain text."""
 
 
-def _labels(layout: Layout, line: Line) -> tuple[_Label, ...]:
+def labels_of(layout: Layout, line: Line) -> tuple[Label, ...]:
     """The labels on a line: known phrases that begin a run of print or follow a wide gap."""
-    found: list[_Label] = []
+    found: list[Label] = []
     at, words = 0, line.words
     while at < len(words):
         fresh = at == 0 or layout.gap(words[at - 1], words[at]) > 0.9
@@ -71,7 +73,7 @@ def _labels(layout: Layout, line: Line) -> tuple[_Label, ...]:
             if cell is None or not (colon or (fresh and not awaited)):
                 continue
             if colon or at + length == len(words) or layout.gap(part[-1], words[at + length]) > 0.9:
-                found.append(_Label(cell, tuple(part), at, at + length - 1, colon))
+                found.append(Label(cell, tuple(part), at, at + length - 1, colon))
                 at += length
                 break
         else:
@@ -82,7 +84,7 @@ def _labels(layout: Layout, line: Line) -> tuple[_Label, ...]:
     return marked or tuple(found)
 
 
-def _value(layout: Layout, number: int, labels: Sequence[_Label], index: int) -> Reading | None:
+def value_of(layout: Layout, number: int, labels: Sequence[Label], index: int) -> Reading | None:
     """The value of a label: beside it up to the next label, else right below it."""
     line, label = layout.lines[number], labels[index]
     end = labels[index + 1].first if index + 1 < len(labels) else len(line.words)
@@ -91,7 +93,7 @@ def _value(layout: Layout, number: int, labels: Sequence[_Label], index: int) ->
         return reading
     below = layout.lines[number + 1]
     box = union(w.box for w in label.words)
-    if below.box.top - box.bottom > 2.0 * line.height or _labels(layout, below):
+    if below.box.top - box.bottom > 2.0 * line.height or labels_of(layout, below):
         return None
     edge = min((lb.words[0].box.left for lb in labels[index + 1 :]), default=1.0)
     under = [w for w in below.words if box.left - 0.01 <= w.box.left < edge - 0.005]
@@ -143,7 +145,7 @@ def title_above(layout: Layout, number: int) -> Reading | None:
             return None
         if _ADDRESS.search(line.text) or _DIVIDER.match(line.text):
             continue
-        if _labels(layout, line) or ENDS.match(line.text.strip(" :")) or ":" in line.text:
+        if labels_of(layout, line) or ENDS.match(line.text.strip(" :")) or ":" in line.text:
             return None
         run = layout.runs(line)[0]
         text = " ".join(w.text for w in run)
@@ -162,7 +164,7 @@ def _blocks(pages: Sequence[Page]) -> Iterator[_Block]:
             if ENDS.match(line.text.strip(" *:-")) and block is not None:
                 yield block
                 block = None
-            labels = _labels(layout, line)
+            labels = labels_of(layout, line)
             named = {lb.cell for lb in labels if lb.cell} - {"count"}
             if not named:
                 continue
@@ -177,7 +179,7 @@ def _blocks(pages: Sequence[Page]) -> Iterator[_Block]:
                 if not label.cell or label.cell == "count":
                     continue
                 block.seen.add(label.phrase)
-                reading = _value(layout, number, labels, index)
+                reading = value_of(layout, number, labels, index)
                 if reading is not None:
                     here = page.number == block.page
                     block.cells.setdefault(label.cell, reading if here else replace(reading, boxes=()))

@@ -10,6 +10,7 @@ from extractors.kinds.credit_accounts import labelled_tradelines
 from extractors.kinds.credit_head import head_candidates
 from extractors.kinds.credit_history import with_late_counts
 from extractors.kinds.credit_merge import merged_accounts
+from extractors.kinds.credit_notes import with_notes
 from extractors.kinds.credit_scores import scores
 from extractors.kinds.credit_sections import listed_rows
 from extractors.kinds.credit_side import side_tradelines
@@ -165,10 +166,8 @@ def read(pages: Sequence[Page]) -> Extraction:
             candidates.setdefault(name, []).append(candidate)
     for name, candidate in total_candidates(pages):
         candidates.setdefault(name, []).append(candidate)
-    rows = _tradelines(pages)
-    tables = ({"tradelines": merged_accounts(with_late_counts(rows, pages), pages)} if rows else {}) | listed_rows(
-        pages
-    )
+    rows = merged_accounts(with_late_counts(with_notes(_tradelines(pages), pages), pages), pages)
+    tables = ({"tradelines": rows} if rows else {}) | listed_rows(pages)
     return Extraction({n: tuple(c) for n, c in candidates.items()}, tables)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractors.document import Reading, Row
@@ -15,7 +16,9 @@ from extractors.values import parse
 
 _TITLES: Final = {
     "inquiries": re.compile(
-        r"^(credit |regular |hard |recent )?inquir(y|ies)( information| made| section)?( \(?last \d+ days\)?)?$",
+        r"^(\d{1,2}[.)] )?((credit |regular |hard |recent )?inquir(y|ies)( information| made| section)?"
+        r"( \(?last \d+ (days|months)\)?)?|requests for your (report|file|credit (report|file|history))"
+        r"|who has (viewed|asked for) your (report|file)|companies that requested your (report|file))$",
         re.IGNORECASE,
     ),
     "public_records": re.compile(r"^public records?( information)?$", re.IGNORECASE),
@@ -31,10 +34,20 @@ _TITLES: Final = {
     ),
     "alerts": re.compile(
         r"^((experian |transunion |equifax |trans union )?(fraud shield|safescan|hawk ?alert|high risk fraud alert"
-        r"|fraud (alerts?|messages?|verification)|identity scan|id mismatch alert)|alerts?( messages?)?|messages)$",
+        r"|fraud (alerts?|messages?|verification)( (and|&|/) messages?)?|identity scan|id mismatch alert)"
+        r"|alerts?( (and |& ?|/ ?)?messages?)?|messages( and alerts)?)$",
         re.IGNORECASE,
     ),
 }
+_BLOCKS: Final = frozenset({"addresses", "employers", "alerts"})
+"""Lists that fill one block of print."""
+TITLE_GAP: Final = 3.0
+"""Heights of print between a title and its list."""
+BLOCK_GAP: Final = 1.9
+"""Heights of print between two lines of one list."""
+_OTHER: Final = re.compile(
+    r"^(trade ?lines?|accounts|remarks|collections|about .*|.*summary of your rights)$", re.IGNORECASE
+)
 MOST_CELLS: Final = 7
 _CODED: Final = re.compile(r"^\W*(?:[A-Za-z] ?\W )?(\d{2,4}|[A-Z]\d{1,3})\W+\s*([A-Za-z].{5,})$")
 _COUNTS: Final = re.compile(
@@ -43,19 +56,23 @@ _COUNTS: Final = re.compile(
 
 
 def _sections(pages: Sequence[Page]) -> Iterator[tuple[str, Layout, Line]]:
-    """Each line under one of the titles, with the title's table."""
-    table = ""
+    """Each line under one of the titles, with the title's table; a short list ends with its block of print."""
+    table, bottom, first = "", 0.0, False
     for page in pages:
         layout = Layout(page)
+        table = "" if table in _BLOCKS else table
         for line in layout.lines:
             text = line.text.strip(" *:-")
             found = next((name for name, title in _TITLES.items() if title.match(text)), None)
+            apart = table in _BLOCKS and line.box.top - bottom > (TITLE_GAP if first else BLOCK_GAP) * line.height
             if found is not None:
-                table = found
-            elif ENDS.match(text) or re.match(r"^(trade ?lines?|accounts|remarks|collections)$", text, re.IGNORECASE):
+                table, first = found, True
+            elif apart or ENDS.match(text) or _OTHER.match(text):
                 table = ""
             elif table:
+                first = False
                 yield table, layout, line
+            bottom = line.box.bottom
 
 
 def _name(runs: Sequence[tuple[Word, ...]]) -> Reading | None:
@@ -95,6 +112,20 @@ _NO_EMPLOYER: Final = re.compile(
 )
 
 
+def _alert(layout: Layout, line: Line) -> dict[str, Reading] | None:
+    """A message's code and its text: a code by its form, or any one word that stands apart before a sentence."""
+    if _COUNTS.search(line.text):
+        return None
+    if coded := _CODED.match(line.text):
+        whole = reading_of(line.text, line.words)
+        return {"code": replace(whole, value=coded[1]), "text": replace(whole, value=coded[2].strip())}
+    runs = layout.runs(line, 0.9)
+    if len(runs) == 2 and len(runs[0]) == 1 and len(runs[1]) >= 3 and runs[0][0].text.isalpha():
+        text = " ".join(w.text for w in runs[1])
+        return {"code": reading_of(runs[0][0].text, runs[0]), "text": reading_of(text, runs[1])}
+    return None
+
+
 def _listed(layout: Layout, line: Line) -> Sequence[Word]:
     """The line's first run that is no word for which of several it is."""
     runs = [run for run in layout.runs(line, 0.9) if not _KIND.match(" ".join(w.text for w in run))]
@@ -131,13 +162,8 @@ def listed_rows(pages: Sequence[Page]) -> dict[str, tuple[Row, ...]]:
     made: dict[str, list[Row]] = {}
     for table, layout, line in _sections(pages):
         if table == "alerts":
-            if (coded := _CODED.match(line.text)) and not _COUNTS.search(line.text):
-                whole = reading_of(line.text, line.words)
-                cells = {
-                    "code": Reading(coded[1], whole.raw, whole.boxes, whole.confidence, whole.reader),
-                    "text": Reading(coded[2].strip(), whole.raw, whole.boxes, whole.confidence, whole.reader),
-                }
-                made.setdefault(table, []).append(Row(cells, layout.page.number))
+            if (alert := _alert(layout, line)) is not None:
+                made.setdefault(table, []).append(Row(alert, layout.page.number))
             continue
         if table in _ONE_CELL:
             name, find = _ONE_CELL[table]
