@@ -42,7 +42,8 @@ def _rows(found: Iterator[Mapping[str, Reading | None]], page: int) -> tuple[Row
 
 def address(record: Record) -> Reading | None:
     """An address on one line, in the order in which addresses are written."""
-    return joined(*(record.ending(*ends) for ends in _ADDRESS))
+    pieces = [record.ending(*ends) for ends in _ADDRESS]
+    return joined(*(p for p in pieces if p is not None and any(c.isalnum() for c in p.text)))
 
 
 def _sources(part: Part, ties: Ties) -> Reading | None:
