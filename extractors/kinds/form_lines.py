@@ -36,9 +36,17 @@ def _stands_apart(layout: Layout, words: Sequence[Word], at: int) -> bool:
     return after is None or not re.match(r"[A-Za-z]{2}", after.text) or layout.gap(words[at], after) > 2.0
 
 
-def _row_agrees(words: Sequence[Word], at: int, token: str) -> bool:
-    """Whether the row begins with the same line number, or with its letter."""
-    heads = {plain(w.text) for w in words[:at] if w.box.center[0] < 0.24}
+def _heads_text(layout: Layout, words: Sequence[Word], at: int) -> bool:
+    """Whether a word opens a row of the form's right half: text follows it, and nothing goes on to it."""
+    if at + 1 >= len(words) or not re.match(r"[A-Z][a-z]", words[at + 1].text):
+        return False
+    opens = at == 0 or layout.gap(words[at - 1], words[at]) > 0.8 or bool(re.search(r"\d$", words[at - 1].text))
+    return opens and layout.gap(words[at], words[at + 1]) < 3.0
+
+
+def _row_agrees(layout: Layout, words: Sequence[Word], at: int, token: str) -> bool:
+    """Whether the row, or its right half, begins with the same line number, or with its letter."""
+    heads = {plain(w.text) for i, w in enumerate(words[:at]) if w.box.center[0] < 0.24 or _heads_text(layout, words, i)}
     return token in heads or token.rstrip("abcdefghiz") in heads or (token[-1].isalpha() and token[-1] in heads)
 
 
@@ -52,7 +60,7 @@ def _columns(layout: Layout, lines: Sequence[str]) -> list[list[tuple[str, Word]
             token = word.text.lower()
             if token in rank and word.box.center[0] > 0.3 and _stands_apart(layout, line.words, at):
                 left.append((token, word))
-                if _row_agrees(line.words, at, token):
+                if _row_agrees(layout, line.words, at, token):
                     sure.add(id(word))
     columns: list[list[tuple[str, Word]]] = []
     while left:
@@ -63,11 +71,19 @@ def _columns(layout: Layout, lines: Sequence[str]) -> list[list[tuple[str, Word]
             run = _in_order(group, rank)
             if len(run) > len(best):
                 best = run
-        middle = sum(w.box.center[0] for _, w in best) / len(best)
-        left = [t for t in left if abs(t[1].box.center[0] - middle) > 1.5 * _REACH]
         agreeing = sum(id(w) in sure for _, w in best)
         if agreeing >= 1 and (len(best) >= 4 or agreeing == len(best)):
             columns.append(best)
+            middle = sum(w.box.center[0] for _, w in best) / len(best)
+            top, bottom = best[0][1].box.top, best[-1][1].box.bottom
+            left = [
+                t
+                for t in left
+                if abs(t[1].box.center[0] - middle) > _REACH
+                and (abs(t[1].box.center[0] - middle) > 1.5 * _REACH or not top < t[1].box.center[1] < bottom)
+            ]
+        own = {id(w) for _, w in best}
+        left = [t for t in left if id(t[1]) not in own]
     return columns
 
 
@@ -89,6 +105,12 @@ def _in_order(group: Sequence[tuple[str, Word]], rank: Mapping[str, int]) -> lis
 def column_amounts(layout: Layout, lines: Sequence[str]) -> dict[str, Candidate]:
     """The amount right of each line number that stands beside its box."""
     columns = _columns(layout, lines)
+    right_half = [
+        word
+        for line in layout.lines
+        for at, word in enumerate(line.words)
+        if re.fullmatch(r"\d{1,2}[a-z]?", word.text) and _heads_text(layout, line.words, at)
+    ]
     numbers = {id(word) for column in columns for _, word in column}
     gaps = sorted(
         b.box.center[1] - a.box.center[1] for column in columns for (_, a), (_, b) in itertools.pairwise(column)
@@ -110,6 +132,8 @@ def column_amounts(layout: Layout, lines: Sequence[str]) -> dict[str, Candidate]
                     beside_box.append(other)
             stops = [w.box.left for c in columns for _, w in c if w.box.left > word.box.right
                      and abs(w.box.center[1] - level) < 0.62 * pitch]  # fmt: skip
+            stops += [w.box.left for w in right_half if w.box.left > word.box.right
+                      and abs(w.box.center[1] - level) < 0.62 * pitch]  # fmt: skip
             amount = box_amount(layout, beside_box, min([*stops, 1.0]))
             if amount is not None and (token not in found or found[token].fit < COLUMN_FIT):
                 found[token] = Candidate(amount, COLUMN_FIT)

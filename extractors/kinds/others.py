@@ -7,7 +7,7 @@ SSA-1099.
 from __future__ import annotations
 
 from extractors.declaration import Kind
-from extractors.kinds import schedule_1, schedule_a, schedule_se
+from extractors.kinds import schedule_1, schedule_a, schedule_b, schedule_c, schedule_se
 from extractors.kinds.servicing import SERVICING
 
 _BOXES_1099 = {"payer's tin": 1.0, "recipient's tin": 1.0, "payer's name": 0.5, "recipient's name": 0.5}
@@ -65,22 +65,8 @@ _TAX = (
     ),
     schedule_1.KIND,
     schedule_a.KIND,
-    _schedule("b", "interest and ordinary dividends", {"foreign accounts and trusts": 1.0, "list name of payer": 1.0}),
-    _schedule(
-        "c",
-        "profit or loss from business",
-        {
-            "sole proprietorship": 1.0,
-            "principal business or profession": 1.5,
-            "gross receipts or sales": 1.0,
-            "gross receipts": 0.5,
-            "cost of goods sold": 0.7,
-            "information on your vehicle": 1.0,
-            "net profit": 0.5,
-            "schedule c": 1.0,
-            "car and truck expenses": 0.7,
-        },
-    ),
+    schedule_b.KIND,
+    schedule_c.KIND,
     _schedule("d", "capital gains and losses", {"short-term capital gains": 1.0, "long-term capital gains": 1.0}),
     _schedule(
         "e",
