@@ -35,6 +35,9 @@ bench: setup ## measure what is read right, and the time of pages against the ba
 torture: setup ## read 10,000 damaged files: each gives a result or a named refusal
 	PYTHONPATH=. $(BIN)/python -m tests.mismo_mutants 10000
 
+golden: setup ## keep what is read off one paper of each look now; the difference is to be looked at
+	TOUCHSTONE_REWRITE_GOLDEN=1 $(BIN)/pytest -q tests/test_golden.py
+
 errors: setup ## write docs/errors.md anew from extractors/errors.py
 	$(BIN)/python scripts/errors_page.py >docs/errors.md
 
