@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from extractors.document import Document, Field, Reading, Row
 from extractors.image import level
-from extractors.plane import carried, inverse, lie
+from extractors.plane import carried, lie, put_back
 from extractors.source import Box, Page
 
 SHORTEST = 0.4
@@ -68,7 +68,7 @@ def lean_box(box: Box, page: Page) -> Box:
     if page.plane is None:
         center = level(box.center, -page.skew, (page.width, page.height))
     else:
-        center = carried(box.center, inverse(page.plane))
+        center = put_back(box.center, page.plane)
     _, slope, wider, higher = _placed(center, page)
     width = box.width / wider
     return _around(box, center, width, box.height / higher + width * slope)

@@ -2,7 +2,7 @@
 
 Seen at an angle, level lines of print run towards one vanishing point, so one page leans by several angles at once.
 A `Plane` is a 3 x 3 matrix, row by row, from fractions of the page as sent to fractions of the page seen squarely; the
-middle of the page stays where it is and keeps its scale.
+middle of the page stays where it is and keeps its scale. Where the sheet is not flat, its curl follows the matrix.
 """
 
 from __future__ import annotations
@@ -13,7 +13,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.curl import Curl, rise, slopes
+
 Plane = tuple[float, ...]
+MATRIX = 9
+"""Numbers of a plane that are its matrix; what follows is a curl."""
 Line = tuple[tuple[float, float], tuple[float, float]]
 """The left and the right end of a line of print, in pixels."""
 
@@ -148,16 +152,40 @@ def _squaring(
 
 
 def carried(point: tuple[float, float], plane: Plane) -> tuple[float, float]:
-    """Where the plane's matrix takes a point."""
-    x, y = point
-    a, b, c, d, e, f, g, h, i = plane
-    depth = g * x + h * y + i
-    return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth
+    """Where a point of the page as sent stands on the page seen squarely and laid flat."""
+    across, down = _seen_squarely(point, plane)
+    return across, down - (rise((across, down), plane[MATRIX:]) if len(plane) > MATRIX else 0.0)
+
+
+def put_back(point: tuple[float, float], plane: Plane) -> tuple[float, float]:
+    """Where a point of the page seen squarely and laid flat stands on the page as sent."""
+    across, down = point
+    if len(plane) > MATRIX:
+        # The rise changes slowly down the page: a few rounds find where it started from.
+        for _ in range(6):
+            down = point[1] + rise((across, down), plane[MATRIX:])
+    return _seen_squarely((across, down), inverse(plane))
 
 
 def inverse(plane: Plane) -> Plane:
-    """The matrix of the way back."""
-    return tuple(float(x) for x in np.linalg.inv(np.reshape(plane, (3, 3))).ravel())
+    """The matrix of the way back from the page seen squarely."""
+    return tuple(float(x) for x in np.linalg.inv(np.reshape(plane[:MATRIX], (3, 3))).ravel())
+
+
+def with_curl(plane: Plane | None, skew: float, size: tuple[int, int], curl: Curl | None) -> Plane | None:
+    """The plane with the curl that the page shows on it; a page that only leans gets its lean as the plane."""
+    if curl is None:
+        return plane
+    return (plane or leant(skew, size)) + curl
+
+
+def leant(skew: float, size: tuple[int, int]) -> Plane:
+    """The matrix that takes out one angle of lean, as `level` does point by point."""
+    width, height = size
+    cos, sin = math.cos(math.radians(skew)), math.sin(math.radians(skew))
+    over = height / width
+    a, b, d, e = cos, sin * over, -sin / over, cos
+    return a, b, 0.5 - (a + b) / 2, d, e, 0.5 - (d + e) / 2, 0.0, 0.0, 1.0
 
 
 def lie(point: tuple[float, float], plane: Plane) -> tuple[float, float, float]:
@@ -165,10 +193,20 @@ def lie(point: tuple[float, float], plane: Plane) -> tuple[float, float, float]:
     and how many times wider and higher it stands on the page seen squarely.
     """
     x, y = point
-    a, b, c, d, e, f, g, h, i = plane
+    a, b, c, d, e, f, g, h, i = plane[:MATRIX]
     depth = g * x + h * y + i
     u, v = (a * x + b * y + c) / depth, (d * x + e * y + f) / depth
     across = ((a - g * u) / depth, (b - h * u) / depth)
     down = ((d - g * v) / depth, (e - h * v) / depth)
+    if len(plane) > MATRIX:
+        over, under = slopes((u, v), plane[MATRIX:])
+        down = (down[0] * (1 - under) - over * across[0], down[1] * (1 - under) - over * across[1])
     slope = -down[0] / down[1]
     return slope, across[0] + across[1] * slope, down[1]
+
+
+def _seen_squarely(point: tuple[float, float], plane: Plane) -> tuple[float, float]:
+    x, y = point
+    a, b, c, d, e, f, g, h, i = plane[:MATRIX]
+    depth = g * x + h * y + i
+    return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.curl import curl_of
 from extractors.image import (
     LARGEST_SIDE,
     Area,
@@ -25,7 +26,7 @@ from extractors.ocr.protocol import Recognised
 from extractors.ocr.recognise import Glyph, Strip, cut, read_strips
 from extractors.ocr.weights import weights_folder
 from extractors.ocr.words import words_of_strip
-from extractors.plane import Plane, carried, plane_of
+from extractors.plane import Plane, carried, leant, plane_of, with_curl
 from extractors.quality import assess_reading
 from extractors.source import Word
 
@@ -71,7 +72,7 @@ class PpOcr:
                 words.extend(words_of_strip(strip, glyphs, (width, height), page))
         skew = _skew(quads, upright)
         shown = (picture.shape[1], picture.shape[0]) if rotation % 180 == 0 else (picture.shape[0], picture.shape[1])
-        plane = _plane(quads, upright)
+        plane = _plane(quads, upright, skew)
         ordered = doubted(in_reading_order(words, skew, (width, height), plane))
         quality = assess_reading(picture, ordered, page)
         return Recognised(ordered, rotation, skew, quality.score, shown, quality.problems, plane)
@@ -168,13 +169,23 @@ def _mean_surety(strips: list[Strip]) -> float:
     return sum(_surety(glyphs) if glyphs else 0.0 for glyphs in read_strips(strips)) / len(strips)
 
 
-def _plane(quads: list[Quad], upright: NDArray[np.uint8]) -> Plane | None:
-    """The plane that the print lies in, None where the page is seen squarely."""
+def _plane(quads: list[Quad], upright: NDArray[np.uint8], skew: float) -> Plane | None:
+    """The plane that the print lies in and its curl, None where one angle of lean says it all."""
     long = [q for q in quads if extent(q)[0] > 1.5 * extent(q)[1]]
-    lines = [(tuple((q[0] + q[3]) / 2), tuple((q[1] + q[2]) / 2)) for q in long]
+    lines = [(_point((q[0] + q[3]) / 2), _point((q[1] + q[2]) / 2)) for q in long]
     height, width = upright.shape[:2]
     usual = float(np.median([extent(q)[1] for q in quads])) if quads else 0.0
-    return plane_of(lines, (width, height), usual, page_quad(upright))
+    plane = plane_of(lines, (width, height), usual, page_quad(upright))
+    squared = plane or leant(skew, (width, height))
+    flat = [
+        (carried((x / width, y / height), squared), carried((right / width, down / height), squared))
+        for (x, y), (right, down) in lines
+    ]
+    return with_curl(plane, skew, (width, height), curl_of(flat, usual / height))
+
+
+def _point(at: NDArray[np.float64]) -> tuple[float, float]:
+    return float(at[0]), float(at[1])
 
 
 def _skew(quads: list[Quad], upright: NDArray[np.uint8]) -> float:
