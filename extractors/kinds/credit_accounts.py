@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from extractors.document import Reading, Row
 from extractors.kinds.credit_creditor import settle_cells
-from extractors.kinds.credit_labels import CELL_OF, DATE_CELLS, ENDS, MONEY_CELLS, TYPED_CELLS, cell_value, is_nothing
+from extractors.kinds.credit_labels import (
+    CELL_OF,
+    DATE_CELLS,
+    ENDS,
+    MONEY_CELLS,
+    TYPED_CELLS,
+    cell_value,
+    is_nothing,
+    title_of,
+)
 from extractors.layout import Layout, Line, plain, reading_of
 from extractors.source import Page, Word, union
 
@@ -161,7 +170,7 @@ def _blocks(pages: Sequence[Page]) -> Iterator[_Block]:
     for page in pages:
         layout = Layout(page)
         for number, line in enumerate(layout.lines):
-            if ENDS.match(line.text.strip(" *:-")) and block is not None:
+            if ENDS.match(title_of(line)) and block is not None:
                 yield block
                 block = None
             labels = labels_of(layout, line)

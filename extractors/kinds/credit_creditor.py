@@ -37,6 +37,15 @@ _ONE_BUREAU = r"(xpn?|ex|exp|experian|x|t|tuc?|tru|transunion|trans|union|e|eq|e
 _BUREAUS = re.compile(rf"^[/,&+|-]*({_ONE_BUREAU}([/,&+|-]+{_ONE_BUREAU})*)?[/,&+|-]*$", re.IGNORECASE)
 
 
+def is_bureaus(words: Sequence[Word]) -> bool:
+    """Whether the words are nothing but bureaus' names and codes."""
+    return (
+        bool(words)
+        and all(_BUREAUS.match(w.text) for w in words)
+        and any(w.text.isalpha() or "/" in w.text for w in words)
+    )
+
+
 def status_words(layout: Layout, line: Line) -> tuple[Word, ...]:
     """The run on the line that is a known account status, where no heading names the column."""
     for run in layout.runs(line, 0.9):

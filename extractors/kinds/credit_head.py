@@ -8,11 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from extractors.declaration import Candidate
+from extractors.document import Reading
 from extractors.kinds.credit_bureaus import bureaus_named
+from extractors.kinds.credit_creditor import is_bureaus
 from extractors.kinds.credit_labels import CELL_OF
 from extractors.layout import Found, Hit, Layout, Line, plain, reading_of
 from extractors.source import Word
@@ -167,7 +170,16 @@ def _identifiers(layout: Layout) -> Iterator[tuple[str, Candidate]]:
             for place, (hit, beside) in enumerate(_leading(layout, label)):
                 # A second borrower's number stands behind the first one's, under the same label.
                 for found in layout.values(beside or _below(layout, hit), kind)[:1]:
-                    yield field, Candidate(found.reading(), 0.93 - 0.01 * rank - 0.1 * min(place, 3))
+                    yield field, Candidate(_born(found.reading()), 0.93 - 0.01 * rank - 0.1 * min(place, 3))
+
+
+def _born(reading: Reading) -> Reading:
+    """A birth date in the century in which a borrower was born, where two figures leave it open."""
+    value = reading.value
+    two = re.search(r"\D\d\d$", reading.raw) is not None
+    if isinstance(value, dt.date) and two and value.year >= FIRST_YEAR:
+        return replace(reading, value=value.replace(year=value.year - 100))
+    return reading
 
 
 def _addresses(layout: Layout) -> Iterator[tuple[str, Candidate]]:
@@ -200,7 +212,7 @@ def _bureaus(layout: Layout) -> Iterator[tuple[str, Candidate]]:
         for hit, beside in _leading(layout, label):
             run = beside or (() if _heads_column(layout, hit) else _below(layout, hit))
             text = " ".join(w.text for w in run)
-            if bureaus_named(text.replace("/", " ")) and len(run) <= 8:
+            if len(run) <= 8 and (bureaus_named(text.replace("/", " ")) or is_bureaus(run)):
                 yield "bureaus", Candidate(reading_of(text, run), 0.93 - 0.02 * rank)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from extractors.document import Value
-from extractors.layout import plain
+from extractors.layout import Line, plain
 from extractors.values import parse
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -162,7 +162,7 @@ SIDE_LINES: Final = re.compile(
 """Lines beside an account that bear amounts or dates of other months."""
 
 ENDS: Final = re.compile(
-    r"^(\d{1,2}[.)] )?(trade(line)? summary|account summary|credit summary|summary of (accounts|trade\w*)|derogatory summary|public records?"
+    r"^(\d{1,2}[.)] )?(trade(line)? summary|account summary|credit summary|summary of (accounts|trade\w*)|derogatory summary|public ?records?"
     r"( information)?|(credit )?inquir(y|ies)( information| section)?|creditors?( directory| contacts)?|source of information"
     r"|score models?|credit scores?|miscellaneous( information)?|disclaimer|personal information|employment( history)?"
     r"|fraud alerts?|messages|alerts|end of report.*|consumer statements?|file variations?|legend|your rights.*|notice.*"
@@ -172,6 +172,13 @@ ENDS: Final = re.compile(
 """Titles of sections that hold no accounts."""
 
 _NOTHING: Final = re.compile(r"^(-+|--/--|n/?a|none|unknown|not reported|\.+|—|–|not available)$", re.IGNORECASE)
+
+
+def title_of(line: Line) -> str:
+    """A line as a section's title: without rules and stars around it, and spaced letters (`T R A D E S`) as a word."""
+    text = line.text.strip(" *:-=_<>")
+    words = text.split()
+    return "".join(words) if len(words) >= 5 and all(len(word) == 1 for word in words) else text
 
 
 def month_or_day(text: str) -> Value | None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from extractors.document import Reading, Row
-from extractors.kinds.credit_accounts import labels_of, value_of
-from extractors.kinds.credit_creditor import settle_cells
-from extractors.kinds.credit_labels import ENDS
-from extractors.layout import Layout
+from extractors.kinds.credit_accounts import labels_of, leading_label, value_of
+from extractors.kinds.credit_creditor import is_bureaus, settle_cells
+from extractors.kinds.credit_labels import ENDS, title_of
+from extractors.layout import Layout, Line, reading_of
 from extractors.source import Page
 
 NOTED: Final = frozenset({"bureaus", "responsibility", "account_type", "status", "account_number", "reported", "lates"})
@@ -25,8 +25,19 @@ def _span(row: Row) -> tuple[float, float]:
     return min((b.top for b in boxes), default=0.0), max((b.bottom for b in boxes), default=0.0)
 
 
+def _sources(layout: Layout, line: Line) -> Reading | None:
+    """The bureaus that a line names after a label without a colon (`SOURCE XP/TU`), up to the next column."""
+    found = leading_label(layout, line.words)
+    if found is None or found[0] != "bureaus":
+        return None
+    rest = line.words[found[2] :]
+    ends = next((at for at in range(1, len(rest)) if layout.gap(rest[at - 1], rest[at]) > 0.9), len(rest))
+    words = rest[:ends]
+    return reading_of(" ".join(w.text for w in words), words) if is_bureaus(words) else None
+
+
 def with_notes(rows: Sequence[Row], pages: Sequence[Page]) -> tuple[Row, ...]:
-    """The accounts with the cells that only a remark below them gives, each after a colon; no cell is changed."""
+    """The accounts with the cells that only a remark below them gives, after a label; no cell is changed."""
     made: list[Mapping[str, Reading]] = [row.cells for row in rows]
     spans = [_span(row) for row in rows]
     for page in pages:
@@ -40,9 +51,13 @@ def with_notes(rows: Sequence[Row], pages: Sequence[Page]) -> tuple[Row, ...]:
             if not above:
                 continue
             place = above[-1]
-            if ENDS.match(line.text.strip(" *:-")):
+            if ENDS.match(title_of(line)):
                 bottoms[place] = 0.0
             if line.box.top - bottoms[place] > REACH * line.height:
+                continue
+            if (sources := _sources(layout, line)) is not None:
+                made[own[place]] = {"bureaus": sources} | dict(made[own[place]])
+                bottoms[place] = line.box.bottom
                 continue
             labels = labels_of(layout, line)
             for index, label in enumerate(labels):

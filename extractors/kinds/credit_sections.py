@@ -9,7 +9,8 @@ from typing import Final
 
 from extractors.document import Reading, Row
 from extractors.kinds.credit_bureaus import bureaus_named
-from extractors.kinds.credit_labels import ENDS, is_nothing
+from extractors.kinds.credit_creditor import is_bureaus
+from extractors.kinds.credit_labels import ENDS, is_nothing, title_of
 from extractors.layout import Layout, Line, reading_of
 from extractors.source import Page, Word
 from extractors.values import parse
@@ -21,9 +22,10 @@ _TITLES: Final = {
         r"|who has (viewed|asked for) your (report|file)|companies that requested your (report|file))$",
         re.IGNORECASE,
     ),
-    "public_records": re.compile(r"^public records?( information)?$", re.IGNORECASE),
+    "public_records": re.compile(r"^public ?records?( information| section)?$", re.IGNORECASE),
     "addresses": re.compile(
-        r"^((current|previous|prior|former|other|consumer|borrower) )?(and (previous|prior|former) )?"
+        r"^(address(es)? (and|&|/) employ(ment|ers?)|"
+        r"(current|previous|prior|former|other|consumer|borrower) )?(and (previous|prior|former) )?"
         r"(address(es)?|residences?)( information| history| section| (on file|reported))?$",
         re.IGNORECASE,
     ),
@@ -62,7 +64,7 @@ def _sections(pages: Sequence[Page]) -> Iterator[tuple[str, Layout, Line]]:
         layout = Layout(page)
         table = "" if table in _BLOCKS else table
         for line in layout.lines:
-            text = line.text.strip(" *:-")
+            text = title_of(line)
             found = next((name for name, title in _TITLES.items() if title.match(text)), None)
             apart = table in _BLOCKS and line.box.top - bottom > (TITLE_GAP if first else BLOCK_GAP) * line.height
             if found is not None:
@@ -106,6 +108,7 @@ _KIND: Final = re.compile(
     r"^(current|former|previous|prior|present|home|mailing|other|#?\d{1,2}[.)])\W*$", re.IGNORECASE
 )
 """What may stand before an address or an employer in a list."""
+_EMPLOYER: Final = re.compile(r"^(employer|employment|employed)\W*$", re.IGNORECASE)
 _NO_EMPLOYER: Final = re.compile(
     r"^(none|no |n/?a\b|date|position|title|occupation|reported|verified|name|employers?\b|company\b|unknown)|:$",
     re.IGNORECASE,
@@ -127,9 +130,12 @@ def _alert(layout: Layout, line: Line) -> dict[str, Reading] | None:
 
 
 def _listed(layout: Layout, line: Line) -> Sequence[Word]:
-    """The line's first run that is no word for which of several it is."""
-    runs = [run for run in layout.runs(line, 0.9) if not _KIND.match(" ".join(w.text for w in run))]
-    return runs[0] if runs else ()
+    """The line's first run, without a word that says which of several it is."""
+    for run in layout.runs(line, 0.9):
+        rest = run[1:] if _KIND.match(run[0].text) or _EMPLOYER.match(run[0].text) else run
+        if rest:
+            return rest
+    return ()
 
 
 def _address(layout: Layout, line: Line) -> Reading | None:
@@ -148,7 +154,8 @@ def _employer(layout: Layout, line: Line) -> Reading | None:
 def _bureau(layout: Layout, line: Line) -> Reading | None:
     for run in layout.runs(line, 0.9):
         text = " ".join(w.text for w in run)
-        if len(text) <= 20 and bureaus_named(text.replace("/", " ")) and not any(c.isdigit() for c in text):
+        coded = is_bureaus(run) and run[-1] is line.words[-1]
+        if len(text) <= 20 and (coded or bureaus_named(text.replace("/", " "))) and not any(c.isdigit() for c in text):
             return reading_of(text, run)
     return None
 
@@ -166,6 +173,7 @@ def listed_rows(pages: Sequence[Page]) -> dict[str, tuple[Row, ...]]:
                 made.setdefault(table, []).append(Row(alert, layout.page.number))
             continue
         if table in _ONE_CELL:
+            table = "employers" if _EMPLOYER.match(line.words[0].text) else table
             name, find = _ONE_CELL[table]
             if (reading := find(layout, line)) is not None:
                 made.setdefault(table, []).append(Row({name: reading}, layout.page.number))

@@ -16,7 +16,7 @@ from typing import Final
 from extractors.document import Reading, Row
 from extractors.kinds.credit_accounts import OPENS, is_account, leading_label, title_above
 from extractors.kinds.credit_creditor import settle_cells
-from extractors.kinds.credit_labels import CELL_OF, DATE_CELLS, ENDS, MONEY_CELLS, cell_value, is_nothing
+from extractors.kinds.credit_labels import CELL_OF, DATE_CELLS, ENDS, MONEY_CELLS, cell_value, is_nothing, title_of
 from extractors.layout import Layout, Line, plain, reading_of
 from extractors.source import Box, Page, Word, union
 
@@ -125,7 +125,7 @@ def _blocks(pages: Sequence[Page]) -> Iterator[_Block]:
             if heads := _heading(layout, line):
                 columns, title, fresh = heads, title_above(layout, number), True
                 continue
-            if ENDS.match(line.text.strip(" *:-")):
+            if ENDS.match(title_of(line)):
                 columns = ()
             if not columns:
                 continue

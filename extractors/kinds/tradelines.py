@@ -26,7 +26,7 @@ from extractors.kinds.credit_creditor import (
     status_words,
     trim,
 )
-from extractors.kinds.credit_labels import DATE_CELLS, ENDS, MONEY_CELLS, SIDE_LINES, TYPED_CELLS, cell_value
+from extractors.kinds.credit_labels import DATE_CELLS, ENDS, MONEY_CELLS, SIDE_LINES, TYPED_CELLS, cell_value, title_of
 from extractors.layout import Layout, Line, reading_of
 from extractors.source import Page, Word
 
@@ -122,8 +122,7 @@ def _tiers_in_turn(band: Band, layout: Layout, lines: list[_ValueLine]) -> list[
 def _end_of(layout: Layout, first: int, last: int) -> int:
     """The line at which a section begins that holds no accounts, or `last`."""
     for number in range(first, last):
-        text = layout.lines[number].text.strip(" *:-")
-        if ENDS.match(text):
+        if ENDS.match(title_of(layout.lines[number])):
             return number
     return last
 
