@@ -52,6 +52,8 @@ class Span:
     confidence: float
     pages: tuple[int, ...]
     """Page numbers, from 1."""
+    part: int = 0
+    """Its turn, from 0, among the papers that share these pages."""
 
 
 @dataclass(frozen=True, slots=True)

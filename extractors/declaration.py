@@ -135,3 +135,5 @@ class Kind:
     """Laws whose amounts follow from what was read: the standard deduction of a year and filing status."""
     cells_prove: bool = False
     """Whether a field that is a cell of a table is proved with the sum or the row that bears the cell out."""
+    split: Callable[[Sequence[Page]], Sequence[Sequence[Page]]] | None = None
+    """The pages as each of several papers in one would have them (the accounts of a combined statement)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.classify import PageKind, Span, classify_pages, documents_of
@@ -34,6 +35,9 @@ def read_document(source: SourceFile, span: Span, number: int) -> Document:
     problems = tuple(problem for page in pages for problem in page.problems)
     if kind is None or not (kind.fields or kind.read):
         return Document(name, source.name, span.pages, span.kind, span.confidence, problems=problems)
+    if kind.split is not None:
+        parts = kind.split(pages)
+        pages = tuple(parts[min(span.part, len(parts) - 1)])
     solved = solve(kind, extract(kind, pages))
     document = Document(
         name,
@@ -47,6 +51,18 @@ def read_document(source: SourceFile, span: Span, number: int) -> Document:
         problems,
     )
     return leaning(document, pages)
+
+
+def _papers(source: SourceFile, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans, one for each paper that stands on them: a statement of several accounts is several."""
+    found: list[Span] = []
+    for span in spans:
+        kind = _BY_NAME.get(span.kind)
+        count = 1
+        if kind is not None and kind.split is not None:
+            count = len(kind.split(tuple(levelled(p) for p in source.pages if p.number in span.pages)))
+        found.extend(replace(span, part=part) for part in range(count))
+    return tuple(found)
 
 
 def _read_tree(source: SourceFile, tree: Element) -> FileReading:
@@ -65,6 +81,6 @@ def read_source(source: SourceFile) -> FileReading:
     if source.tree is not None:
         return _read_tree(source, source.tree)
     page_kinds = classify_pages(source.pages)
-    spans = documents_of(source.pages, page_kinds)
+    spans = _papers(source, documents_of(source.pages, page_kinds))
     documents = tuple(read_document(source, span, number) for number, span in enumerate(spans, 1))
     return FileReading(source, page_kinds, documents)

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import Row, Status
 from extractors.extract import extract
-from extractors.kinds.bank_fields import first_account
+from extractors.kinds.bank_accounts import first_account
 from extractors.kinds.bank_statement import KIND
 from extractors.opening import open_source
 from extractors.solve import Solved, solve

@@ -265,6 +265,7 @@ def section_of(layout: Layout, line: Line) -> Section | None:
         return None
     text = " ".join(w.text for w in runs[0]).lower()
     text = re.sub(r"\(?\s*(?:continued|cont'?d?\.?)(?: (?:on|from).*)?\s*\)?", "", text)
+    text = re.sub(r"\(\W*(?:skip|break|gap|denotes|indicates)[^)]*\)?", "", text)
     text = re.sub(r"^[\W_]+|[\W_]+$|\b\d+\b|[:*]", "", text).strip()
     if not text or text.startswith(("total", "subtotal", "page")) or len(text.split()) > 8 or text.endswith("."):
         return None

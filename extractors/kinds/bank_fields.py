@@ -11,52 +11,11 @@ from itertools import pairwise
 from extractors.declaration import Candidate, FieldSpec
 from extractors.extract import field_candidates, label_hits
 from extractors.kinds.bank_columns import is_total
-from extractors.kinds.bank_labels import ACCOUNT, BY_NAME, CLOSING, LABELLED, OPENING, SPECS
-from extractors.kinds.bank_names import account_of, accounts, is_bank, product_number
+from extractors.kinds.bank_labels import ACCOUNT, BY_NAME, LABELLED, SPECS
+from extractors.kinds.bank_names import accounts, is_bank
 from extractors.layout import Hit, Layout, Line, plain, reading_of
 from extractors.source import Box, Page
 from extractors.values import RUNS
-
-
-def _second_account(pages: Sequence[Page]) -> tuple[int, float] | None:
-    """Where (page's index, top) another account begins: another number, and an opening balance after a closing one."""
-    first: str | None = None
-    closed = False
-    mark: tuple[int, float] | None = None
-    for index, page in enumerate(pages):
-        layout = Layout(page)
-        numbers = {index: digits for index, line in enumerate(layout.lines) if (digits := product_number(layout, line))}
-        for phrase in ("account number", "account no", "account #", "acct #", "account ending in", "share id"):
-            for hit in layout.find(phrase):
-                found = account_of(layout.right_of(hit))
-                digits = re.sub(r"\D", "", str(found.value)) if found else ""
-                if len(digits) >= 4:
-                    numbers[hit.line] = digits[-4:]
-        openings = {h.line for p in OPENING[:6] for h in layout.find(p) if layout.values(layout.right_of(h), "money")}
-        closings = {h.line for p in CLOSING[:6] for h in layout.find(p) if layout.values(layout.right_of(h), "money")}
-        for number, line in enumerate(layout.lines):
-            if number in numbers:
-                if first is None:
-                    first = numbers[number]
-                mark = (index, line.box.top) if numbers[number] != first else None
-            if number in openings and closed and mark is not None:
-                return mark
-            closed = closed or number in closings
-    return None
-
-
-def first_account(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages cut to the first account where a statement covers several: each figure must belong to one account."""
-    cut = _second_account(pages)
-    if cut is None:
-        return tuple(pages)
-    index, top = cut
-    kept = [*pages[:index]]
-    words = tuple(w for w in pages[index].words if w.box.bottom <= top + 0.002)
-    if words:
-        kept.append(replace(pages[index], words=words))
-    return tuple(kept)
-
 
 WEAK = frozenset({"bank", "name", "owner", "customer", "member", "account", "acct", "aba", "rtn", "product", "address"})
 """Labels that are ordinary words: they count only with a colon or a number sign."""

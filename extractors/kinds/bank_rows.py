@@ -358,7 +358,7 @@ def _same_check(row: PrintedRow, other: PrintedRow) -> bool:
     sizes = [
         {abs(f.value) for f in (*r.loose, *r.values.values()) if isinstance(f.value, Decimal)} for r in (row, other)
     ]
-    return row.date.value == other.date.value and bool(sizes[0] & sizes[1])
+    return bool(sizes[0] & sizes[1])
 
 
 def _at_the_end(found: Sequence[Found], rest: Sequence[Word]) -> tuple[Found, ...]:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractors.declaration import Candidate, Extraction, IdentitySpec, Kind, Term
-from extractors.kinds.bank_fields import account_types, first_account, labelled, page_counts
+from extractors.kinds.bank_accounts import account_parts, first_account
+from extractors.kinds.bank_fields import account_types, labelled, page_counts
 from extractors.kinds.bank_holders import holders
 from extractors.kinds.bank_labels import REQUIRED, SPECS
 from extractors.kinds.bank_names import bank_names, masked_accounts, product_accounts
@@ -212,5 +213,6 @@ KIND = Kind(
     read=read,
     starts=("bank statement", "account statement", "statement period", "beginning balance", "opening balance"),
     settle=settle,
+    split=account_parts,
 )
 """The bank statement as a declaration."""
