@@ -29,6 +29,7 @@ from extractors.errors import (
 )
 from extractors.gate import USUAL, Limits
 from extractors.image import photographed, turn, turn_box
+from extractors.light import shows_print
 from extractors.ocr.protocol import Recognised, Recogniser
 from extractors.pdf_drawing import Frame, drawing_of, frame_of
 from extractors.pdf_forms import form_facts, form_words, note_words
@@ -227,7 +228,7 @@ def _reads_badly(layer: TextLayer, grey: NDArray[np.uint8], pictures: float) -> 
         return True
     inked = cv2.countNonZero((grey < 128).view(np.uint8)) > 0.001 * grey.size
     if not layer.words:
-        return inked
+        return inked or (pictures > PICTURE_PAGE and shows_print(grey))
     bare = _ink_without_words(grey, layer.words)
     if len(layer.words) < FEW_WORDS:
         return inked and bare > 0.5
