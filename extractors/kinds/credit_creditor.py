@@ -55,7 +55,9 @@ def status_words(layout: Layout, line: Line) -> tuple[Word, ...]:
 
 
 def trim(cells: dict[str, Reading]) -> None:
-    """Free the codes of ownership and bureaus from the print that stands beside or below them."""
+    """Free the creditor, and the codes of ownership and bureaus, from the print that stands beside or below them."""
+    if (name := cells.get("creditor")) and str(name.value).startswith("*"):
+        cells["creditor"] = replace(name, value=str(name.value).lstrip("* "))
     if owner := cells.get("responsibility"):
         if found := _OWNER.match(str(owner.value)):
             cells["responsibility"] = replace(owner, value=found[0].strip())

@@ -27,7 +27,8 @@ _NAMES: Final = (
     "full name",
     "your name", "primary borrower", "applicant 1", "borrower 1", "subject", "report prepared for",
     "consumer information",
-    "name", "names reported",
+    "name", "names reported", "report subject", "name of consumer", "consumer's name", "issued to", "requested for",
+    "consumer file of", "file of", "report on", "borrower(s)", "applicant(s)", "your full name", "legal name",
 )  # fmt: skip
 _SECOND_NAMES: Final = (
     "co-applicant name", "co-borrower name", "co-applicant", "co-borrower", "joint applicant",

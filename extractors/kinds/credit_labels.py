@@ -20,27 +20,34 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "creditor / account #", "creditor / acct #", "creditor name / account number", "firm / identification code",
         "creditor name and account number", "original creditor", "creditor / account", "data furnisher", "firm",
         "subname", "sub name", "creditor's name", "lender / creditor", "reported creditor",
+        "company / creditor", "creditor company", "owed to", "name of company", "credit company", "account with",
+        "lender / servicer", "creditor / lender", "reporting company", "servicer",
     ),
     "account_number": (
         "account number", "account no", "acct #", "acct no", "account #", "acct number", "account num", "acct num",
         "account", "acct", "account id", "loan number", "account number (partial)",
         "account identifier", "acct no.", "account nbr", "account number ending in", "account ending in",
+        "account ref", "account reference", "acct id", "loan no", "loan #", "account no (partial)",
+        "account number (last 4)",
     ),
     "account_type": (
         "acct type", "account type", "type", "loan type", "type of account", "typ", "type of loan", "type of credit",
         "account / loan type", "kind of account", "credit type",
         "credit loan type", "collatrl / loantype", "ecoa collatrl / loantype",
+        "liability type", "debt type", "account class", "portfolio type", "account kind",
     ),
     "responsibility": (
         "ecoa", "responsibility", "ecoa code", "whose", "ownership", "resp", "ecoa / whose", "account ownership",
         "owner",
         "account holder", "account designator", "ecoa / type", "account responsibility", "whose account",
         "account ownership type", "bureau code", "ownership type", "responsible party",
+        "owed by", "liable party", "obligor", "account role", "your role",
     ),
     "opened": (
         "opened", "date opened", "open date", "opn", "date open", "opened date", "dt opened", "date acct opened",
         "date account opened", "opened on", "account opened", "open",
         "account opened date", "opnd", "opening date",
+        "account open date", "date of opening", "opened in", "date established",
     ),
     "reported": (
         "reported", "date reported", "last reported", "reported date", "date updated", "rptd", "last rptd", "date rptd",
@@ -48,12 +55,15 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "reported on", "date last reported", "updated",
         "account reported date", "verified", "verfied", "verf", "balance date reported", "baldate", "bal date", "last update",
         "status date", "info as of", "date verified",
+        "balance as of", "info date", "date of information", "reported as of",
     ),
     "balance": (
         "balance", "current balance", "bal", "present balance", "unpaid balance", "balance owed", "amount owed",
         "outstanding balance", "balance amount", "reported balance", "balance owing", "current bal", "balance due",
         "recent balance", "present bal", "account balance",
         "unpaid balance amount", "unpaid balance amt", "balances", "amount of debt",
+        "amount outstanding", "balance remaining", "principal balance",
+        "amount you owe",
     ),
     "high_credit": (
         "high credit", "hi credit", "high balance", "original amount", "highest balance", "hi cred", "orig amt",
@@ -63,10 +73,13 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "original amt", "high", "original principal",
         "high credit amount", "highcred", "hicr", "hi cr", "high balance amount", "hicred", "loan origination amount",
         "amount financed",
+        "highest amount owed", "peak balance", "original loan", "loan amt", "amount borrowed", "orig balance",
+        "largest balance", "most owed", "opening amount",
     ),
     "credit_limit": (
         "credit limit", "limit", "credit line", "cr limit", "crdt limit", "credit lmt", "line of credit",
         "credit limit amount", "credlim", "cred lim", "crlim",
+        "line amount", "approved limit", "maximum credit", "limit on account", "limit amount",
     ),
     "limit_or_high": (
         "high credit or limit", "limit / high credit", "high credit / limit", "credit limit / high credit",
@@ -87,12 +100,15 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "estimated payment", "terms / pmt",
         "monthly payment amount", "month pay", "mnthly pay", "mthly pay", "sched payment", "monthly pmt amount",
         "amount of payment",
+        "monthly amount", "amount per month", "payment due", "monthly obligation", "per month", "payment per month",
+        "pay / month", "monthly installment", "regular payment",
     ),
     "terms": ("terms", "term", "account terms", "term / payment", "terms duration", "loan terms"),
     "past_due": (
         "past due", "amount past due", "past due amount", "amt past due", "past due amt", "pastdue", "past-due",
         "amt p/d", "past due $",
         "past due balance", "p / due", "pst due",
+        "amount delinquent", "overdue", "arrears", "amount overdue", "delinquent amount", "behind by",
     ),
     "late_30": ("30", "30 days", "30s", "30-59", "x30", "30 day", "30+", "30 days late", "times 30 days late", "#30"),
     "late_60": ("60", "60 days", "60s", "60-89", "x60", "60 day", "60+", "60 days late", "times 60 days late", "#60"),
@@ -106,6 +122,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "condition", "account condition", "current rating", "acct status", "present rating",
         "current manner of payment",
         "account status type", "acctcond", "acct cond", "pymt status", "current rating type",
+        "account standing", "standing", "how it is paid", "pay rating", "condition of account", "manner of payment",
+        "payment record",
     ),
     "bureaus": (
         "source", "bureau", "sources", "repository", "bureaus", "repositories", "src", "credit bureau", "reported by",
@@ -141,6 +159,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "original principal balance", "terms months count",
         "paypat", "1-12", "13-24", "kob", "sub#", "by month", "ecoa / account", "trm", "dt last act", "cs",
         "dla date",
+        "months left", "mos left", "remaining term", "months remaining", "remaining months", "to be paid off", "omit",
+        "mos. remaining", "months left to pay", "utilisation", "last paid", "dispute",
     ),
 }  # fmt: skip
 """Headings and labels of an account's parts, by cell; the empty name is for parts that are passed over."""

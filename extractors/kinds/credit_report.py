@@ -121,6 +121,9 @@ FIELDS = (
             "report as of", "ordered",
             "generated on", "date generated", "date pulled", "credit report date", "date received",
             "report run date", "date printed", "report created on", "created on", "credit report first issued date",
+            "date of this report", "issue date", "issued on", "report issued", "prepared on", "date prepared",
+            "run date", "ordered on", "completed on", "date of issue", "file date", "pulled on",
+            "report dated", "disclosure date",
         ),
         required=True,
     ),
@@ -136,6 +139,8 @@ FIELDS = (
             "total monthly payments", "total monthly payment", "monthly payments total", "total payments",
             "total of monthly payments", "total monthly debt", "total monthly debt payments",
             "monthly debt", "total monthly obligations", "total scheduled payments",
+            "monthly payment total", "sum of payments", "all monthly payments", "payments per month", "total per month",
+            "total of all monthly payments",
         ),
     ),
     FieldSpec(
@@ -144,6 +149,7 @@ FIELDS = (
         (
             "total balance", "total balances", "total outstanding balance", "total debt", "total balance owed",
             "total outstanding balances", "total balance of accounts", "total amount owed",
+            "total owed", "sum of balances", "total of balances", "total of all balances",
         ),
     ),
 )  # fmt: skip

@@ -24,9 +24,9 @@ _TITLES: Final = {
     ),
     "public_records": re.compile(r"^public ?records?( information| section)?$", re.IGNORECASE),
     "addresses": re.compile(
-        r"^(address(es)? (and|&|/) employ(ment|ers?)|"
-        r"(current|previous|prior|former|other|consumer|borrower) )?(and (previous|prior|former) )?"
-        r"(address(es)?|residences?)( information| history| section| (on file|reported))?$",
+        r"^(address(es)? (and|&|/) employ(ment|ers?)|((current|previous|prior|former|other|consumer|borrower) )?"
+        r"(and (previous|prior|former) )?(address(es)?|residences?)"
+        r"( information| history| section| (on file|reported))?)$",
         re.IGNORECASE,
     ),
     "employers": re.compile(
