@@ -34,6 +34,8 @@ SMALLEST_SIDE = 1800
 """Long side in pixels of a letter page up to which small pictures are enlarged before they are read."""
 PROBED = 6
 """Lines that are read both ways up where the first reading leaves doubt."""
+PROBE_LENGTH = 10.0
+"""Width over height of the lines that are best probed: two or three words tell as much as a whole line of print."""
 SURE_UPRIGHT = 0.88
 """Mean probability of the probed lines from which on they need not be read the other way up."""
 LEGIBLE = 0.35
@@ -119,7 +121,7 @@ def _upright(picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], list[Quad],
         quads = find_lines(picture)
     probes = sorted(
         (q for q in quads if extent(q)[0] > 3 * extent(q)[1]),
-        key=lambda q: -extent(q)[0],
+        key=lambda q: abs(extent(q)[0] / extent(q)[1] - PROBE_LENGTH),
     )[:PROBED]
     if probes and _upside_down(picture, probes):
         size = np.array([picture.shape[1], picture.shape[0]], dtype=np.float64)
