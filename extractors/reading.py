@@ -12,6 +12,7 @@ from extractors.extract import extract
 from extractors.kinds import KINDS
 from extractors.lean import leaning, levelled
 from extractors.mismo import read_reports
+from extractors.second_opinion import Eyes, Look, figures_in_doubt, heard_on
 from extractors.solve import solve
 from extractors.source import Element, SourceFile
 
@@ -84,3 +85,28 @@ def read_source(source: SourceFile) -> FileReading:
     spans = _papers(source, documents_of(source.pages, page_kinds))
     documents = tuple(read_document(source, span, number) for number, span in enumerate(spans, 1))
     return FileReading(source, page_kinds, documents)
+
+
+def _turn(documents: Sequence[Document], number: int) -> int:
+    """How many papers before the one of this number (from 1) stand on the same pages."""
+    return sum(other.pages == documents[number - 1].pages for other in documents[: number - 1])
+
+
+def with_second_opinion(read: FileReading, look: Look, eyes: Eyes) -> FileReading:
+    """The same documents, read once more where figures that no law proves were looked at by a second engine.
+
+    The page's words are those that two readers bear out; kinds and spans of pages stay as they are.
+    """
+    pages = read.source.pages
+    in_doubt = [figures_in_doubt(document, pages) for document in read.documents]
+    doubts = sorted({word for found in in_doubt for word in found})
+    if not doubts:
+        return read
+    source = replace(read.source, pages=heard_on(pages, doubts, look, eyes))
+    documents = tuple(
+        read_document(source, Span(d.kind, d.kind_confidence, d.pages, _turn(read.documents, number)), number)
+        if found
+        else d
+        for number, (d, found) in enumerate(zip(read.documents, in_doubt, strict=True), 1)
+    )
+    return replace(read, documents=documents)

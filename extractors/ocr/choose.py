@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from extractors.ocr import ppocr, tesseract
 from extractors.ocr.protocol import OcrEngine, Recognised, Recogniser
+from extractors.second_opinion import Eyes
 
 
 @cache
@@ -31,3 +32,11 @@ def recogniser() -> Recogniser | None:
         return engine.recognise(picture, page)
 
     return recognise
+
+
+@cache
+def second_eyes() -> Eyes | None:
+    """Both engines for a second look at single figures, or None where one is missing: none seconds itself."""
+    if ppocr.available() and tesseract.available():
+        return Eyes(tesseract.read_crops, ppocr.reread)
+    return None

@@ -16,7 +16,8 @@ MOSTLY = 0.6
 """Share of a page's amounts that bear the sign on such a page."""
 _SIGNED = re.compile(r"[-+(]{0,2}\$-?[\d,]+\.\d\d[-)]?")
 _BARE = re.compile(r"[-+(]?[\d,]+\.\d\d[-)]?")
-_LIKE_A_SIGN = re.compile(r"[-+(]?[85S]\d[\d,]*\.\d\d[-)]?")
+LIKE_A_SIGN = re.compile(r"[-+(]?[85S]\d[\d,]*\.\d\d[-)]?")
+"""An amount whose first digit may be a dollar sign in truth."""
 
 
 def doubted(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -28,7 +29,7 @@ def doubted(words: Sequence[Word]) -> tuple[Word, ...]:
     for i, word in enumerate(words):
         if _SIGNED.fullmatch(word.text) or (i and words[i - 1].text == "$"):
             signed += 1
-        elif _LIKE_A_SIGN.fullmatch(word.text):
+        elif LIKE_A_SIGN.fullmatch(word.text):
             like.add(i)
         elif _BARE.fullmatch(word.text):
             bare += 1

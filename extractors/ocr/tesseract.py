@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import shutil
+import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from extractors.image import (
     Matrix,
@@ -28,6 +33,9 @@ from extractors.source import Box, Reader, Word
 
 PAGE_TIMEOUT_S = 60
 CROP_TIMEOUT_S = 10
+CROPS_TIMEOUT_S = 60
+PAPER_RIM = (16, 12)
+"""Pixels of paper, across and down, that Tesseract wants around a line of print."""
 READABLE_SIDE = 2200
 """Long side in pixels up to which small pictures are enlarged: Tesseract wants print of 20 pixels and more."""
 LEVEL = 0.3
@@ -107,6 +115,45 @@ def reread(picture: NDArray[np.uint8], box: Box) -> str | None:
     crop = cv2.copyMakeBorder(crop, 10, 10, 10, 10, cv2.BORDER_REPLICATE).astype(np.uint8)
     text = " ".join(text for text, *_ in _read(crop, "--psm 7", CROP_TIMEOUT_S))
     return text or None
+
+
+def read_crops(crops: Sequence[NDArray[np.uint8]]) -> tuple[tuple[str, float], ...]:
+    """What Tesseract reads on each crop as one line and how surely, empty where it gives up or runs too long.
+
+    All crops go through one run as the pages of one picture: starting the program takes as long as twenty crops.
+    """
+    if not crops:
+        return ()
+    read = [("", 1.0)] * len(crops)
+    try:
+        told = subprocess.run(
+            ["tesseract", "stdin", "stdout", "-l", "eng", "--dpi", "300", "--psm", "7", "tsv"],
+            input=_pages_of(crops),
+            capture_output=True,
+            timeout=CROPS_TIMEOUT_S,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            check=True,
+        ).stdout.decode("utf-8", "replace")
+    except (OSError, subprocess.SubprocessError):
+        return tuple(read)
+    for row in csv.DictReader(io.StringIO(told), delimiter="\t", quoting=csv.QUOTE_NONE):
+        number, text = row.get("page_num") or "", (row.get("text") or "").strip()
+        if text and number.isdigit() and 0 < int(number) <= len(read):
+            before, surety = read[int(number) - 1]
+            read[int(number) - 1] = f"{before} {text}".strip(), min(surety, float(row["conf"]) / 100)
+    return tuple(read)
+
+
+def _pages_of(crops: Sequence[NDArray[np.uint8]]) -> bytes:
+    """The crops as the pages of one TIFF, each in grey with some paper around it."""
+    across, down = PAPER_RIM
+    framed = [
+        Image.fromarray(cv2.copyMakeBorder(grey(crop), down, down, across, across, cv2.BORDER_REPLICATE))
+        for crop in crops
+    ]
+    out = io.BytesIO()
+    framed[0].save(out, "TIFF", save_all=True, append_images=framed[1:])
+    return out.getvalue()
 
 
 def _tesseract() -> Any:
