@@ -17,8 +17,9 @@ from extractors.kinds.paystub_captions import labelled, last_four
 from extractors.kinds.paystub_entries import Entry, in_order
 from extractors.kinds.paystub_fields import FIELDS, IDENTITIES
 from extractors.kinds.paystub_labels import REGULAR, SUBTOTAL, is_pretax, total_of
-from extractors.kinds.paystub_names import alone, one_line, people, surname_first
-from extractors.kinds.paystub_periods import cut_captions, periods, stacked_dates
+from extractors.kinds.paystub_names import alone, beside_numbers, one_line, people, surname_first
+from extractors.kinds.paystub_periods import captioned_dates, cut_captions, periods, stacked_dates
+from extractors.kinds.paystub_prose import told
 from extractors.kinds.paystub_strips import captions_below, deposits, rates, stacked_captions, strips, tax_lines
 from extractors.kinds.paystub_tables import tables_of, without_repeats, year_first
 from extractors.kinds.paystub_taxes import tax_of
@@ -160,11 +161,15 @@ def read(pages: Sequence[Page]) -> Extraction:
         add(people(layout))
         add(labelled(layout))
         add(one_line(layout))
+        add(told(layout))
+        if "employee_name" not in found:
+            add(beside_numbers(layout))
         if "employee_name" not in found:
             add(surname_first(layout))
         if "employee_name" not in found:
             add(alone(layout, min((t.line for t in tables if t.entries), default=len(layout.lines) // 2)))
         add(cut_captions(layout, _DATED))
+        add(captioned_dates(layout, _DATED))
         add(stacked_dates(layout))
         add(stacked_captions(layout))
         add(captions_below(layout))
@@ -256,7 +261,10 @@ KIND = Kind(
         "total de deducciones": 1.0, "deducciones": 0.8, "impuesto federal": 0.8, "seguro social": 0.5,
         "acumulado": 0.6,
         "fecha del cheque": 1.0, "fecha de pago": 1.0, "período de pago": 1.5, "periodo de pago": 1.5, "horas": 0.4,
-        "wage and tax statement": -6.0, "w-2 and earnings summary": -4.0, "beginning balance": -2.0,
+        "wage slip": 4.0, "pay record": 2.5, "wage payment": 2.0, "payroll voucher": 3.0, "remuneration statement": 4.0,
+        "pay voucher": 3.0, "wages paid": 1.0, "net wages": 1.5, "settlement": 0.3, "remittance advice": 1.0,
+        "gross amount": 0.8, "withheld": 0.6, "take-home": 1.0, "wage and tax statement": -6.0,
+        "w-2 and earnings summary": -4.0, "beginning balance": -2.0,
         "ending balance": -2.0,
         "statement period": -2.0, "daily balance": -2.0, "u.s. individual income tax return": -6.0, "tradelines": -5.0,
         "verification of employment": -5.0, "the work number": -4.0, "request for verification of employment": -6.0,

@@ -30,7 +30,12 @@ _LABELS: tuple[tuple[str, str, float], ...] = (
     ("employee_name", "empleado", 0.9),
     ("employee_name", "páguese a la orden de", 0.88), ("employee_name", "paguese a", 0.85),
     ("employer_name", "empleador", 0.9), ("employer_name", "patrono", 0.9), ("employer_name", "empresa", 0.85),
-    ("employer_name", "compañía", 0.85),
+    ("employer_name", "compañía", 0.85), ("employer_name", "household employer", 0.9),
+    ("employer_name", "business name", 0.9), ("employer_name", "name of company", 0.95),
+    ("employee_name", "driver", 0.85), ("employee_name", "driver name", 0.9), ("employee_name", "emp", 0.8),
+    ("employee_name", "emp name", 0.9), ("employee_name", "caregiver", 0.85), ("employee_name", "team member", 0.88),
+    ("employee_name", "staff member", 0.85), ("employee_name", "name (last, first)", 0.95),
+    ("employee_name", "employee's name", 0.95), ("employee_name", "member name", 0.85),
 )  # fmt: skip
 
 
@@ -54,7 +59,7 @@ def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
             if not (run and _is_name(name, run)):
                 if colon and run:
                     continue
-                run = _run_below(layout, hit.line, hit.box.left, hit.box.right)
+                run = _run_below(layout, hit.line, name, hit.box.left, hit.box.right)
             if run and _is_name(name, run):
                 while len(run) > 2 and run[-1].text.isdigit():
                     run = run[:-1]  # The number of the next column.
@@ -64,9 +69,9 @@ def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
 
 
 def _without_number(run: Sequence[Word]) -> tuple[Word, ...]:
-    """A name without the number that some stubs print before it: `4471 - DOE, JANE`."""
+    """A name without the number that some stubs print before it: `4471 - DOE, JANE`, `D441 JANE DOE`."""
     at = 0
-    while at < len(run) and re.fullmatch(r"[#\d\-–:]+", run[at].text):
+    while at < len(run) and re.fullmatch(r"[#\d\-–:]+|(?=\S*\d)[A-Z\d\-]+", run[at].text):
         at += 1
     return tuple(run[at:]) or tuple(run)
 
@@ -91,17 +96,29 @@ def _first_run(layout: Layout, words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(run)
 
 
-def _run_below(layout: Layout, number: int, left: float, right: float) -> tuple[Word, ...]:
-    """The nearest run of the next lines that stands under the label, at most three heights down."""
+def _run_below(layout: Layout, number: int, name: str, left: float, right: float) -> tuple[Word, ...]:
+    """The nearest run of the next lines that stands under the label, at most three heights down.
+
+    Where the captions beside it take two lines, what stands below them may be a caption's second line: no name.
+    """
     label = layout.lines[number]
+    first: tuple[Word, ...] = ()
     for below in layout.lines[number + 1 : number + 4]:
         if below.box.top - label.box.bottom > 3.0 * label.height:
             break
         for run in layout.runs(below):
             if run[0].box.left < right and run[-1].box.right > left and run[0].box.left > left - 0.12:
-                return run
-    return ()
+                if first and _is_name(name, run):
+                    return run
+                first = first or run
+                if _is_name(name, first) and not _SECOND_LINE.fullmatch(" ".join(w.text for w in first)):
+                    return first
+    return first
 
+
+_SECOND_LINE = re.compile(
+    r"(?:[A-Za-z]+ )?(?:id|no|number|code|date|end|paid|type|site|begin|start|rate|status)\.?", re.IGNORECASE
+)
 
 _SSN = (
     "ssn", "ss#", "ss #", "social security number", "social security no", "social security #", "soc sec #",

@@ -31,11 +31,13 @@ _ORGANISATION = re.compile(
 )
 _OVER = {
     "employer": re.compile(
-        r"^(company|employer|company name|employer name|employer name and address|employer information)$"
+        r"^(?:(?:company|employer|business|agency|organization)(?: name| info(?:rmation)?| details)?"
+        r"(?: (?:and|&) address)?"
+        r"|paid by|household employer)$"
     ),
     "employee": re.compile(
-        r"^(employee|employee name|paid to|pay to|pay to the order of|to the order of|employee name and address|payee"
-        r"|deposited to the account of|employee information|pay to the|order of)$"
+        r"^(?:(?:employee|worker|associate|team member)(?: name| info(?:rmation)?| details)?(?: (?:and|&) address)?"
+        r"|paid to|pay to|pay to the order of|to the order of|payee|deposited to the account of|pay to the|order of)$"
     ),
 }
 NOT_NAME = re.compile(
@@ -44,7 +46,7 @@ NOT_NAME = re.compile(
     r"|number|voucher|period|advice|this is not|void|page \d|confidential|copy|payable|employee id|check no|total"
     r"|net pay"
     r"|current|\bhours\b|\brate\b|\$|:$|account(?!ing|ant)|social security|filing|exemption|allowances?|status"
-    r"|information|withh?old|withheld|\btax(es)?\b|medicare|deduction"
+    r"|info(?:rmation)?\b|withh?old|withheld|\btax(es)?\b|medicare|deduction"
     r"|^emp(loyee)?\.? ?(#|no|id|num)|soc\.? ?sec|\bssn\b|\bno\.?$|\bid\b|summary|statement|net check|\bytd\b"
     r"|tal[oó]n de pago|recibo de|fecha|per[ií]odo|n[uú]m\.|estado civil|dep[oó]sito|deducci"
     r"|impuesto|seguro social|\bneto\b",
@@ -157,6 +159,37 @@ def alone(layout: Layout, end: int) -> Iterator[tuple[str, Candidate]]:
         yield "employee_name", Candidate(reading_of(" ".join(w.text for w in run), run), 0.66)
 
 
+_OWN_NUMBER = re.compile(
+    r"^(?:ssn|ss ?#|soc(?:ial)?\.? ?sec"
+    r"|(?:employee|emp|empl|associate|worker|file|badge|clock|payroll|personnel)\.? ?(?:id|no|num|#))",
+    re.IGNORECASE,
+)
+
+
+def beside_numbers(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """A person's name right over, or before, a number that only people have: `Jane Roe, RN` over `SSN …`; a guess."""
+    for number, line in enumerate(layout.lines):
+        runs = layout.runs(line, 1.2)
+        for at, run in enumerate(runs):
+            if not _OWN_NUMBER.match(" ".join(w.text for w in run)):
+                continue
+            above = layout.lines[number - 1] if number else None
+            near = above is not None and run[0].box.top - above.box.bottom < 1.6 * line.height
+            over = (
+                [r for r in layout.runs(above, 1.2) if abs(r[0].box.left - run[0].box.left) < 0.01]
+                if near and above
+                else []
+            )
+            for name in (*over, *(runs[at - 1 : at] if at else ())):
+                text = re.sub(
+                    r",? (?:R\.?N|L\.?P\.?N|C\.?N\.?A|M\.?D|Ph\.?D|E\.?M\.?T)\.?$", "", " ".join(w.text for w in name)
+                )
+                own = name[: len(text.split())]
+                if looks_like_person(text) and not NOT_NAME.search(text) and not _TITLE.search(text):
+                    yield "employee_name", Candidate(reading_of(text, own), 0.74)
+                    return
+
+
 def is_over(text: str) -> bool:
     """Whether a line is the caption over a name and address: `Employee`, `Pay to the order of`."""
     plain = text.lower().strip(" :.")
@@ -251,6 +284,8 @@ def letterhead(layout: Layout, taken: Sequence[str]) -> Iterator[tuple[str, Cand
     """The topmost print that reads as a firm's name; a guess, and given as one."""
     plain_tops: list[tuple[Word, ...]] = []
     for line in layout.lines[:12]:
+        if sum(w.text in _BARS for w in line.words) >= _MENU:
+            continue  # The menu of a web page.
         runs = layout.runs(line)
         free = [run for at, run in enumerate(runs) if not at or not runs[at - 1][-1].text.endswith(":")]
         for run in (part for whole in free for part in _parts(whole)):
@@ -266,7 +301,10 @@ def letterhead(layout: Layout, taken: Sequence[str]) -> Iterator[tuple[str, Cand
                 or _SURNAME_FIRST.fullmatch(text)
             ):
                 continue
-            if _ORGANISATION.search(text) and len(run) <= 9:
+            if _ORGANISATION.search(text) and 2 <= len(run) <= 9:
+                over = plain_tops[0] if plain_tops else run
+                if over[0].box.height > _TALLER * run[0].box.height:
+                    break  # The firm's trade name in large print, over the name that it is registered by.
                 yield "employer_name", Candidate(reading_of(name, run), 0.75)
                 return
             if _heads_the_page(layout, line.box.top, run):
@@ -277,6 +315,9 @@ def letterhead(layout: Layout, taken: Sequence[str]) -> Iterator[tuple[str, Cand
 
 
 _TOP_LINES = 3
+_TALLER = 1.25
+_BARS, _MENU = ("|", "•", "·", "›", ">"), 3
+"""Signs that part the links of a web page's menu, and how many of them make one."""
 
 
 def _heads_the_page(layout: Layout, top: float, run: Sequence[Word]) -> bool:

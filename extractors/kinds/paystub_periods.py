@@ -192,3 +192,44 @@ def cut_captions(layout: Layout, captions: Mapping[str, Sequence[str]]) -> Itera
             }
             if len(begun) == 1:
                 yield begun.pop(), Candidate(found.reading(), 0.85)
+
+
+_CAPTION_WORDS = 5
+_CAPTION_FIT, _BARE_FIT = 0.9, 0.74
+
+
+def captioned_dates(layout: Layout, captions: Mapping[str, Sequence[str]]) -> Iterator[Named]:
+    """Dates right after a caption that says the field's own words and no others, however rare those words are.
+
+    A bare `Date` is the day of payment where the page has one such caption and none that says more.
+    """
+    phrases = {plain(phrase): name for name, listed in captions.items() for phrase in (*listed, *_MORE.get(name, ()))}
+    bare: list[Reading] = []
+    told = False
+    for line in layout.lines:
+        for found in layout.values(line.words, "date"):
+            at = line.words.index(found.words[0])
+            before = line.words[max(0, at - _CAPTION_WORDS) : at]
+            for start in range(len(before)):
+                run = before[start:]
+                apart = (start == 0 and at <= _CAPTION_WORDS) or layout.gap(line.words[at - len(run) - 1], run[0]) > 0.9
+                name = phrases.get(plain("".join(w.text for w in run)))
+                close = all(layout.gap(a, b) < 1.2 for a, b in itertools.pairwise(run))
+                if name is None or not apart or not close:
+                    continue
+                told = told or name == "pay_date"
+                yield name, Candidate(found.reading(), _CAPTION_FIT)
+                break
+            else:
+                if before and plain(before[-1].text) in ("date", "dated"):
+                    bare.append(found.reading())
+    if not told and len({r.value for r in bare}) == 1:
+        yield "pay_date", Candidate(bare[0], _BARE_FIT)
+
+
+_MORE: Mapping[str, Sequence[str]] = {
+    "pay_date": ("paydate", "check date", "pmt dt", "deposit dt", "date of deposit", "date of warrant", "warrant date"),
+    "period_start": ("pd beg", "pd begin", "pd start", "pd beginning", "pay pd begin", "pay pd beg", "pay from"),
+    "period_end": ("pd end", "pd ending", "pd ended", "pay pd end", "pay pd ending", "ppe", "pe date", "pay thru"),
+}  # fmt: skip
+"""Short forms of captions that only count right before their date."""
