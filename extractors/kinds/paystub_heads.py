@@ -280,3 +280,14 @@ def is_strip(layout: Layout, number: int) -> bool:
         return sum(match is not None and total_of(match[1]) is not None for match in split) >= 2
     named = [total_of(" ".join(w.text for w in run)) is not None for run in layout.runs(line, 1.2)]
     return sum(named) >= 2 and 2 * sum(named) > len(named)
+
+
+_LEVEL = 0.005
+"""Of the page's width: columns that differ less in width are the columns of a ruled sheet."""
+
+
+def last_edge(group: Sequence[Head]) -> float:
+    """Where the last table of a line ends: after its last column, which in a ruled sheet is as wide as the others."""
+    widths = [b.left - a.left for a, b in itertools.pairwise(group)][-2:]
+    ruled = len(widths) == 2 and abs(widths[0] - widths[1]) < _LEVEL
+    return min(1.0, max(group[-1].right + 0.06, group[-1].left + widths[-1] if ruled else 0.0))

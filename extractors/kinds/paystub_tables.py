@@ -21,6 +21,7 @@ from extractors.kinds.paystub_heads import (
     is_heading,
     is_strip,
     kind_of_head,
+    last_edge,
     normal_space,
     split_heads,
     stretches,
@@ -124,7 +125,7 @@ def tables_of(layout: Layout) -> list[Table]:
                 _label_edge(line, group[0]) if index == 0 else _border(layout, number, groups[index - 1][-1], group[0])
             )
             last = index == len(groups) - 1
-            right = _last_edge(group) if last else _border(layout, number, group[-1], groups[index + 1][0])
+            right = last_edge(group) if last else _border(layout, number, group[-1], groups[index + 1][0])
             if group[0].kind in ("label", "code") and index == 0:
                 left = max(0.0, group[0].left - 0.06)
             if all(h.kind == "other" for h in group):
@@ -138,13 +139,6 @@ def tables_of(layout: Layout) -> list[Table]:
         if table.section == "unknown":
             _name_by_its_lines(table)
     return tables
-
-
-def _last_edge(group: Sequence[Head]) -> float:
-    """Where the last table of a line ends: after its last column, which in a ruled sheet is as wide as the others."""
-    widths = [b.left - a.left for a, b in itertools.pairwise(group)][-2:]
-    ruled = len(widths) == 2 and abs(widths[0] - widths[1]) < _ONE_SPACE / 3
-    return min(1.0, max(group[-1].right + 0.06, group[-1].left + widths[-1] if ruled else 0.0))
 
 
 _ONE_SPACE = 0.015
