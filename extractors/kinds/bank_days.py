@@ -70,3 +70,9 @@ def is_balance_below(row: PrintedRow, words: Sequence[Word], found: Sequence[Fou
         amounts = (*row.values.values(), *row.loose)
         return len(amounts) == 1 and abs(amounts[0].box.right - found[0].box.right) < _UNDER
     return last and bool(before) and re.fullmatch(r"bal(?:ance)?[.:]?|saldo:?", before[-1].lower()) is not None
+
+
+def at_the_end(found: Sequence[Found], rest: Sequence[Word]) -> tuple[Found, ...]:
+    """The amounts behind the last word of the description: those in it are part of its wording."""
+    last = max((w.box.left for w in rest if sum(c.isalpha() for c in w.text) > 2), default=0.0)
+    return tuple(f for f in found if f.box.left > last)[-2:]

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.document import Reading
 from extractors.layout import reading_of
@@ -171,3 +171,15 @@ def is_day_first(pages: Sequence[Page]) -> bool:
     if votes:
         return votes[True] > votes[False]
     return any(_ABROAD.search(s.text) or _LAKH.search(s.text) for s in strips)
+
+
+def after_date(words: Sequence[Word], lead: PrintedDate) -> Word | None:
+    """What is stuck to the date's last word (OCR loses the space), as a word of its own."""
+    word = lead.words[-1]
+    strip = strip_of(words)
+    at = next(i for i, w in enumerate(strip.words) if w is word)
+    tail = "".join(c for i, c in enumerate(strip.text) if i >= lead.end and strip.owners[i] == at).strip()
+    if not any(c.isalpha() for c in tail):
+        return None
+    cut = word.box.right - word.box.width * len(tail) / max(len(word.text), 1)
+    return replace(word, text=tail, box=replace(word.box, left=cut))

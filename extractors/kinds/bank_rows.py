@@ -6,9 +6,7 @@ Nothing is signed or judged here; `bank_signs.py` does that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Sequence
 
 from extractors.document import Reading, Row
 from extractors.kinds.bank_columns import (
@@ -25,6 +23,7 @@ from extractors.kinds.bank_columns import (
     stands_in,
 )
 from extractors.kinds.bank_days import (
+    at_the_end,
     dates_its_rows,
     day_heading,
     describes,
@@ -33,8 +32,8 @@ from extractors.kinds.bank_days import (
     is_balance_below,
 )
 from extractors.kinds.bank_groups import SERIAL, Group, groups_of
-from extractors.kinds.bank_print import Calendar, PrintedDate, dates_in, strip_of
-from extractors.kinds.bank_table import PrintedRow, Tables
+from extractors.kinds.bank_print import Calendar, PrintedDate, after_date, dates_in, strip_of
+from extractors.kinds.bank_table import PrintedRow, Tables, same_check
 from extractors.layout import Found, Layout, Line, reading_of
 from extractors.source import Page, Word
 
@@ -130,8 +129,15 @@ class Walk:
                 return
             if self.section is Section.DAILY:
                 return
+        elif len(beside := groups_of(line, found, dates)) > 1 and all(g.number is not None for g in beside):
+            # Check numbers side by side, each with a day and an amount, are a list of checks whatever it is called.
+            for group in beside:
+                self._grouped(line, group)
+            return
         lead = self._leading_date(line, dates)
-        if lead is not None:
+        if lead is not None and self._tells(line, lead, found):
+            self._wrapped(layout, line)
+        elif lead is not None:
             self._dated(line, lead, found)
         elif found:
             self._undated(layout, line, found)
@@ -154,7 +160,7 @@ class Walk:
         if self.day is None:
             return False
         rest = [w for w in line.words if not any(w in f.words for f in found)]
-        amounts = _at_the_end(found, rest)
+        amounts = at_the_end(found, rest)
         if not amounts or not describes(rest):
             if not found:
                 self._wrapped(layout, line)
@@ -192,7 +198,7 @@ class Walk:
             return
         taken = {id(w) for w in lead.words}
         rest = [w for w in line.words if id(w) not in taken]
-        if lead.words and (fused := _after_date(line, lead)) is not None:
+        if lead.words and (fused := after_date(line.words, lead)) is not None:
             rest.insert(0, fused)
         serial = rest[:1] if rest and rest[0].box.left < lead.words[0].box.left else []
         rest = rest[len(serial) :]
@@ -302,6 +308,15 @@ class Walk:
                 return
         self._wrapped(layout, line)
 
+    def _tells(self, line: Line, lead: PrintedDate, found: Sequence[Found]) -> bool:
+        """Whether a date and an amount are the wording of the row above: set under its description, words behind."""
+        row = self.pending or self.row
+        if row is None or not found or not row.description or row.page != line.box.page:
+            return False
+        left = lead.words[0].box.left
+        under = abs(left - row.left) < 0.012 and row.date.boxes[0].left + 0.02 < left
+        return under and sum(c.isalpha() for w in line.words if w.box.left > found[-1].box.right for c in w.text) > 2
+
     def _is_wrapped(self, line: Line) -> bool:
         """Whether a line that reads like a heading is set as the wrapped description of the row above it."""
         row = self.pending or self.row
@@ -346,37 +361,9 @@ class Walk:
         if group.number is not None:
             row.check = reading_of(group.number.text.strip("#*^.)"), (group.number,))
         self.heading = None
-        if not any(_same_check(row, other) for other in self.tables.rows):
+        if not any(same_check(row, other) for other in self.tables.rows):
             self.tables.rows.append(row)
         self.row = None
-
-
-def _same_check(row: PrintedRow, other: PrintedRow) -> bool:
-    """Whether a list of checks repeats a check that the statement has already shown."""
-    if row.check is None or other.check is None or row.check.value != other.check.value:
-        return False
-    sizes = [
-        {abs(f.value) for f in (*r.loose, *r.values.values()) if isinstance(f.value, Decimal)} for r in (row, other)
-    ]
-    return bool(sizes[0] & sizes[1])
-
-
-def _at_the_end(found: Sequence[Found], rest: Sequence[Word]) -> tuple[Found, ...]:
-    """The amounts behind the last word of the description: those in it are part of its wording."""
-    last = max((w.box.left for w in rest if sum(c.isalpha() for c in w.text) > 2), default=0.0)
-    return tuple(f for f in found if f.box.left > last)[-2:]
-
-
-def _after_date(line: Line, lead: PrintedDate) -> Word | None:
-    """What is stuck to the date's last word (OCR loses the space), as a word of its own."""
-    word = lead.words[-1]
-    strip = strip_of(line.words)
-    at = next(i for i, w in enumerate(strip.words) if w is word)
-    tail = "".join(c for i, c in enumerate(strip.text) if i >= lead.end and strip.owners[i] == at).strip()
-    if not any(c.isalpha() for c in tail):
-        return None
-    cut = word.box.right - word.box.width * len(tail) / max(len(word.text), 1)
-    return replace(word, text=tail, box=replace(word.box, left=cut))
 
 
 def _is(column: Column | None, role: Role) -> bool:
@@ -389,9 +376,3 @@ def read_tables(pages: Sequence[Page], calendar: Calendar) -> Tables:
     for page in pages:
         walk.page(page)
     return walk.tables
-
-
-def tables_of(rows: Sequence[PrintedRow]) -> Iterator[list[PrintedRow]]:
-    """The rows table by table, in printed order."""
-    for number in dict.fromkeys(r.table for r in rows):
-        yield [r for r in rows if r.table == number]

@@ -11,8 +11,7 @@ from decimal import Decimal
 
 from extractors.document import Reading, Row, Status
 from extractors.kinds.bank_columns import Role, Section
-from extractors.kinds.bank_rows import tables_of
-from extractors.kinds.bank_table import PrintedRow
+from extractors.kinds.bank_table import PrintedRow, tables_of
 from extractors.layout import Found, reading_of
 from extractors.source import Reader
 

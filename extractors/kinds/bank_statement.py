@@ -18,6 +18,7 @@ from extractors.kinds.bank_holders import holders
 from extractors.kinds.bank_labels import REQUIRED, SPECS
 from extractors.kinds.bank_names import bank_names, masked_accounts, product_accounts
 from extractors.kinds.bank_period import around, calendar_of, closing_day
+from extractors.kinds.bank_repair import with_passed_over
 from extractors.kinds.bank_rows import read_tables
 from extractors.kinds.bank_signs import balanced_rows, settle
 from extractors.kinds.bank_totals import best_amount, fit_totals, summary_groups, way_sums
@@ -61,6 +62,7 @@ def read(pages: Sequence[Page]) -> Extraction:
     opening = best_amount(found.get("opening_balance", ()))
     summary = fit_totals(found, summary_groups(own))
     booked = balanced_rows(tables.rows, opening, best_amount(found.get("closing_balance", ())))
+    booked = with_passed_over(booked, [zone.main for zone in zones], calendar)
     rows = {
         "transactions": booked,
         **way_sums(found, booked),

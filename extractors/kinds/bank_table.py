@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from extractors.document import Reading, Row
 from extractors.kinds.bank_columns import Role, Section
@@ -52,3 +54,19 @@ class Tables:
     def boxes(self) -> tuple[Box, ...]:
         """Where the rows' amounts stand, and the balances between them."""
         return (*self.anchors, *(f.box for row in self.rows for f in (*row.values.values(), *row.loose)))
+
+
+def same_check(row: PrintedRow, other: PrintedRow) -> bool:
+    """Whether a list of checks repeats a check that the statement has already shown."""
+    if row.check is None or other.check is None or row.check.value != other.check.value:
+        return False
+    sizes = [
+        {abs(f.value) for f in (*r.loose, *r.values.values()) if isinstance(f.value, Decimal)} for r in (row, other)
+    ]
+    return bool(sizes[0] & sizes[1])
+
+
+def tables_of(rows: Sequence[PrintedRow]) -> Iterator[list[PrintedRow]]:
+    """The rows table by table, in printed order."""
+    for number in dict.fromkeys(r.table for r in rows):
+        yield [r for r in rows if r.table == number]
