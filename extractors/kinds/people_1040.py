@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from extractors.declaration import Candidate
 from extractors.document import Row
 from extractors.kinds.boxes import Anchor, anchors_of, beneath, beside
-from extractors.layout import Layout, reading_of
+from extractors.layout import Layout, plain, reading_of
 from extractors.source import Word
 from extractors.values import parse
 
@@ -67,16 +68,36 @@ _STATUSES = {
     "Qualifying widow(er)": ("qualifying widow(er)",),
     "Qualifying surviving spouse": ("qualifying surviving spouse",),
 }
+_FAR = 6.0
+"""Heights of print from which words right of a label, or after a cell's words, belong to another cell."""
+_ASIDE = 0.01
+"""The share of the page's width right of a label within which its cell's print begins."""
+_FORM_WORDS = frozenset("if the irs sent you see instructions check checking enter number".split())
 _MARGIN = frozenset("if more than four dependents dependents, see instructions inst and check here".split())
 
 
 def _cell_words(layout: Layout, anchor: Anchor, anchors: Sequence[Anchor], depth: float = 3.6) -> tuple[Word, ...]:
     """The first line of print in a name or address box."""
     right = beside(layout, anchor, anchors)
-    if right and not re.match(r"[(a-z]", right[0].text):
+    if right and not re.match(r"[(a-z]", right[0].text) and layout.gap(anchor.words[-1], right[0]) <= _FAR:
         return right
-    below = beneath(layout, anchor, anchors, depth)
-    return below[0] if below else ()
+    for line in beneath(layout, anchor, anchors, depth):
+        if line[0].box.left <= anchor.box.right + _ASIDE:
+            return _own(layout, anchor, line)
+    return right if right and right[0].text[0].isupper() and not _form_words(right) else ()
+
+
+def _own(layout: Layout, anchor: Anchor, line: Sequence[Word]) -> tuple[Word, ...]:
+    """A line below a label up to where another cell's print begins, right of the label and a wide gap away."""
+    for at, (left, right) in enumerate(itertools.pairwise(line), 1):
+        if right.box.left > anchor.box.right + _ASIDE and layout.gap(left, right) > _FAR:
+            return tuple(line[:at])
+    return tuple(line)
+
+
+def _form_words(words: Sequence[Word]) -> bool:
+    """Whether print right of a label is the form's own."""
+    return any(plain(word.text) in _FORM_WORDS for word in words[:4])
 
 
 def _goes_with(first: Anchor, last: Anchor) -> bool:

@@ -26,6 +26,44 @@ _MILES = {
 
 LINES = {2018: f"1 2 3 4 5 6 7 {_EXPENSES} 28 29 30 31 35 36 37 38 39 40 41 42 48"}
 
+CAPTIONS = {
+    "1": ("gross receipts or sales", "gross receipts", "gross sales"),
+    "2": ("returns and allowances",),
+    "4": ("cost of goods sold",),
+    "5": ("gross profit",),
+    "6": ("other income",),
+    "7": ("gross income",),
+    "8": ("advertising",),
+    "9": ("car and truck expenses", "car and truck"),
+    "10": ("commissions and fees",),
+    "11": ("contract labor",),
+    "12": ("depletion",),
+    "13": ("depreciation and section 179 expense deduction", "depreciation and section 179", "depreciation"),
+    "14": ("employee benefit programs",),
+    "15": ("insurance (other than health)", "insurance other than health", "insurance"),
+    "16a": ("mortgage interest", "interest on mortgage", "interest - mortgage"),
+    "16b": ("other interest", "interest on other", "interest - other"),
+    "17": ("legal and professional services", "legal and professional"),
+    "18": ("office expense", "office expenses"),
+    "19": ("pension and profit-sharing plans", "pension and profit sharing plans", "pension and profit-sharing"),
+    "20a": ("rent or lease - vehicles/equipment", "rent or lease - vehicles, machinery, and equipment",
+            "rent or lease vehicles", "vehicles, machinery, and equipment"),
+    "20b": ("rent or lease - other business property", "other business property"),
+    "21": ("repairs and maintenance",),
+    "22": ("supplies (not included in part iii)", "supplies"),
+    "23": ("taxes and licenses",),
+    "24a": ("travel",),
+    "24b": ("deductible meals", "meals"),
+    "25": ("utilities",),
+    "26": ("wages (less employment credits)", "wages less employment credits", "wages"),
+    "28": ("total expenses before expenses for business use of home", "total expenses"),
+    "29": ("tentative profit or (loss)", "tentative profit or loss", "tentative profit"),
+    "30": ("expenses for business use of your home", "business use of home"),
+    "31": ("net profit or (loss)", "net profit or loss", "net profit"),
+    "48": ("total other expenses",),
+}  # fmt: skip
+"""What programs' summaries print instead of a line's number."""
+
 
 def _more(layout: Layout, _year: int) -> Iterator[tuple[str, Candidate]]:
     """The answers about the vehicle, and its miles."""
@@ -75,6 +113,7 @@ KIND = schedule(
         "car and truck expenses": 0.7,
     },
     lines=LINES,
+    captions=CAPTIONS,
     laws=_LAWS,
     names=("name of proprietor", "proprietor name", "proprietor", *NAME_LABELS),
     fields=(
