@@ -70,16 +70,17 @@ def labels_of(layout: Layout, line: Line) -> tuple[Label, ...]:
     """The labels on a line: known phrases that begin a run of print or follow a wide gap."""
     found: list[Label] = []
     at, words = 0, line.words
+    texts = [plain(w.text) for w in words]
     while at < len(words):
         fresh = at == 0 or layout.gap(words[at - 1], words[at]) > 0.9
         awaited = bool(found) and found[-1].last == at - 1 and found[-1].colon
         for length in range(min(LONGEST_LABEL, len(words) - at), 0, -1):
             part = words[at : at + length]
-            if any(layout.gap(a, b) > 0.9 for a, b in pairwise(part)):
+            cell = CELL_OF.get("".join(texts[at : at + length]))
+            if cell is None or any(layout.gap(a, b) > 0.9 for a, b in pairwise(part)):
                 continue
-            cell = CELL_OF.get("".join(plain(w.text) for w in part))
             colon = part[-1].text.endswith(":") or (at + length < len(words) and words[at + length].text == ":")
-            if cell is None or not (colon or (fresh and not awaited)):
+            if not (colon or (fresh and not awaited)):
                 continue
             if colon or at + length == len(words) or layout.gap(part[-1], words[at + length]) > 0.9:
                 found.append(Label(cell, tuple(part), at, at + length - 1, colon))

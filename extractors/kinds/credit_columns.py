@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.document import Reading
@@ -53,18 +54,19 @@ def heads_of(layout: Layout, line: Line) -> tuple[Head, ...]:
     """The headings that stand on a line, the longest phrase first at each place."""
     found: list[Head] = []
     at, words = 0, line.words
+    texts = [plain(w.text) for w in words]
     while at < len(words):
         for length in range(min(LONGEST_HEAD, len(words) - at), 0, -1):
+            text = "".join(texts[at : at + length])
             part = words[at : at + length]
-            if any(layout.gap(a, b) > 1.3 for a, b in pairwise(part)):
+            if text not in CELL_OF or any(layout.gap(a, b) > 1.3 for a, b in pairwise(part)) or _counts_apart(part):
                 continue
-            if (text := _plain(part)) in CELL_OF and not _counts_apart(part):
-                cell = CELL_OF[text]
-                # Of an account's and a payment's status, the first one printed is the account's.
-                cell = "" if cell == "status" and any(head.cell == cell for head in found) else cell
-                found.append(Head(cell, union(w.box for w in part), tuple(part)))
-                at += length
-                break
+            cell = CELL_OF[text]
+            # Of an account's and a payment's status, the first one printed is the account's.
+            cell = "" if cell == "status" and any(head.cell == cell for head in found) else cell
+            found.append(Head(cell, union(w.box for w in part), tuple(part)))
+            at += length
+            break
         else:
             at += 1
     return tuple(found)
@@ -158,6 +160,7 @@ def _merged(layout: Layout, number: int, above: tuple[Head, ...] | None) -> tupl
     return (tuple(sorted((*made, *free), key=lambda head: head.box.left)),), True
 
 
+@lru_cache(maxsize=8)
 def bands_of(layout: Layout) -> tuple[Band, ...]:
     """Every band of column headings on a page, from the top."""
     groups: list[tuple[int, int, tuple[tuple[Head, ...], ...]]] = []
