@@ -32,6 +32,11 @@ def day_heading(line: Line, found: Sequence[Found]) -> PrintedDate | None:
     return None if re.search(r"\w", _WEEKDAY.sub(" ", rest)) else dates[0]
 
 
+def names_a_day(word: str) -> bool:
+    """Whether a word is a day of the week, as it may stand before a date: `Wed Dec 17`."""
+    return re.fullmatch(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?", word.lower()) is not None
+
+
 def ends_in_card_day(row: PrintedRow | None, line: Line) -> bool:
     """Whether a line goes on with a row's `… CARD x2087 DATE 09/13/26`: a card's day, which heads nothing."""
     if row is None or not row.description or row.page != line.box.page or line.box.top - row.bottom > 1.2 * line.height:

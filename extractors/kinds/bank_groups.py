@@ -40,7 +40,9 @@ def groups_of(line: Line, found: Sequence[Found], dates: Sequence[PrintedDate]) 
     made: list[Group] = []
     for _, item in sorted(items, key=lambda i: i[0]):
         if isinstance(item, PrintedDate):
-            date, amount, number = item, None, number if date is None else None
+            # Number, amount, day is an order of columns as well; without its number an amount is another line's.
+            amount = amount if date is None and number is not None else None
+            date, number = item, number if date is None else None
         elif isinstance(item, Word):
             date, amount, number = (None, None, item) if number is not None else (date, amount, item)
         else:

@@ -16,7 +16,7 @@ from extractors.source import Page, Word, union
 _BANK = re.compile(
     r"\bbank(?:ing|corp|shares)?\b|\bcredit union\b|\bF\.?C\.?U\.?\b|\bsavings (?:bank|(?:and|&) loan)"
     r"|\bN\.?A\.?$|\bbancorp\b|\bbanc\b"
-    r"|\bfinancial\b|\btrust\b|\bbanco\b|\w{2,}bank\b",
+    r"|\bfinancial\b|\btrust\b|\bbanco\b|\w{2,}bank\b|\bbrokerage\b|\bsecurities\b",
     re.IGNORECASE,
 )
 # Large US deposit takers whose names hold no such word (FDIC and NCUA institution lists).

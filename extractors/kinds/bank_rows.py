@@ -30,6 +30,7 @@ from extractors.kinds.bank_days import (
     ends_in_card_day,
     is_a_time,
     is_balance_below,
+    names_a_day,
 )
 from extractors.kinds.bank_groups import SERIAL, Group, groups_of
 from extractors.kinds.bank_print import Calendar, PrintedDate, after_date, dates_in, strip_of
@@ -184,7 +185,7 @@ class Walk:
         if not dates:
             return None
         before = [w for w in line.words if w.box.left < dates[0].words[0].box.left]
-        if not before or (len(before) == 1 and SERIAL.match(before[0].text)):
+        if not before or (len(before) == 1 and (SERIAL.match(before[0].text) or names_a_day(before[0].text))):
             return dates[0]
         return None
 
@@ -202,6 +203,7 @@ class Walk:
             rest.insert(0, fused)
         serial = rest[:1] if rest and rest[0].box.left < lead.words[0].box.left else []
         rest = rest[len(serial) :]
+        serial = [] if serial and names_a_day(serial[0].text) else serial
         second = dates_in(strip_of(rest))
         if second and second[0].start == 0 and len(rest) > len(second[0].words):
             # A second date column (posted, effective): the first date counts, the second is no description.
@@ -356,9 +358,11 @@ class Walk:
             cells = {"date": date, "balance": group.amount.reading()}
             self.tables.daily.append(Row(cells, line.box.page))
             return
-        row = PrintedRow(line.box.page, date, Section.CHECKS, self.table, bottom=line.box.bottom)
+        came_in = self.section is Section.CREDITS and self._is_check_list()
+        section = Section.CREDITS if came_in else Section.CHECKS
+        row = PrintedRow(line.box.page, date, section, self.table, bottom=line.box.bottom)
         row.loose = (group.amount,)
-        if group.number is not None:
+        if group.number is not None and not came_in:
             row.check = reading_of(group.number.text.strip("#*^.)"), (group.number,))
         self.heading = None
         if not any(same_check(row, other) for other in self.tables.rows):
