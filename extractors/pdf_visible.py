@@ -159,11 +159,11 @@ def _covered(pieces: Sequence[Piece], drawing: Drawing) -> list[bool]:
             & (middle[:, 1] <= box.bottom)
         )
     if len(pieces) <= _MOST_COMPARED:
-        over |= _under_print(edges, order)
+        over |= under_print(edges, order)
     return [bool(o) for o in over]
 
 
-def _under_print(edges: NDArray[np.float64], order: NDArray[np.int64]) -> NDArray[np.bool_]:
+def under_print(edges: NDArray[np.float64], order: NDArray[np.int64]) -> NDArray[np.bool_]:
     """For each of the boxes whether most of it lies under one of a later order."""
     left, top, right, bottom = edges.T
     area = np.maximum(right - left, 0) * np.maximum(bottom - top, 0)
