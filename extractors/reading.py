@@ -12,7 +12,7 @@ from extractors.extract import extract
 from extractors.kinds import KINDS
 from extractors.lean import leaning, levelled
 from extractors.mismo import read_reports
-from extractors.second_opinion import Eyes, Look, figures_in_doubt, heard_on
+from extractors.second_opinion import Eyes, Look, doubting, figures_in_doubt, heard_on
 from extractors.solve import solve
 from extractors.source import Element, SourceFile
 
@@ -102,11 +102,12 @@ def with_second_opinion(read: FileReading, look: Look, eyes: Eyes) -> FileReadin
     doubts = sorted({word for found in in_doubt for word in found})
     if not doubts:
         return read
-    source = replace(read.source, pages=heard_on(pages, doubts, look, eyes))
-    documents = tuple(
-        read_document(source, Span(d.kind, d.kind_confidence, d.pages, _turn(read.documents, number)), number)
-        if found
-        else d
-        for number, (d, found) in enumerate(zip(read.documents, in_doubt, strict=True), 1)
-    )
-    return replace(read, documents=documents)
+    heard = heard_on(pages, doubts, look, eyes)
+    source = replace(read.source, pages=heard.pages)
+    documents = []
+    for number, (document, found) in enumerate(zip(read.documents, in_doubt, strict=True), 1):
+        if found:
+            span = Span(document.kind, document.kind_confidence, document.pages, _turn(read.documents, number))
+            document = doubting(read_document(source, span, number), heard.doubtful)
+        documents.append(document)
+    return replace(read, documents=tuple(documents))

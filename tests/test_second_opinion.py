@@ -15,7 +15,7 @@ from extractors import reading, second_opinion
 from extractors.document import Document, Field, Reading, Row, Status
 from extractors.lean import lean_box
 from extractors.ocr import choose, ppocr, tesseract
-from extractors.second_opinion import Eyes, Opinions, figures_in_doubt, heard_on, settled
+from extractors.second_opinion import Eyes, Heard, Opinions, doubting, figures_in_doubt, heard_on, settled
 from extractors.second_opinion_crops import crop_of
 from extractors.source import Box, HiddenWord, Origin, Page, Reader, SourceFile, Word
 from tests.papers import PAYSTUB
@@ -88,7 +88,11 @@ def test_a_figure_changes_only_where_the_engine_looks_closer_and_another_reader_
 def test_agreement_makes_a_figure_surer_and_three_different_readings_make_it_doubtful() -> None:
     assert settled(Opinions("410.05", 0.8, "410.05"))[1] == second_opinion.SECONDED
     assert settled(Opinions("410.05", 0.98, "419.05", 0.9, closer="470.05"))[1] == second_opinion.ALONE
-    assert settled(Opinions("410.05", 0.8, "419.05", 0.9, closer="410.05"))[1] == 0.8
+
+
+def test_a_figure_that_only_the_first_engine_reads_keeps_its_surety_where_it_was_nearly_sure() -> None:
+    assert settled(Opinions("410.05", 0.98, "419.05", 0.9, closer="410.05"))[1] == 0.98
+    assert settled(Opinions("410.05", 0.9, "419.05", 0.9, closer="410.05"))[1] == second_opinion.ALONE
 
 
 def test_a_dollar_sign_read_as_a_digit_is_doubtful_however_surely_it_was_read() -> None:
@@ -108,8 +112,9 @@ def test_only_unproved_figures_that_an_engine_read_on_a_picture_are_looked_at() 
 
 
 def test_a_sure_amount_that_may_begin_with_a_dollar_sign_is_looked_at() -> None:
-    like_a_sign = word("8410.05", 0.995)
-    assert figures_in_doubt(paper(field(like_a_sign)), [page_of(like_a_sign)]) == ((1, 0),)
+    for text in ("8410.05", "52,241"):
+        like_a_sign = word(text, 0.995)
+        assert figures_in_doubt(paper(field(like_a_sign)), [page_of(like_a_sign)]) == ((1, 0),)
 
 
 def test_cells_of_unproved_rows_are_looked_at_and_those_of_proved_rows_are_not() -> None:
@@ -138,7 +143,7 @@ def test_a_page_without_doubts_is_not_looked_at() -> None:
 
     eyes = Eyes(lambda crops: [("", 0.0)] * len(crops), lambda crop: ("", 0.0))
     page = page_of(word("410.05"))
-    assert heard_on([page], [], look, eyes) == (page,)
+    assert heard_on([page], [], look, eyes) == Heard((page,))
 
 
 def test_one_run_of_the_second_engine_hears_of_all_pages_and_boxes_stay() -> None:
@@ -150,13 +155,30 @@ def test_one_run_of_the_second_engine_hears_of_all_pages_and_boxes_stay() -> Non
         return [("8,418.70", 0.9)] * len(crops)
 
     other = Page(2, WIDTH, HEIGHT, Origin.SCAN, page.words)
-    (first, last) = heard_on(
-        [page, other], [(1, 2), (2, 2)], lambda page: picture, Eyes(second, lambda crop: ("8,418.70", 0.9))
-    )
+    eyes = Eyes(second, lambda crop: ("8,418.70", 0.9))
+    first, last = heard_on([page, other], [(1, 2), (2, 2)], lambda page: picture, eyes).pages
     assert asked == [2]
     assert [p.words[2].text for p in (first, last)] == ["8,418.70", "8,418.70"]
     assert [w.box for w in first.words] == [w.box for w in page.words]
     assert first.words[0] == page.words[0]
+
+
+def test_three_different_readings_leave_the_field_unsure_and_in_its_place() -> None:
+    picture, page = sheet()
+    eyes = Eyes(lambda crops: [("8,418.70", 0.9)] * len(crops), lambda crop: ("8,478.70", 0.9))
+    heard = heard_on([page], [(1, 2)], lambda page: picture, eyes)
+    assert heard == Heard((page,), (page.words[2].box,))
+    elsewhere = field(page.words[0])
+    document = doubting(paper(field(page.words[2]), elsewhere), heard.doubtful)
+    assert document.fields[0].status is Status.UNSURE
+    assert document.fields[0].reading is not None
+    assert document.fields[0].reading.confidence == second_opinion.ALONE
+    assert document.fields[1] == elsewhere
+
+
+def test_a_figure_that_laws_prove_is_not_doubted() -> None:
+    proved = field(word("410.05"), Status.PROVED)
+    assert doubting(paper(proved), [word("410.05").box]).fields == (proved,)
 
 
 @needs_tesseract
@@ -186,7 +208,8 @@ def test_a_misread_digit_is_put_right_by_both_engines() -> None:
     assert eyes is not None
     misread = Word("8,473.70", page.words[2].box, Reader.OCR, 0.9)
     words = (*page.words[:2], misread, *page.words[3:])
-    (heard,) = heard_on([Page(1, WIDTH, HEIGHT, Origin.SCAN, words)], [(1, 2), (1, 0)], lambda page: picture, eyes)
+    misread_page = Page(1, WIDTH, HEIGHT, Origin.SCAN, words)
+    (heard,) = heard_on([misread_page], [(1, 2), (1, 0)], lambda page: picture, eyes).pages
     assert [heard.words[i].text for i in (0, 2)] == ["1,204.11", "8,413.70"]
 
 
