@@ -44,7 +44,7 @@ NOT_NAME = re.compile(
     r"earnings? statement|pay ?(stub|slip|check|statement|roll advice)|statement of|direct deposit"
     r"|non[- ]?negotiable|\bdate\b"
     r"|number|voucher|period|advice|this is not|void|page \d|confidential|copy|payable|employee id|check no|total"
-    r"|net pay"
+    r"|net pay|take[- ]?home"
     r"|current|\bhours\b|\brate\b|\$|:$|account(?!ing|ant)|social security|filing|exemption|allowances?|status"
     r"|info(?:rmation)?\b|withh?old|withheld|\btax(es)?\b|medicare|deduction"
     r"|^emp(loyee)?\.? ?(#|no|id|num)|soc\.? ?sec|\bssn\b|\bno\.?$|\bid\b|summary|statement|net check|\bytd\b"
