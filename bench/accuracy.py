@@ -1,66 +1,78 @@
-"""Measures what is read right, by kind, quality, wear and split: python -m bench.accuracy OUT_FOLDER [--cases N].
+"""Measures what is read right, by kind, quality, wear and split: python -m bench.accuracy OUT_FOLDER [--digital N].
 
-Makes clean cases of each split of the samples, reads every file, and holds each value against the truth. Writes
-`reading-accuracy.csv` (a line for every kind, quality, wear and split) and `README.md` (the same, summed up).
+Prints papers of every core kind in every look of each split, as they leave the printer and under every wear, reads
+them, and holds each value, row and box against the truth. Writes `reading-accuracy.csv` (a line for every kind, wear
+and split), `reading-accuracy.svg` and `README.md` (the same, summed up).
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import json
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bench.truths import counts, documents
-from intake.pipeline import ReadTask, default_jobs, read_files
-from intake.results import read_json
-from samples.sets import SetOrder, make_set
+from bench.accuracy_page import Key, page, plot
+from bench.boxes import placed, tally
+from bench.sample_papers import Worn, ladder, pages_of
+from bench.truths import BANDS, Json, best_match, counts, documents
+from extractors.document import Document
+from intake.pipeline import FileOutcome, ReadTask, read_files
+from intake.results import document_json
 from samples.splits import Split
+from samples.truth import file_truth
 
-KINDS = ("paystub", "w2", "1040", "bank_statement", "credit_report")
 COLUMNS = (
     "split", "kind", "quality", "wear", "files", "classified", "values", "given", "right", "proved", "proved_wrong",
-    "read", "read_wrong", "cells", "cells_given", "hits", "rows_proved_wrong", "pages", "milliseconds",
+    "read", "read_wrong", "cells", "cells_given", "hits", "rows_proved_wrong", "statements", "reconciled",
+    "boxes", "boxes_well", "boxes_strict", "boxes_elsewhere", "boxes_median", "pages", "milliseconds",
+    *(f"read_{low}_{side}" for low in BANDS for side in ("right", "wrong")),
 )  # fmt: skip
-Key = tuple[str, str, str, str]
+Measured = tuple[Key, Counter[str], list[float]]
 
 
-def measure(split: Split, cases: int, seed: int, worn: float) -> dict[Key, Counter[str]]:
-    """The counts of one split's cases by kind, quality and wear."""
-    table: dict[Key, Counter[str]] = defaultdict(Counter)
+def measure(split: Split, seed: int, *, digital: int, each_wear: int, longest: int, jobs: int) -> Iterator[Measured]:
+    """What came of every paper of one split's ladder."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        make_set(root, SetOrder(cases, seed, split, false_share=0.0, worn=worn), jobs=default_jobs())
-        truths = {p.with_name(p.name.removesuffix(".truth.json")): p for p in sorted(root.glob("*/*.truth.json"))}
-        paths = [path for path in truths if path.name != "case"]
-        for path, outcome in zip(
-            paths, read_files([ReadTask(str(p), None) for p in paths], default_jobs()), strict=True
-        ):
-            truth = json.loads(truths[path].read_text())
-            if outcome.read is None:
-                continue
-            result = read_json(outcome.read, outcome.seconds)
-            wear = dict(map(tuple, truth["choices"])).get("wear", "none")
-            for kind, document in documents(truth):
-                if kind not in KINDS:
-                    continue
-                found = [d for d in result["documents"] if d["kind"] == kind]
-                best = max(found, key=lambda d: _agreement(kind, document, d), default=None)
-                key = (split.value, kind, truth["quality"], wear)
-                table[key].update(counts(kind, document, best))
-            key = (split.value, "any", truth["quality"], wear)
-            table[key].update(Counter(files=1, pages=truth["pages"]))
-            table[key]["milliseconds"] += round(1000 * outcome.seconds)
-    return table
+        made, tasks = [], []
+        for number, worn in enumerate(ladder(split, seed, digital=digital, each_wear=each_wear, longest=longest)):
+            path = Path(folder) / f"{number}-{worn.upload.name}"
+            path.write_bytes(worn.upload.data)
+            made.append(worn)
+            tasks.append(ReadTask(str(path), worn.upload.password))
+        yield from (compared(w, o) for w, o in zip(made, read_files(tasks, jobs), strict=True))
 
 
-def _agreement(kind: str, truth: Mapping[str, object], document: Mapping[str, object]) -> int:
-    """How many values a document shares with a truth: a file of several papers of one kind is matched by it."""
-    return counts(kind, truth, document)["right"]
+def compared(worn: Worn, outcome: FileOutcome) -> Measured:
+    """The counts of one file, and how well each of its boxes stands."""
+    key = (worn.split.value, worn.kind, worn.upload.quality, worn.wear)
+    pages = pages_of(worn.upload)
+    found = Counter(pages=pages, milliseconds=round(1000 * outcome.seconds))
+    near: list[float] = []
+    read = outcome.read.documents if outcome.read else ()
+    made = [document_json(document) for document in read]
+    for kind, truth in documents(file_truth(worn.upload, pages)):
+        best = best_match(kind, truth, pages, made)
+        found.update(counts(kind, truth, best))
+        if best is not None:
+            document = next(d for d in read if d.id == best["id"])
+            shares = placed(truth, document, filled_in=worn.filled_in)
+            found.update(tally(shares))
+            near += [box.share for box in shares if box.share is not None]
+            found.update(_reconciled(truth, document))
+    return key, found, near
+
+
+def _reconciled(truth: Json, document: Document) -> Counter[str]:
+    """Whether a statement whose rows and balances all stand on the paper was borne out by the sum of its rows."""
+    whole = {"opening_balance", "closing_balance", "transactions"} <= set(truth["fields"])
+    if document.kind != "bank_statement" or not whole or truth.get("truth_partial"):
+        return Counter()
+    laws = [i for i in document.identities if i.name == "opening-plus-transactions"]
+    return Counter(statements=1, reconciled=int(bool(laws) and all(law.holds for law in laws)))
 
 
 def write_csv(path: Path, table: Mapping[Key, Counter[str]]) -> None:
@@ -72,68 +84,31 @@ def write_csv(path: Path, table: Mapping[Key, Counter[str]]) -> None:
             writer.writerow([*key, *(row[name] for name in COLUMNS[4:])])
 
 
-def _share(part: float, whole: float) -> str:
-    return f"{part / whole:.3f}" if whole else "–"
-
-
-def summary(table: Mapping[Key, Counter[str]], by: tuple[int, ...]) -> list[str]:
-    """A table of shares, summed over all but the named parts of the key (0 split, 1 kind, 2 quality, 3 wear)."""
-    sums: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for key, row in table.items():
-        if key[1] != "any":
-            sums[tuple(key[n] for n in by)].update(row)
-    names = [("split", "kind", "quality", "wear")[n] for n in by]
-    shares = "papers classified values recall precision proved proved-wrong read-right rows-F1"
-    heads = (*names, *shares.split())
-    lines = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
-    for group, c in sorted(sums.items()):
-        cells = (
-            c["files"],
-            _share(c["classified"], c["files"]),
-            c["values"],
-            _share(c["right"], c["values"]),
-            _share(c["right"], c["given"]),
-            _share(c["proved"], c["values"]),
-            c["proved_wrong"] + c["rows_proved_wrong"],
-            _share(c["read"], c["read"] + c["read_wrong"]),
-            _share(2 * c["hits"], c["cells"] + c["cells_given"]),
-        )
-        lines.append(f"| {' | '.join((*group, *map(str, cells)))} |")
-    return lines
-
-
-def page(table: Mapping[Key, Counter[str]], order: str) -> str:
-    """The page of results."""
-    parts = [
-        "# Reading, measured",
-        "",
-        f"Made by `{order}`, on clean cases of the project's own samples ([how they come about](../samples.md)).",
-        "`train` and `tune` were developed on; of `test` only totals were seen.",
-        "`proved-wrong` counts values and rows.",
-        "",
-    ]
-    groups = {"By split and kind": (0, 1), "By split and quality": (0, 2), "By wear": (2, 3)}
-    for title, by in groups.items():
-        parts += [f"## {title}", "", *summary(table, by), ""]
-    parts += ["The counts behind it: [reading-accuracy.csv](reading-accuracy.csv).", ""]
-    return "\n".join(parts)
-
-
 def main(argv: list[str]) -> int:
-    """Measure every split and write both files."""
+    """Measure every split and write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--cases", type=int, default=40)
+    parser.add_argument("--digital", type=int, default=12, help="papers of each kind and split, as printed")
+    parser.add_argument("--worn", type=int, default=1, help="papers of each kind and wear")
+    parser.add_argument("--longest", type=int, default=3, help="pages of the longest paper")
     parser.add_argument("--seed", type=int, default=101)
-    parser.add_argument("--worn", type=float, default=0.5)
+    parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args(argv)
-    table: dict[Key, Counter[str]] = {}
+    table: dict[Key, Counter[str]] = defaultdict(Counter)
+    boxes: dict[Key, list[float]] = defaultdict(list)
     for split in (Split.TRAIN, Split.TUNE, Split.TEST):
-        table |= measure(split, args.cases, args.seed, args.worn)
+        for key, found, near in measure(
+            split, args.seed, digital=args.digital, each_wear=args.worn, longest=args.longest, jobs=args.jobs
+        ):
+            table[key].update(found)
+            boxes[key] += near
+    for key, shares in boxes.items():
+        table[key]["boxes_median"] = round(1000 * sorted(shares)[len(shares) // 2]) if shares else 0
     args.out.mkdir(parents=True, exist_ok=True)
     write_csv(args.out / "reading-accuracy.csv", table)
-    order = f"python -m bench.accuracy {args.out} --cases {args.cases} --seed {args.seed} --worn {args.worn}"
-    (args.out / "README.md").write_text(page(table, order))
+    (args.out / "reading-accuracy.svg").write_text(plot(table))
+    order = f"python -m bench.accuracy {args.out} --digital {args.digital} --worn {args.worn} --seed {args.seed}"
+    (args.out / "README.md").write_text(page(table, boxes, order))
     return 0
 
 

@@ -29,6 +29,8 @@ CELLS = {
     "tradelines": ("balance", "monthly_payment", "past_due", "credit_limit", "high_credit"),
 }
 """The cells of rows that are counted."""
+BANDS = (0.99, 0.95, 0.9, 0.8, 0.0)
+"""Lower ends of the bands of confidence, the surest first."""
 _ALIKE = 0.9
 """How alike names and addresses must be, by letters and digits."""
 
@@ -55,7 +57,14 @@ def _value(name: str, truth: str, field: Json | None) -> Counter[str]:
     if field["status"] in ("proved", "read"):
         out[field["status"]] += int(right)
         out[f"{field['status']}_wrong"] += int(not right)
+    if field["status"] == "read":
+        out[f"read_{bucket(field['confidence'])}_{'right' if right else 'wrong'}"] += 1
     return out
+
+
+def bucket(confidence: float) -> str:
+    """The lower end of the band of confidence that a reading falls into."""
+    return next(str(low) for low in BANDS if confidence >= low)
 
 
 def same(name: str, truth: str, given: str) -> bool:
@@ -80,7 +89,7 @@ def _rows(name: str, truth: Sequence[Json], given: Sequence[Json]) -> Counter[st
     have = [{c: _plain(row[c]) for c in columns if row.get(c) is not None} for row in given]
     out: Counter[str] = Counter(cells=sum(map(len, wanted)), cells_given=sum(map(len, have)))
     left = dict(enumerate(have))
-    whole = set()
+    whole, lawful = set(), set()
     for row in wanted:
         best = max(left, key=lambda n: sum(left[n].get(c) == v for c, v in row.items()), default=None)
         if best is None:
@@ -90,10 +99,11 @@ def _rows(name: str, truth: Sequence[Json], given: Sequence[Json]) -> Counter[st
             out["hits"] += hits
             if hits == len(row):
                 whole.add(best)
+            if all(row.get(c) in (v, None) for c, v in left[best].items()):
+                lawful.add(best)
             del left[best]
-    out["rows_proved_wrong"] = sum(
-        1 for n, row in enumerate(given) if row.get("_status") == "proved" and n not in whole
-    )
+    proved = {n for n, row in enumerate(given) if row.get("_status") == "proved"}
+    out.update(rows_proved_wrong=len(proved - whole), rows_proved_against=len(proved - lawful))
     return out
 
 
@@ -127,3 +137,10 @@ def documents(truth: Json) -> Iterator[tuple[str, Json]]:
     """The documents of a file's truth, each with its kind."""
     for document in truth.get("documents", [truth]):
         yield document["type"], document
+
+
+def best_match(kind: str, truth: Json, pages: int, made: Sequence[Json]) -> Json | None:
+    """The document of the kind, on one of the truth's pages, that agrees with the truth most; None where none is."""
+    span = set(truth.get("page_span", range(1, pages + 1)))
+    found = [d for d in made if d["kind"] == kind and span & set(d["pages"])]
+    return max(found, key=lambda d: counts(kind, truth, d)["right"], default=None)

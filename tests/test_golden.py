@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden_papers import looks, paper, told
+from tests.golden_papers import looks, printed, told
 
 FOLDER = Path(__file__).parent / "golden"
 REWRITE = os.environ.get("TOUCHSTONE_REWRITE_GOLDEN") == "1"
@@ -16,7 +16,7 @@ REWRITE = os.environ.get("TOUCHSTONE_REWRITE_GOLDEN") == "1"
 @pytest.mark.parametrize(("kind", "look"), looks())
 def test_a_paper_of_each_look_is_read_as_it_was(kind: str, look: str) -> None:
     kept = FOLDER / f"{look}.txt"
-    actual = told(paper(kind, look))
+    actual = told(printed(kind, look))
     if REWRITE:
         kept.write_text(actual)
     assert kept.read_text() == actual
