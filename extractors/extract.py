@@ -25,7 +25,7 @@ FAR = 40.0
 
 def label_hits(kind: Kind, layout: Layout) -> dict[str, tuple[Hit, ...]]:
     """The hits of every label of the kind, less those inside a longer label's hit: `gross pay` in `ytd gross pay`."""
-    phrases = {label for spec in kind.fields for label in spec.labels}
+    phrases = dict.fromkeys(label for spec in kind.fields for label in spec.labels)
     all_hits = [hit for phrase in phrases for hit in layout.find(phrase)]
     by_line: dict[int, list[Hit]] = {}
     for hit in all_hits:
