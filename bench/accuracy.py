@@ -90,7 +90,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--digital", type=int, default=12, help="papers of each kind and split, as printed")
     parser.add_argument("--worn", type=int, default=1, help="papers of each kind and wear")
-    parser.add_argument("--longest", type=int, default=2, help="pages of the longest paper")
+    parser.add_argument("--longest", type=int, default=3, help="pages of the longest paper")
     parser.add_argument("--seed", type=int, default=101)
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args(argv)
