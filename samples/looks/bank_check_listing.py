@@ -26,7 +26,7 @@ from samples.style import GREY, Style
 _PAPER = (0.975, 0.975, 0.96)
 
 
-@LOOKS.declare("bank-check-listing", Split.TEST, "bank_statement")
+@LOOKS.declare("bank-check-listing", Split.TUNE, "bank_statement")
 def check_listing_statement(statement: Statement, style: Style) -> Drawn:
     """Checks are listed by number with a mark at each gap, and pictured as frames; the rest stands in two lists."""
     return counted(lambda pages: _laid_out(statement, style, pages))
