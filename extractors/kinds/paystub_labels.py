@@ -162,7 +162,7 @@ _TOTALS: tuple[tuple[str, str], ...] = (
      r"|tax(es)? total|total withholdings?|total employee taxes|employee taxes|total statutory( deductions)?"
      r"|total withh?ol\w*|(employee )?taxes withheld|total w ?h|withholdings? total|total taxes withheld|tot taxes|total (de )?(impuestos|retenciones)"
      r"|impuestos totales")),
-    ("total_deductions", (r"total (employee |voluntary |other )?(deductions?|deds?)|deductions?( total)?|employee deductions"
+    ("total_deductions", (r"total (of )?(all |employee |voluntary |other )?(deductions?|deds?)|deductions?( total)?|employee deductions"
      r"|total deductions and taxes|total taxes (and|&) deductions|deductions (and|&) taxes"
      r"|total withholdings and deductions|deds? total|tot(al)? (employee )?deds?|total (de )?(otras )?deducciones"
      r"|total (employee |voluntary |other )?ded\w*|ded\w* tota?l?|deducciones( totales)?|total (pre|post|after|before) ?tax deductions and taxes")),

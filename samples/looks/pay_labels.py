@@ -138,7 +138,7 @@ _FIELDS: dict[str, Words] = {
                     ("Total de impuestos",)),
     "deductions": (("Deductions", "Other Deductions", "Employee Deductions", "Voluntary Deductions",
                     "Benefits and Deductions"), ("Deducciones",)),
-    "deductions_total": (("Total Deductions", "Deductions Total", "Total Other Deductions", "Total Ded."),
+    "deductions_total": (("Total Deductions", "Deductions Total", "Total of Deductions", "Total Ded."),
                          ("Total de deducciones",)),
     "earnings": (("Earnings", "Hours and Earnings", "Gross Earnings", "Pay", "Wages", "Earnings Detail"),
                  ("Ingresos", "Percepciones")),
