@@ -163,7 +163,11 @@ def _groups(layout: Layout, run: Sequence[Word]) -> list[list[Word]]:
     """Pieces of one amount together: split at wide gaps, but not where a mark says that the amount goes on."""
     groups: list[list[Word]] = []
     for word in run:
-        goes_on = bool(groups) and (groups[-1][-1].text.endswith(",") or word.text[0] in ".,)")
+        goes_on = bool(groups) and (
+            groups[-1][-1].text.endswith(",")
+            or word.text[0] in ".,)"
+            or not any(c.isdigit() for w in groups[-1] for c in w.text)  # a bracket that the form prints before its box
+        )
         if groups and (goes_on or layout.gap(groups[-1][-1], word) <= _WIDE):
             groups[-1].append(word)
         else:

@@ -72,7 +72,8 @@ def _columns(layout: Layout, lines: Sequence[str]) -> list[list[tuple[str, Word]
             if len(run) > len(best):
                 best = run
         agreeing = sum(id(w) in sure for _, w in best)
-        if agreeing >= 1 and (len(best) >= 4 or agreeing == len(best)):
+        unbroken = len(best) == 3 and rank[best[-1][0]] - rank[best[0][0]] == 2
+        if agreeing >= 1 and (len(best) >= 4 or agreeing == len(best) or (unbroken and agreeing == 2)):
             columns.append(best)
             middle = sum(w.box.center[0] for _, w in best) / len(best)
             top, bottom = best[0][1].box.top, best[-1][1].box.bottom

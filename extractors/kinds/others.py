@@ -7,7 +7,17 @@ SSA-1099.
 from __future__ import annotations
 
 from extractors.declaration import Kind
-from extractors.kinds import schedule_1, schedule_a, schedule_b, schedule_c, schedule_se
+from extractors.kinds import (
+    k1,
+    schedule_1,
+    schedule_a,
+    schedule_b,
+    schedule_c,
+    schedule_d,
+    schedule_e,
+    schedule_f,
+    schedule_se,
+)
 from extractors.kinds.servicing import SERVICING
 
 _BOXES_1099 = {"payer's tin": 1.0, "recipient's tin": 1.0, "payer's name": 0.5, "recipient's name": 0.5}
@@ -18,12 +28,6 @@ def _form_1099(suffix: str, titles: dict[str, float]) -> Kind:
     signature = {f"form 1099-{suffix}": 3.0, f"1099-{suffix}": 1.5, **_BOXES_1099, **titles}
     signature |= {"u.s. individual income tax return": -6.0, "wage and tax statement": -2.0, "form 1096": -3.0}
     return Kind(name, signature, starts=(f"form 1099-{suffix}",))
-
-
-def _schedule(letter: str, title: str, more: dict[str, float]) -> Kind:
-    signature = {f"schedule {letter} (form 1040": 3.0, title: 3.0, **more}
-    signature |= {"u.s. individual income tax return": -4.0, "tax return transcript": -4.0}
-    return Kind(f"schedule-{letter}", signature, starts=(title,))
 
 
 _TAX = (
@@ -67,45 +71,12 @@ _TAX = (
     schedule_a.KIND,
     schedule_b.KIND,
     schedule_c.KIND,
-    _schedule("d", "capital gains and losses", {"short-term capital gains": 1.0, "long-term capital gains": 1.0}),
-    _schedule(
-        "e",
-        "supplemental income and loss",
-        {
-            "rental real estate and royalties": 1.0,
-            "fair rental days": 1.5,
-            "income or loss from rental real estate": 1.0,
-            "income or loss from partnerships": 2.5,
-            "income or loss from estates and trusts": 2.5,
-            "schedule k-1": -0.5,
-            "partnerships and s corporations": 0.7,
-            "rents received": 0.7,
-            "schedule e": 1.0,
-        },
-    ),
-    _schedule("f", "profit or loss from farming", {"farm income": 1.0, "sales of livestock": 1.0}),
+    schedule_d.KIND,
+    schedule_e.KIND,
+    schedule_f.KIND,
     schedule_se.KIND,
-    Kind(
-        "k1-1065",
-        {
-            "partner's share of income": 3.5,
-            "schedule k-1 (form 1065": 3.0,
-            "information about the partnership": 1.5,
-            "information about the partner": 1.5,
-        },
-        starts=("partner's share of income",),
-    ),
-    Kind(
-        "k1-1120s",
-        {
-            "shareholder's share of income": 3.5,
-            "schedule k-1 (form 1120-s": 3.0,
-            "schedule k-1 (form 1120s": 3.0,
-            "information about the corporation": 1.5,
-            "information about the shareholder": 1.5,
-        },
-        starts=("shareholder's share of income",),
-    ),
+    k1.PARTNER,
+    k1.SHAREHOLDER,
     Kind(
         "tax_transcript",
         {

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind
 from extractors.document import Row
+from extractors.kinds.form_grid import loss
 from extractors.kinds.form_lines import caption_amounts, column_amounts, has_columns, row_amounts
 from extractors.layout import Layout, Line, reading_of
 from extractors.source import Page
@@ -38,6 +40,9 @@ _FOOT_FIT, _HEAD_FIT, _TOLD_FIT = 0.96, 0.93, 0.9
 """How sure the year is: after `(Form 1040)`; large in the masthead; beside `tax year` or `for the year`."""
 _MASTHEAD = 0.14
 """The share of the page's height within which a schedule's masthead stands."""
+
+RETURNS = {"u.s. individual income tax return": -4.0, "tax return transcript": -4.0}
+"""Print of papers that name the schedules without being one."""
 
 LinesOfYear = Mapping[int, str]
 """The lines that each year's form prints, in its order, as text; an absent year prints those of the year before it."""
@@ -91,7 +96,11 @@ def _line_amounts(layout: Layout, lines: Sequence[str], captions: Mapping[str, S
 
 
 def schedule_reader(
-    lines: LinesOfYear, captions: Mapping[str, Sequence[str]], more: MoreOf | None, rows: RowsOf | None
+    lines: LinesOfYear,
+    captions: Mapping[str, Sequence[str]],
+    more: MoreOf | None,
+    rows: RowsOf | None,
+    losses: Sequence[str] = (),
 ) -> Callable[[Sequence[Page]], Extraction]:
     """The reader of a schedule: its year first, for the year tells which lines its form has."""
 
@@ -102,7 +111,8 @@ def schedule_reader(
         known = lines_in(lines, year or max(lines))
         for layout in layouts:
             for line, candidate in _line_amounts(layout, known, captions).items():
-                candidates.setdefault(f"line.{line}", []).append(candidate)
+                found = replace(candidate, reading=loss(candidate.reading)) if line in losses else candidate
+                candidates.setdefault(f"line.{line}", []).append(found)
             for name, candidate in more(layout, year or max(lines)) if more else ():
                 candidates.setdefault(name, []).append(candidate)
         tables = rows(layouts, year or max(lines)) if rows else {}
@@ -123,11 +133,12 @@ def schedule(
     fields: Sequence[FieldSpec] = (),
     more: MoreOf | None = None,
     rows: RowsOf | None = None,
+    losses: Sequence[str] = (),
 ) -> Kind:
     """A schedule as a kind: every line that any year's form prints is a field, and the year is told and required.
 
     `title` is the form's own title, in small letters; a page that bears it begins a schedule. `fields` are those that
-    are no amounts; they stand before the lines.
+    are no amounts; they stand before the lines. `losses` are lines whose box stands in printed brackets.
     """
     every = dict.fromkeys(line for text in lines.values() for line in text.split())
     own = {spec.name for spec in fields}
@@ -141,6 +152,6 @@ def schedule(
             *(FieldSpec(f"line.{line}", "whole-money") for line in every if f"line.{line}" not in own),
         ),
         identities=tuple(laws),
-        read=schedule_reader(lines, captions or {}, more, rows),
+        read=schedule_reader(lines, captions or {}, more, rows, losses),
         starts=(title,),
     )
