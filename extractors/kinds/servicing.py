@@ -7,35 +7,9 @@ Assistance Application) and 1005 (verification of employment), SSA's notices, st
 from __future__ import annotations
 
 from extractors.declaration import Kind
+from extractors.kinds import mortgage_statement
+from extractors.kinds.signatures import signature
 
-
-def signature(*weighed: tuple[float, str]) -> dict[str, float]:
-    """Phrases with their weights, from lists of phrases with one weight each; the later of two weights counts."""
-    return {phrase.strip(): weight for weight, phrases in weighed for phrase in phrases.split(";")}
-
-
-_MORTGAGE_STATEMENT = signature(
-    (4.0, "mortgage statement; mortgage loan statement; home loan statement; mortgage account statement"),
-    (3.5, "monthly loan statement; loan billing statement; mortgage billing statement"),
-    (2.5, "you are late on your mortgage payments; bring your loan current"),
-    (2.0, "explanation of amount due; breakdown of amount due; amount due breakdown"),
-    (1.5, "outstanding principal; unpaid principal; interest bearing principal; past payments; past payment breakdown"),
-    (1.5, "payments received; regular monthly payment; regular payment; delinquency notice; held as unapplied funds"),
-    (
-        1.0,
-        "billing statement; principal balance; escrow balance; partial payment; recent account history; payoff quote",
-    ),
-    (
-        1.0,
-        "homeowner counseling; housing counselors; taxes and insurance; unapplied funds; maturity date; next due date",
-    ),
-    (0.7, "escrow; paid last month; since last statement; paid year to date; transaction activity; overdue payment"),
-    (0.7, "suspense; loan number; prepayment penalty; hud approved; past due payments; interest rate; late charge"),
-    (0.7, "notices of error; requests for information; additional principal; amount due; payment due date"),
-    (0.5, "past due amount; principal; statement date; property address"),
-    (-3.0, "mortgage interest statement; credit report; checks paid"),
-    (-4.0, "mortgage assistance application; application for mortgage assistance; assistance request"),
-)
 _ASSISTANCE_APPLICATION = signature(
     (4.0, "mortgage assistance application; application for mortgage assistance; mortgage assistance request"),
     (4.0, "mortgage relief application; loss mitigation request; loss mitigation application; mortgage help request"),
@@ -172,11 +146,7 @@ _IDENTITY_DOCUMENT = signature(
 )
 
 SERVICING: tuple[Kind, ...] = (
-    Kind(
-        "mortgage_statement",
-        _MORTGAGE_STATEMENT,
-        starts=("mortgage statement", "mortgage loan statement", "mortgage account statement"),
-    ),
+    mortgage_statement.KIND,
     Kind(
         "assistance_application",
         _ASSISTANCE_APPLICATION,
