@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractors.declaration import Kind
 from extractors.kinds import (
+    information_returns,
     k1,
     schedule_1,
     schedule_a,
@@ -17,56 +18,13 @@ from extractors.kinds import (
     schedule_e,
     schedule_f,
     schedule_se,
+    ssa_1099,
 )
 from extractors.kinds.servicing import SERVICING
 
-_BOXES_1099 = {"payer's tin": 1.0, "recipient's tin": 1.0, "payer's name": 0.5, "recipient's name": 0.5}
-
-
-def _form_1099(suffix: str, titles: dict[str, float]) -> Kind:
-    name = f"1099-{suffix}"
-    signature = {f"form 1099-{suffix}": 3.0, f"1099-{suffix}": 1.5, **_BOXES_1099, **titles}
-    signature |= {"u.s. individual income tax return": -6.0, "wage and tax statement": -2.0, "form 1096": -3.0}
-    return Kind(name, signature, starts=(f"form 1099-{suffix}",))
-
-
 _TAX = (
-    _form_1099("int", {"interest income": 1.5, "early withdrawal penalty": 0.7, "interest on u.s. savings bonds": 1.0}),
-    _form_1099("div", {"dividends and distributions": 3.0, "total ordinary dividends": 1.0}),
-    _form_1099("misc", {"miscellaneous information": 2.5, "miscellaneous income": 2.0, "medical and health care": 1.0}),
-    _form_1099("nec", {"nonemployee compensation": 2.0}),
-    _form_1099(
-        "r",
-        {
-            "distributions from pensions, annuities": 3.0,
-            "gross distribution": 1.5,
-            "taxable amount not determined": 1.0,
-            "distribution code": 0.7,
-        },
-    ),
-    _form_1099(
-        "g",
-        {
-            "certain government payments": 3.0,
-            "unemployment compensation": 1.0,
-            "state or local income tax refunds": 1.0,
-        },
-    ),
-    _form_1099(
-        "b",
-        {"proceeds from broker": 3.0, "barter exchange transactions": 2.0, "cost or other basis": 1.0},
-    ),
-    Kind(
-        "ssa-1099",
-        {
-            "ssa-1099": 3.0,
-            "social security benefit statement": 3.5,
-            "benefits paid in": 1.0,
-            "net benefits for": 1.0,
-            "benefits repaid to ssa": 1.5,
-        },
-        starts=("social security benefit statement",),
-    ),
+    *information_returns.KINDS,
+    ssa_1099.KIND,
     schedule_1.KIND,
     schedule_a.KIND,
     schedule_b.KIND,

@@ -5,36 +5,29 @@ Boxes: IRS General Instructions for Forms W-2 and W-3 (2024); their laws stand i
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, Kind
 from extractors.document import Reading, Row
+from extractors.kinds.box_cells import FAR, cell, name_and_address, near_run, text_candidate, years_in
 from extractors.kinds.boxes import Anchor, anchors_of, beneath, beside
 from extractors.kinds.w2_labels import LABELS, MONEY
 from extractors.kinds.w2_laws import IDENTITIES
 from extractors.kinds.w2_tables import (
     BENEATH_FIT,
     BESIDE_FIT,
-    FAR,
     PATTERN_FIT,
     STATE_CELLS,
-    cell,
     cell_amounts,
     code_rows,
-    near_run,
     other_rows,
     state_lines,
-    text_candidate,
 )
 from extractors.layout import Layout, plain, reading_of
 from extractors.source import Box, Page, Word
 
 _TICKS = frozenset(("x", "☒", "✓", "✔", "☑", "✗", "✘", "yes", "true"))
-_NOT_NAMES = re.compile(
-    r"(?:zip|code|suff|initial|first|last|name|address|number|copy|form|void|see|instructions)\.?", re.I
-)
 
 
 def _token(layout: Layout, lines: Sequence[Sequence[Word]], type_name: str, fit: float) -> Candidate | None:
@@ -45,41 +38,12 @@ def _token(layout: Layout, lines: Sequence[Sequence[Word]], type_name: str, fit:
     return None
 
 
-def _starts_address(words: Sequence[Word]) -> bool:
-    """Whether a line of a name-and-address block is already address: a house number, a P.O. box, a care-of line."""
-    text = " ".join(w.text for w in words)
-    return bool(re.match(r"(?:#?\d|p\.? ?o\.? ?box|c/o|attn|one |suite |ste )", text, re.IGNORECASE)) or bool(
-        re.search(r"\b[A-Z]{2},? \d{5}(?:-\d{4})?$", text)
-    )
-
-
-def _block(lines: Sequence[Sequence[Word]]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """A block of name and address as (name's words, address's words)."""
-    name: list[Word] = []
-    address: list[Word] = []
-    for words in lines:
-        kept = [w for w in words if not _NOT_NAMES.fullmatch(w.text)] if not name else list(words)
-        if not kept:
-            continue
-        if address or (name and _starts_address(kept)):
-            address += kept
-        elif _starts_address(kept) and not name:
-            split = next((i for i, w in enumerate(kept) if w.text[:1].isdigit()), None)
-            if split:  # name and address on one line of key/value print
-                name, address = kept[:split], kept[split:]
-            else:
-                address += kept
-        else:
-            name += kept
-    return tuple(name), tuple(address)
-
-
 def _people(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tuple[str, Candidate]]:
     """Names and addresses of employer and employee."""
     for anchor in anchors:
         if anchor.name in ("employer", "employee"):
             lines = [near_run(layout, line) for line in cell(layout, anchor, anchors, 16.0)]
-            name, address = _block(lines)
+            name, address = name_and_address(lines)
             if anchor.name == "employee" and name:
                 last = tuple(_last_names(layout, anchor, anchors, name))
                 if last and anchor.box.left < last[0].box.left:
@@ -134,23 +98,7 @@ def _years(layout: Layout) -> Iterator[Candidate]:
             for line in layout.lines:
                 if abs(line.box.center[1] - hit.box.center[1]) > reach:
                     continue
-                yield from _year_in(line.words, fit)
-
-
-def _year_in(words: Sequence[Word], fit: float) -> Iterator[Candidate]:
-    for i in range(len(words)):
-        for length in (1, 2, 4):
-            part = words[i : i + length]
-            text = "".join(w.text for w in part).strip("():,")
-            gaps_even = all(b.box.left - a.box.right < 0.05 for a, b in itertools.pairwise(part))
-            sizes = {1: 4, 2: 2, 4: 1}
-            if len(part) != length or not gaps_even or any(len(w.text.strip("():,")) != sizes[length] for w in part):
-                continue
-            if re.fullmatch(r"20[0-4]\d", text):
-                reading = reading_of(text, part)
-                before = words[i - 1].text.lower() if i else ""
-                revision = before.strip(".,(") in ("rev", "january", "december", "november", "created")
-                yield Candidate(reading, fit * (0.3 if revision else 1.0))
+                yield from years_in(line.words, fit)
 
 
 def _page(layout: Layout) -> tuple[list[tuple[str, Candidate]], list[Row], list[Row], list[dict[str, Candidate]]]:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from extractors.declaration import Candidate
 from extractors.document import Row
-from extractors.kinds.boxes import Anchor, beneath, beside, box_amount
+from extractors.kinds.box_cells import cell, text_candidate
+from extractors.kinds.boxes import Anchor, box_amount
 from extractors.kinds.w2_labels import STATE
 from extractors.layout import Layout, plain, reading_of
 from extractors.source import Reader, Word
@@ -19,9 +20,6 @@ BESIDE_FIT, BENEATH_FIT, WHOLE_FIT, PATTERN_FIT = 0.93, 0.93, 0.86, 0.6
 
 CODES = frozenset("A B C D E F G H J K L M N P Q R S T V W Y Z AA BB DD EE FF GG HH II TA TP TT".split())
 """Box 12 codes: IRS General Instructions for Forms W-2 and W-3 (2024); TA, TP, TT from the 2026 form."""
-
-FAR = 8.0
-"""Heights of print between a label and what stands level with it, from which print below the label comes first."""
 
 
 def cell_amounts(layout: Layout, words: Sequence[Word], fit: float) -> Iterator[Candidate]:
@@ -54,35 +52,6 @@ def cell_amounts(layout: Layout, words: Sequence[Word], fit: float) -> Iterator[
         return  # the year of the form
     if whole:
         yield Candidate(whole[0].reading(), fit * WHOLE_FIT / BENEATH_FIT)
-
-
-def cell(layout: Layout, anchor: Anchor, anchors: Sequence[Anchor], depth: float = 5.0) -> tuple[tuple[Word, ...], ...]:
-    """All lines of a box: what stands right of its label, then what stands below it."""
-    right = beside(layout, anchor, anchors)
-    below = beneath(layout, anchor, anchors, depth)
-    if right and below and layout.gap(anchor.words[-1], right[0]) > FAR:
-        right = ()  # it stands in a box of its own
-    taken = {id(w) for w in right}
-    lines = [right] if right else []
-    lines += [rest for line in below if (rest := tuple(w for w in line if id(w) not in taken))]
-    return tuple(lines)
-
-
-def near_run(layout: Layout, line: Sequence[Word]) -> tuple[Word, ...]:
-    """The words of a line up to the first wide gap."""
-    run: list[Word] = []
-    for word in line:
-        if run and layout.gap(run[-1], word) > 4.0:
-            break
-        run.append(word)
-    return tuple(run)
-
-
-def text_candidate(words: Sequence[Word], type_name: str, fit: float) -> Candidate | None:
-    """The words as one candidate of a text type, rules and dashes left out."""
-    kept = [w for w in words if not re.fullmatch(r"[|:_.\-–—]+", w.text)]
-    value = parse(type_name, " ".join(w.text for w in kept)) if kept else None
-    return None if value is None else Candidate(reading_of(value, kept), fit)
 
 
 def code_rows(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[Row]:
