@@ -223,3 +223,17 @@ def test_no_tick_means_no_filing_status() -> None:
 def test_the_tax_table_taxes_the_middle_of_its_rows(taxable: str, year: int, status: str, tax: str) -> None:
     """The table's example is that of the Instructions for Form 1040 (2023): a couple with 25,300 owes 2,599."""
     assert table_tax(Decimal(taxable), year, status) == Decimal(tax)
+
+
+def test_rows_in_two_columns_are_both_read() -> None:
+    left = (("1z", "Wages", "61,200"), ("8", "Additional income", "1,300"), ("9", "Total income", "62,500"),
+            ("11", "Adjusted gross income", "62,500"), ("15", "Taxable income", "47,900"))  # fmt: skip
+    right = (("16", "Tax", "5,516"), ("24", "Total tax", "5,516"), ("25d", "Federal tax withheld", "6,100"),
+             ("33", "Total payments", "6,100"), ("34", "Overpaid", "584"))  # fmt: skip
+    prints = [(40.0, 30.0, "U.S. Individual Income Tax Return"), (330.0, 30.0, "Form 1040 Tax year 2024")]
+    for at, pair in enumerate(zip(left, right, strict=True)):
+        for x, (line, words, amount) in zip((40.0, 320.0), pair, strict=True):
+            y = 120.0 + 14 * at
+            prints += [(x, y, line), (x + 24, y, words), (x + 200, y, amount)]
+    found = lines(solved(page_of(prints)))
+    assert found == {line: Decimal(amount.replace(",", "")) for line, _, amount in (*left, *right)}

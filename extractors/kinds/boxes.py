@@ -157,6 +157,8 @@ def beneath(
 _FIGURES = re.compile(r"[-–−(<$]*[\d.,$]*\d[\d.,]*[)>\-]?\.?|[$(<\-)>.,]|-0-")
 _WIDE = 2.5
 """A gap in heights of print that parts two amounts, or an amount from its cents column."""
+_CENTS_COLUMN = 5.0
+"""The widest gap to a column of cents; two figures further off are another thing, as the next column's line number."""
 
 
 def _groups(layout: Layout, run: Sequence[Word]) -> list[list[Word]]:
@@ -216,7 +218,8 @@ def box_amount(layout: Layout, words: Sequence[Word], right_edge: float) -> Read
     if not run:
         return None
     groups = _groups(layout, run)
-    if len(groups) == 2 and re.fullmatch(r"\d{2}", "".join(w.text for w in groups[1])):
+    cents = len(groups) == 2 and re.fullmatch(r"\d{2}", "".join(w.text for w in groups[1]))
+    if cents and layout.gap(groups[0][-1], groups[1][0]) <= _CENTS_COLUMN:
         groups = [run]
     values = [_joined(layout, group) for group in groups]
     if values[0] is None or any(value != values[0] for value in values):

@@ -100,7 +100,7 @@ def read(pages: Sequence[Page]) -> Extraction:
         if year:
             if not numbered:
                 found = row_amounts(layout, lines_of_year(year))
-            captions = ((n, c) for n, c in _caption_amounts(layout, year) if n not in found)
+            captions = () if found else _caption_amounts(layout, year)
             more = _sentence_amounts(layout, year, found) if numbered else captions
             for line, candidate in [*found.items(), *more, *_inline_amounts(layout, year)]:
                 candidates.setdefault(f"line.{line}", []).append(candidate)

@@ -21,6 +21,8 @@ COLUMN_FIT, CAPTION_FIT, LEFT_FIT = 0.95, 0.9, 0.88
 stands at the left alone."""
 _REACH = 0.012
 """Half the width of a column of line numbers, as a share of the page's width."""
+_HEADS_REACH = 0.02
+"""How far apart the left edges of numbers may stand that head the rows of one column."""
 _STAMPED = 2.0
 """Heights of a line number from which a word is no print of the form."""
 
@@ -68,7 +70,7 @@ def _columns(layout: Layout, lines: Sequence[str]) -> list[list[tuple[str, Word]
         for _, word in left:
             middle = word.box.center[0]
             group = [t for t in left if abs(t[1].box.center[0] - middle) <= _REACH]
-            run = _in_order(group, rank)
+            run = in_order(group, rank)
             if len(run) > len(best):
                 best = run
         agreeing = sum(id(w) in sure for _, w in best)
@@ -88,8 +90,11 @@ def _columns(layout: Layout, lines: Sequence[str]) -> list[list[tuple[str, Word]
     return columns
 
 
-def _in_order(group: Sequence[tuple[str, Word]], rank: Mapping[str, int]) -> list[tuple[str, Word]]:
-    """The longest run of tokens that follow the form's order from top to bottom."""
+def in_order(group: Sequence[tuple[str, Word]], rank: Mapping[str, int]) -> list[tuple[str, Word]]:
+    """The longest run of tokens that follow the form's order from top to bottom; of equal ones that which begins last.
+
+    A figure high above that happens to be the first line's number makes no closer column than the number itself.
+    """
     ordered = sorted(group, key=lambda t: t[1].box.center[1])
     best: list[list[tuple[str, Word]]] = []
     for token, word in ordered:
@@ -97,10 +102,20 @@ def _in_order(group: Sequence[tuple[str, Word]], rank: Mapping[str, int]) -> lis
         for run in best:
             last, last_word = run[-1]
             lower = word.box.center[1] - last_word.box.center[1] > 0.4 * word.box.height
-            if rank[last] < rank[token] and lower and len(run) > len(before):
+            if rank[last] < rank[token] and lower and _closer(run, before):
                 before = run
         best.append([*before, (token, word)])
-    return max(best, key=len, default=[])
+    chosen: list[tuple[str, Word]] = []
+    for run in best:
+        chosen = run if _closer(run, chosen) else chosen
+    return chosen
+
+
+def _closer(run: Sequence[tuple[str, Word]], other: Sequence[tuple[str, Word]]) -> bool:
+    """Whether a run is longer than another, or as long and begins lower."""
+    if not run or len(run) != len(other):
+        return len(run) > len(other)
+    return run[0][1].box.center[1] > other[0][1].box.center[1]
 
 
 def column_amounts(layout: Layout, lines: Sequence[str]) -> dict[str, Candidate]:
@@ -157,6 +172,26 @@ def _segments(layout: Layout, known: Set[str]) -> Iterator[tuple[str, Word, tupl
             yield words[at].text.lower().rstrip(".:)-"), words[at], words[at + 1 : end]
 
 
+def _runs_of_heads(tokens: list[tuple[str, Word]], rank: Mapping[str, int]) -> list[tuple[str, Word]]:
+    """The line numbers that head rows: those that stand one below the other in the form's order.
+
+    A print in two columns has two such runs beside each other; three rows are a run, two could be chance.
+    """
+    made: list[tuple[str, Word]] = []
+    left = tokens
+    while left:
+        runs = [
+            in_order([t for t in left if abs(t[1].box.left - edge.box.left) < _HEADS_REACH], rank) for _, edge in left
+        ]
+        best = max(runs, key=len)
+        if len(best) < 3:
+            break
+        made += best
+        own = {id(word) for _, word in best}
+        left = [t for t in left if id(t[1]) not in own]
+    return made
+
+
 def row_amounts(layout: Layout, lines: Sequence[str]) -> dict[str, Candidate]:
     """Amounts at the end of rows that begin with their line number, where no number stands beside the amounts."""
     rank = {line: i for i, line in enumerate(lines)}
@@ -166,11 +201,8 @@ def row_amounts(layout: Layout, lines: Sequence[str]) -> dict[str, Candidate]:
         if any(re.search(r"[A-Za-z]{3}", w.text) for w in words):
             tokens.append((token, word))
             rows[id(word)] = words
-    run = _in_order(tokens, rank)
-    if len(run) < 3:
-        return {}
     found: dict[str, Candidate] = {}
-    for token, word in run:
+    for token, word in _runs_of_heads(tokens, rank):
         words = rows[id(word)]
         start = len(words)
         while start > 0 and re.fullmatch(r"[-–(<$]*[\d.,]*\d[\d.,]*[)>]?|[$(\-]", words[start - 1].text):
