@@ -6,56 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.document import Document, Status
-from extractors.opening import open_source
-from extractors.reading import read_source
-from tests.papers import pdf_of
-
-Spot = tuple[float, float, str]
-HEADS = {
-    "1": "Additional Income and Adjustments to Income",
-    "A": "Itemized Deductions",
-    "B": "Interest and Ordinary Dividends",
-    "C": "Profit or Loss From Business",
-    "SE": "Self-Employment Tax",
-}
-
-
-def head(letter: str, year: int) -> list[Spot]:
-    """A schedule's masthead, names and footer."""
-    return [
-        (40, 750, f"SCHEDULE {letter}"), (200, 750, HEADS[letter]), (500, 750, "OMB No. 1545-0074"),
-        (40, 738, "(Form 1040)"), (500, 736, str(year)),
-        (40, 716, "Name(s) shown on return"), (430, 716, "Your social security number"),
-        (40, 703, "ORLA T. BYRNE"), (480, 703, "412-55-0199"),
-        (40, 30, "For Paperwork Reduction Act Notice, see your tax return instructions."),
-        (430, 30, f"Schedule {letter} (Form 1040) {year}"),
-    ]  # fmt: skip
-
-
-def numbered(rows: tuple[tuple[str, str, str], ...], top: float = 680) -> list[Spot]:
-    """Rows of a form: number, words, the number again beside its box, and the amount, which may be blank."""
-    spots: list[Spot] = []
-    for at, (line, words, amount) in enumerate(rows):
-        y = top - 16 * at
-        spots += [(40, y, line), (60, y, words), (490, y, line)]
-        spots += [(530, y, amount)] if amount else []
-    return spots
-
-
-def read(*pages: list[Spot]) -> Document:
-    """The one document on the pages."""
-    (document,) = read_source(open_source("schedule.pdf", pdf_of(*(tuple(page) for page in pages)))).documents
-    return document
-
-
-def lines(document: Document) -> dict[str, object]:
-    return {f.name[5:]: f.reading.value for f in document.fields if f.name.startswith("line.") and f.reading}
-
-
-def status(document: Document, name: str) -> Status:
-    return next(f.status for f in document.fields if f.name == name)
-
+from extractors.document import Status
+from tests.schedule_papers import head, lines, numbered, read, status
 
 INCOME_2024 = (
     ("1", "Taxable refunds, credits, or offsets of state and local income taxes", "410"),
@@ -193,3 +145,12 @@ def test_the_self_employment_tax_is_proved_by_its_rates() -> None:
     document = read([*head("SE", 2024), *numbered(rows)])
     assert {status(document, f"line.{n}") for n in ("10", "11", "12")} == {Status.PROVED}
     assert len(lines(document)) == len(rows)
+
+
+def test_a_list_of_the_lines_with_an_entry_is_read() -> None:
+    spots = [(40, 750, "Schedule 1 - Additional Income and Adjustments to Income"), (40, 730, "Tax Year 2024")]
+    listed = (("Line 3", "Business income or (loss)"), ("Line 10", "Total additional income"))
+    for at, (line, words) in enumerate(listed):
+        y = 690 - 16 * at
+        spots += [(40, y, line), (90, y, f"{words} . . . . ."), (260, y, "12,796")]
+    assert lines(read(spots)) == {"3": Decimal(12796), "10": Decimal(12796)}

@@ -162,7 +162,7 @@ def _segments(layout: Layout, known: Set[str]) -> Iterator[tuple[str, Word, tupl
         words = line.words
         heads: list[tuple[int, int]] = []
         for at, word in enumerate(words):
-            stated = at > 0 and words[at - 1].text.lower() == "line"
+            stated = at > 0 and words[at - 1].text.lower() in ("line", "ln", "ln.")
             first = at - 1 if stated else at
             opens = first == 0 or layout.gap(words[first - 1], words[first]) > 1.6
             if word.text.lower().rstrip(".:)-") in known and opens:
@@ -172,10 +172,18 @@ def _segments(layout: Layout, known: Set[str]) -> Iterator[tuple[str, Word, tupl
             yield words[at].text.lower().rstrip(".:)-"), words[at], words[at + 1 : end]
 
 
-def _runs_of_heads(tokens: list[tuple[str, Word]], rank: Mapping[str, int]) -> list[tuple[str, Word]]:
+def _set_apart(layout: Layout, words: Sequence[Word], start: int) -> bool:
+    """Whether figures end a row by themselves: after a gap, a colon, or leader dots."""
+    if not 0 < start < len(words):
+        return False
+    before = words[start - 1]
+    return before.text.endswith((":", "..")) or before.text == "." or layout.gap(before, words[start]) > 1.2
+
+
+def _runs_of_heads(tokens: list[tuple[str, Word]], rank: Mapping[str, int], shortest: int) -> list[tuple[str, Word]]:
     """The line numbers that head rows: those that stand one below the other in the form's order.
 
-    A print in two columns has two such runs beside each other; three rows are a run, two could be chance.
+    A print in two columns has two such runs beside each other.
     """
     made: list[tuple[str, Word]] = []
     left = tokens
@@ -184,7 +192,7 @@ def _runs_of_heads(tokens: list[tuple[str, Word]], rank: Mapping[str, int]) -> l
             in_order([t for t in left if abs(t[1].box.left - edge.box.left) < _HEADS_REACH], rank) for _, edge in left
         ]
         best = max(runs, key=len)
-        if len(best) < 3:
+        if len(best) < shortest:
             break
         made += best
         own = {id(word) for _, word in best}
@@ -192,8 +200,11 @@ def _runs_of_heads(tokens: list[tuple[str, Word]], rank: Mapping[str, int]) -> l
     return made
 
 
-def row_amounts(layout: Layout, lines: Sequence[str]) -> dict[str, Candidate]:
-    """Amounts at the end of rows that begin with their line number, where no number stands beside the amounts."""
+def row_amounts(layout: Layout, lines: Sequence[str], shortest: int = 3) -> dict[str, Candidate]:
+    """Amounts at the end of rows that begin with their line number, where no number stands beside the amounts.
+
+    `shortest` is the number of rows that make a run; fewer could stand in the form's order by chance.
+    """
     rank = {line: i for i, line in enumerate(lines)}
     rows: dict[int, tuple[Word, ...]] = {}
     tokens: list[tuple[str, Word]] = []
@@ -202,13 +213,12 @@ def row_amounts(layout: Layout, lines: Sequence[str]) -> dict[str, Candidate]:
             tokens.append((token, word))
             rows[id(word)] = words
     found: dict[str, Candidate] = {}
-    for token, word in _runs_of_heads(tokens, rank):
+    for token, word in _runs_of_heads(tokens, rank, shortest):
         words = rows[id(word)]
         start = len(words)
         while start > 0 and re.fullmatch(r"[-–(<$]*[\d.,]*\d[\d.,]*[)>]?|[$(\-]", words[start - 1].text):
             start -= 1
-        apart = 0 < start < len(words) and layout.gap(words[start - 1], words[start]) > 1.2
-        amount = box_amount(layout, words[start:], 1.0) if apart or words[start - 1].text.endswith(":") else None
+        amount = box_amount(layout, words[start:], 1.0) if _set_apart(layout, words, start) else None
         if amount is not None:
             found[token] = Candidate(amount, LEFT_FIT)
     return found

@@ -38,6 +38,8 @@ NAME_LABELS = (
 _YEAR = re.compile(r"\(?(20[12]\d)\)?[.,]?")
 _FOOT_FIT, _HEAD_FIT, _TOLD_FIT = 0.96, 0.93, 0.9
 """How sure the year is: after `(Form 1040)`; large in the masthead; beside `tax year` or `for the year`."""
+_SHORTEST = 2
+"""Rows in the form's order that make a run: a preparer lists only the lines with an entry, often no more than two."""
 _MASTHEAD = 0.14
 """The share of the page's height within which a schedule's masthead stands."""
 
@@ -92,7 +94,7 @@ def _line_amounts(layout: Layout, lines: Sequence[str], captions: Mapping[str, S
     """The amounts of one page by line: beside their numbers, else at the end of numbered rows, else by captions."""
     if has_columns(layout, lines):
         return column_amounts(layout, lines)
-    return row_amounts(layout, lines) or dict(caption_amounts(layout, captions))
+    return row_amounts(layout, lines, _SHORTEST) or dict(caption_amounts(layout, captions))
 
 
 def schedule_reader(
