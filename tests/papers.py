@@ -31,12 +31,12 @@ PAYSTUB = (
 """A paystub whose arithmetic holds, as (x, y, text) in points."""
 
 
-def pdf_of(*pages: tuple[tuple[float, float, str], ...]) -> bytes:
-    """A PDF of letter pages with the given print."""
+def pdf_of(*pages: tuple[tuple[float, float, str], ...], size: float = 10) -> bytes:
+    """A PDF of letter pages with the given print, its type as large as said in points."""
     out = io.BytesIO()
     sheet = canvas.Canvas(out, pagesize=letter, invariant=1)
     for page in pages:
-        sheet.setFont("Helvetica", 10)
+        sheet.setFont("Helvetica", size)
         for x, y, text in page:
             sheet.drawString(x, y, text)
         sheet.showPage()

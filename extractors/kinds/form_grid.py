@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extractors.document import Reading
 from extractors.kinds.boxes import anchors_of, box_amount
+from extractors.kinds.form_lines import in_order
 from extractors.layout import Layout, plain
 from extractors.source import Word
 
@@ -43,33 +44,16 @@ def cell_amount(layout: Layout, words: Sequence[Word]) -> Reading | None:
     return box_amount(layout, [w for w in words if w.text.strip("._|")], 1.0)
 
 
-def ordered(tokens: Sequence[tuple[str, Word]], lines: Sequence[str]) -> list[tuple[str, Word]]:
-    """The longest run of line numbers that follow the form's order from top to bottom."""
-    rank = {line: i for i, line in enumerate(lines)}
-    runs: list[list[tuple[str, Word]]] = []
-    for token, word in sorted(tokens, key=lambda t: t[1].box.center[1]):
-        before: list[tuple[str, Word]] = []
-        for run in runs:
-            last, above = run[-1]
-            if (
-                rank[last] < rank[token]
-                and word.box.center[1] - above.box.center[1] > 0.4 * word.box.height
-                and len(run) > len(before)
-            ):
-                before = run
-        runs.append([*before, (token, word)])
-    return max(runs, key=len, default=[])
-
-
 def _numbers(layout: Layout, lines: Sequence[str], left: float) -> tuple[dict[str, Word], dict[str, Word]]:
     """The rows' numbers in the left margin, and those in a column right before the amounts, which begin at `left`."""
+    rank = {line: i for i, line in enumerate(lines)}
     margin: list[tuple[str, Word]] = []
     beside: list[tuple[str, Word]] = []
     for line in layout.lines:
         before = [w for w in line.words if w.box.center[0] < left and w.text.strip(". ")]
         for at, word in enumerate(before):
             token = word.text.lower().strip(".:")
-            if token not in lines:
+            if token not in rank:
                 continue
             if at == 0 and word.box.left < _MARGIN:
                 margin.append((token, word))
@@ -77,8 +61,8 @@ def _numbers(layout: Layout, lines: Sequence[str], left: float) -> tuple[dict[st
                 beside.append((token, word))
     middles = [word.box.center[0] for _, word in beside]
     columns = [[t for t in beside if abs(t[1].box.center[0] - middle) < 0.015] for middle in middles]
-    column = max((ordered(column, lines) for column in columns), key=len, default=[])
-    return dict(ordered(margin, lines)), dict(column) if len(column) > 2 else {}
+    column = max((in_order(column, rank) for column in columns), key=len, default=[])
+    return dict(in_order(margin, rank)), dict(column) if len(column) > 2 else {}
 
 
 def form_rows(
@@ -120,21 +104,29 @@ def _row_above(word: Word, rows: Sequence[Row]) -> Row | None:
 
 
 def cells(
-    layout: Layout, rows: Sequence[Row], edges: Sequence[float], *, tall: bool = False, bottom: float = 1.0
+    layout: Layout,
+    rows: Sequence[Row],
+    edges: Sequence[float],
+    *,
+    headed: bool = False,
+    tall: bool = False,
+    bottom: float = 1.0,
 ) -> Iterator[tuple[str, int, Reading]]:
     """The amounts of a table as (line, column from 0, reading): columns lie between the edges.
 
-    Rows that are `tall` hold their amounts anywhere down to the next row; the last one ends at `bottom`.
+    Columns that are `headed` have their heads' left ends for edges: amounts end right of their own head's left end and
+    left of the next one's, whether heads stand left or in the middle of their columns. Rows that are `tall` hold their
+    amounts anywhere down to the next row; the last one ends at `bottom`.
     """
     held: dict[tuple[str, int], list[Word]] = {}
     for line in layout.lines:
         for word in line.words:
-            middle = word.box.center[0]
-            if not edges[0] <= middle < edges[-1] or word.box.center[1] > bottom:
+            across = word.box.right if headed else word.box.center[0]
+            if not edges[0] <= across < edges[-1] or word.box.center[1] > bottom:
                 continue
             row = _row_above(word, rows) if tall else _row_of(word, rows)
             if row is not None:
-                column = sum(middle >= edge for edge in edges[1:])
+                column = sum(across >= edge for edge in edges[1:])
                 held.setdefault((row.line, column), []).append(word)
     for (line_number, column), words in held.items():
         amount = cell_amount(layout, words)
@@ -155,20 +147,16 @@ def lettered_heads(layout: Layout, letters: Sequence[str], left: float, top: flo
     return best
 
 
-def bracketed_heads(layout: Layout, letters: str, top: float, bottom: float) -> list[tuple[str, float, Word]]:
-    """Heads that begin with a letter in brackets (`(g) Passive loss`): the letter, its column's left edge, its word.
-
-    A column begins halfway between the head before it and its own, for heads stand left or in the middle of theirs.
-    """
+def bracketed_heads(layout: Layout, letters: str, top: float, bottom: float) -> list[tuple[str, Word]]:
+    """Heads on one line of print that begin with a letter in brackets (`(g) Passive loss`): the letter and its word."""
     for line in layout.lines:
         if not top <= line.box.center[1] <= bottom:
             continue
-        found: list[tuple[str, float, Word]] = []
-        for at, word in enumerate(line.words):
+        found: dict[str, Word] = {}
+        for word in line.words:
             match = re.match(r"\(([a-z])\)", word.text)
-            if match and match[1] in letters and match[1] not in [f[0] for f in found]:
-                before = line.words[at - 1].box.right if at else word.box.left - 0.02
-                found.append((match[1], max((before + word.box.left) / 2, word.box.left - 0.03), word))
+            if match and match[1] in letters:
+                found.setdefault(match[1], word)
         if len(found) >= 3:
-            return found
+            return list(found.items())
     return []

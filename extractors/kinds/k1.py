@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind
-from extractors.kinds.k1_boxes import share_amounts
+from extractors.kinds.k1_boxes import share_amounts, share_cells
+from extractors.kinds.k1_parties import left_part, parties, share_beneath, shares_by_row
 from extractors.kinds.line_sums import line_sum
 from extractors.layout import Layout, reading_of
 from extractors.source import Page
@@ -42,7 +44,7 @@ PARTNER_BOXES: Mapping[str, Sequence[str]] = {
     "14": ("self-employment earnings (loss)", "self-employment earnings"),
     "15": ("credits",),
     "16": ("foreign transactions", "schedule k-3 is attached if checked", "schedule k-3 is attached if"),
-    "17": ("alternative minimum tax (amt) items", "alternative minimum tax items"),
+    "17": ("alternative minimum tax (amt) items", "alternative minimum tax (amt)", "alternative minimum tax"),
     "18": ("tax-exempt income and nondeductible expenses", "tax-exempt income and"),
     "19": ("distributions",),
     "20": ("other information",),
@@ -67,15 +69,20 @@ SHAREHOLDER_BOXES: Mapping[str, Sequence[str]] = {
     "13": ("credits",),
     "14": PARTNER_BOXES["16"],
     "15": PARTNER_BOXES["17"],
-    "16": ("items affecting shareholder basis", "items affecting shareholder"),
+    "16": ("items affecting shareholder basis", "items affecting shareholder", "items affecting"),
     "17": ("other information",),
     "18": ("more than one activity for at-risk purposes",),
     "19": ("more than one activity for passive activity purposes",),
 }
+_SHARES = (("profit_share", "profit"), ("loss_share", "loss"), ("capital_share", "capital"))
+_OWNERSHIP = ("current year allocation percentage", "percentage of stock ownership")
+"""How the owner's part is announced: three rows of item J (Form 1065), item F or G (Form 1120-S)."""
 _YEAR = re.compile(r"\(?(20[12]\d)\)?[.,]?")
 _FOOT_FIT, _HEAD_FIT, _TOLD_FIT = 0.96, 0.93, 0.9
 """How sure the year is: after the form's name in the footer; large in the masthead; beside `calendar year`."""
 _MASTHEAD = 0.14
+_OF_A_SHARE = ("information about the partner", "information about the shareholder", "share of current year income")
+"""Print of the form itself, which its instructions and lists of codes do not bear."""
 
 
 def _years(layout: Layout) -> Iterator[Candidate]:
@@ -95,21 +102,64 @@ def _years(layout: Layout) -> Iterator[Candidate]:
                 yield Candidate(reading_of(match[1], [word]), _HEAD_FIT)
 
 
-def _reader(boxes: Mapping[str, Sequence[str]], coded: Sequence[str]) -> Callable[[Sequence[Page]], Extraction]:
-    """The reader of a K-1: its year and the boxes of Part III."""
+def _reader(
+    boxes: Mapping[str, Sequence[str]], coded: Sequence[str], people: Sequence[FieldSpec]
+) -> Callable[[Sequence[Page]], Extraction]:
+    """The reader of a K-1: its year, its parties and the boxes of Part III."""
 
     def read(pages: Sequence[Page]) -> Extraction:
         candidates: dict[str, list[Candidate]] = {}
-        for page in pages:
-            layout = Layout(page)
+        layouts = [Layout(page) for page in pages]
+        shares = [layout for layout in layouts if any(layout.find(phrase) for phrase in _OF_A_SHARE)] or layouts[:1]
+        for layout in shares:
             candidates.setdefault("tax_year", []).extend(_years(layout))
             feet = layout.find("for paperwork reduction act notice")
             bottom = min((hit.box.top for hit in feet), default=1.0)
-            for name, candidate in share_amounts(layout, boxes, coded, bottom):
+            cells = share_cells(layout, boxes, bottom)
+            left = left_part(layout, min((cell.left for cell in cells), default=1.0))
+            for name, candidate in (
+                *parties(left, people),
+                *shares_by_row(left, _SHARES),
+                *share_beneath(left, "ownership_share", _OWNERSHIP),
+                *share_amounts(layout, cells, coded),
+            ):
                 candidates.setdefault(name, []).append(candidate)
         return Extraction({name: tuple(found) for name, found in candidates.items() if found})
 
     return read
+
+
+def _people(who: str, what: str) -> tuple[FieldSpec, ...]:
+    """The parties of a K-1 by the captions of their items; forms until 2018 and later word them differently."""
+    address = "name, address, city, state, and zip code"
+    below_first = ("below", "right")
+    return (
+        FieldSpec(
+            "name",
+            "person",
+            (
+                f"{who}'s {address}",
+                f"{address} for {who} entered in e. see instructions",
+                f"{address} for {who} entered in e",
+                f"{who}'s name",
+                f"{who} name",
+                f"name of {who}",
+            ),
+            where=below_first,
+        ),
+        FieldSpec(
+            f"{what}_name",
+            "organisation",
+            (f"{what}'s {address}", f"{what}'s name", f"{what} name", f"name of {what}"),
+            where=below_first,
+        ),
+        FieldSpec(f"{what}_ein", "ein", (f"{what}'s employer identification number", f"{what}'s ein", f"{what} ein")),
+        FieldSpec(
+            f"{who}_tin",
+            "ssn",
+            (f"{who}'s ssn or tin", f"{who}'s identifying number", f"{who}'s ssn", f"{who} ssn", f"{who}'s tin"),
+        ),
+    )
 
 
 def _share(
@@ -124,6 +174,8 @@ def _share(
 ) -> Kind:
     """A Schedule K-1 as a kind: the owner and the entity by the captions of their items, the share by its boxes."""
     who, what = owner.lower(), entity.lower()
+    people = _people(who, what)
+    shares = [name for name, _ in _SHARES] if form == "1065" else ["ownership_share"]
     return Kind(
         f"k1-{form}",
         {
@@ -134,36 +186,12 @@ def _share(
         },
         fields=(
             FieldSpec("tax_year", "year", required=True),
-            FieldSpec(
-                "name",
-                "person",
-                (
-                    f"{who}'s name, address, city, state, and zip code",
-                    f"{who}'s name, address, city, state and zip code",
-                    f"name, address, city, state, and zip code for {who} entered in e",
-                    f"{who}'s name",
-                    f"{who} name",
-                ),
-                where=("below", "right"),
-                required=True,
-            ),
-            FieldSpec(
-                f"{what}_name",
-                "organisation",
-                (
-                    f"{what}'s name, address, city, state, and zip code",
-                    f"{what}'s name, address, city, state and zip code",
-                    f"{what}'s name",
-                    f"{what} name",
-                ),
-                where=("below", "right"),
-            ),
-            FieldSpec(f"{what}_ein", "ein", (f"{what}'s employer identification number", f"{what}'s ein")),
-            FieldSpec(f"{who}_tin", "ssn", (f"{who}'s ssn or tin", f"{who}'s identifying number", f"{who}'s ssn")),
+            *(replace(spec, labels=(), required=spec.name == "name") for spec in people),
+            *(FieldSpec(name, "number") for name in shares),
             *(FieldSpec(f"box{box}", "money") for box in boxes),
         ),
         identities=tuple(laws),
-        read=_reader(boxes, coded),
+        read=_reader(boxes, coded, people),
         starts=(f"{who}'s share of income",),
     )
 
@@ -175,7 +203,10 @@ PARTNER = _share(
     PARTNER_BOXES,
     ("11", "13", "14", "15", "16", "17", "18", "19", "20"),
     signature={"schedule k-1 (form 1065": 3.0},
-    laws=(line_sum("2019-2025", "guaranteed-payments", "4c", "4a? 4b?", prefix="box"),),
+    laws=(
+        line_sum("2019-2025", "guaranteed-payments", "4c", "4a? 4b?", prefix="box"),
+        line_sum("2018-2025", "self-employment-earnings", "14A", "1 4? 4c?", prefix="box", accuses=False),
+    ),
 )
 SHAREHOLDER = _share(
     "1120s",

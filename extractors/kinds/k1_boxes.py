@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.declaration import Candidate
 from extractors.document import Reading
 from extractors.kinds.boxes import Anchor, anchors_of, box_amount
-from extractors.layout import Layout, plain
+from extractors.layout import Layout, lines_of
 from extractors.source import Word
 
 _FIT = 0.93
@@ -20,6 +20,9 @@ _CODE = re.compile(r"([A-Z]{1,2})\*?")
 _FIGURE = re.compile(r"[-–(<$]*[\d.,]*\d[\d.,]*[)>]?\.?|[$()]|-0-")
 _LEAD = 0.045
 """How far left of its caption, as a share of the page's width, a box's number and codes may stand."""
+
+_STAMPED = 1.5
+"""Heights of a caption from which a word is no print of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,18 @@ class Cell:
     right: float
     bottom: float
     caption: tuple[Word, ...]
+    text: float
+    """Where captions begin: left of it stand numbers of boxes and codes, and no amounts."""
+
+
+def _spoken_of(layout: Layout, anchor: Anchor) -> bool:
+    """Whether the caption is part of a title (`Share of Income, Deductions, Credits, etc.`)."""
+    words = layout.lines[anchor.line].words
+    first = words.index(anchor.words[0])
+    if first == 0 or layout.gap(words[first - 1], anchor.words[0]) >= 0.8:
+        return False
+    stamped = words[first - 1].box.height > _STAMPED * words[anchor.last].box.height
+    return not stamped and bool(re.search(r"[A-Za-z]{2}", words[first - 1].text))
 
 
 def _columns(anchors: Sequence[Anchor]) -> list[list[Anchor]]:
@@ -52,7 +67,8 @@ def _caption_left(anchor: Anchor) -> float:
 
 def share_cells(layout: Layout, captions: Mapping[str, Sequence[str]], bottom: float = 1.0) -> tuple[Cell, ...]:
     """The boxes on the page whose captions were found, each with its room."""
-    columns = _columns([a for a in anchors_of(layout, captions) if a.box.top < bottom])
+    anchors = [a for a in anchors_of(layout, captions) if a.box.top < bottom and not _spoken_of(layout, a)]
+    columns = _columns(anchors)
     lefts = [min(_caption_left(a) for a in column) - _LEAD for column in columns]
     made = []
     for number, column in enumerate(columns):
@@ -68,6 +84,7 @@ def share_cells(layout: Layout, captions: Mapping[str, Sequence[str]], bottom: f
                     min(rivals, default=1.0),
                     min(below, anchor.box.top + 0.2),
                     anchor.words,
+                    lefts[number] + _LEAD,
                 )
             )
     return tuple(made)
@@ -82,41 +99,34 @@ def _entries(layout: Layout, cell: Cell) -> Iterator[tuple[str, Reading]]:
     """The entries of a box as (code, amount), one a line; the code is empty where none is printed."""
     own = {id(word) for word in cell.caption}
     inside = [w for w in layout.page.words if id(w) not in own and w.text.strip("._|*") and _stands_in(w, cell)]
-    held = {id(word) for word in inside}
-    for line in layout.lines:
-        words = [w for w in line.words if id(w) in held]
-        code = ""
-        at = 0
-        while at < len(words):
-            word = words[at]
-            if _FIGURE.fullmatch(word.text):
-                run = []
-                while at < len(words) and _FIGURE.fullmatch(words[at].text):
-                    run.append(words[at])
-                    at += 1
-                before = line.words.index(run[0]) - 1
-                neighbour = line.words[before] if before >= 0 else None
-                in_text = (
-                    neighbour is not None
-                    and layout.gap(neighbour, run[0]) < 1.0
-                    and bool(re.search(r"[A-Za-z]{2}", neighbour.text))
-                )
-                amount = None if in_text else box_amount(layout, run, 1.0)
-                number = plain(run[0].text) == plain(cell.box) and run[0].box.left < cell.left + _LEAD
-                if amount is not None and not number:
-                    yield code, amount
-                    code = ""
+    for line in lines_of(inside):
+        code, figures = "", list[Word]()
+        for word in (*line.words, None):
+            if word is not None and _FIGURE.fullmatch(word.text):
+                figures.append(word)
                 continue
-            match = _CODE.fullmatch(word.text)
-            code = match[1] if match else ""
-            at += 1
+            amount = box_amount(layout, figures, 1.0)
+            if amount is not None and figures[0].box.right > cell.text and not _goes_on(layout, cell, figures[0]):
+                yield code, amount
+            match = _CODE.fullmatch(word.text) if word is not None else None
+            code, figures = match[1] if match else "", []
 
 
-def share_amounts(
-    layout: Layout, captions: Mapping[str, Sequence[str]], coded: Sequence[str], bottom: float = 1.0
-) -> Iterator[tuple[str, Candidate]]:
+def _goes_on(layout: Layout, cell: Cell, figure: Word) -> bool:
+    """Whether a figure is part of the caption's own print (`section 1231 gain`): a word stands right before it."""
+    return any(
+        abs(word.box.center[1] - figure.box.center[1]) < 0.5 * figure.box.height
+        and 0 <= layout.gap(word, figure) < 1.0
+        and re.search(r"[A-Za-z]{2}", word.text)
+        and not _CODE.fullmatch(word.text)
+        for word in (*cell.caption, *layout.page.words)
+        if word.box.right <= figure.box.left and word.box.height < _STAMPED * figure.box.height
+    )
+
+
+def share_amounts(layout: Layout, cells: Sequence[Cell], coded: Sequence[str]) -> Iterator[tuple[str, Candidate]]:
     """The amounts of the boxes: `box1` where a box has one, `box14A` where it has entries by code."""
-    for cell in share_cells(layout, captions, bottom):
+    for cell in cells:
         entries = list(_entries(layout, cell))
         if cell.box not in coded:
             values = {amount.value for _, amount in entries}

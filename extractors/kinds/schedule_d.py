@@ -18,6 +18,8 @@ from extractors.layout import Layout
 _YEARS = "2018-2025"
 _SALES = (("1a", "1b", "2", "3"), ("8a", "8b", "9", "10"))
 """The lines of sales of each part of the form."""
+_REST = (("4", "5", "6", "7"), ("11", "12", "13", "14", "15"))
+"""The lines below them, which have one amount each."""
 _COLUMNS = "degh"
 _GAIN = "h"
 _FIT = 0.93
@@ -39,34 +41,28 @@ _SALES_CAPTIONS = {
 }
 
 
-def _parts(layout: Layout) -> Iterator[tuple[tuple[str, ...], float, float]]:
-    """The lines of sales of each part on the page, from its heads to the line after them."""
+def _parts(layout: Layout) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], float, float]]:
+    """Each part on the page: its lines of sales, the lines after them, and where it begins and ends."""
     shorts, longs = (layout.find(f"{term}-term capital gains and") for term in ("short", "long"))
-    between = longs[-1].box.top if longs else 1.0
     if shorts:
-        top = shorts[0].box
-        yield _SALES[0], top.bottom, _end(layout, "short-term gain from form 6252", top.top, between)
+        yield _SALES[0], _REST[0], shorts[0].box.bottom, longs[-1].box.top if longs else 1.0
     if longs:
-        yield _SALES[1], longs[-1].box.bottom, _end(layout, "gain from form 4797", longs[-1].box.top, 1.0)
-
-
-def _end(layout: Layout, phrase: str, after: float, else_at: float) -> float:
-    return min((hit.box.top for hit in layout.find(phrase) if hit.box.top > after), default=else_at)
+        yield _SALES[1], _REST[1], longs[-1].box.bottom, 1.0
 
 
 def _sales(layout: Layout, _year: int) -> Iterator[tuple[str, Candidate]]:
     """The columns of the lines of sales: the gain as the line itself, the others by their letter (`line.1a.d`)."""
-    for lines, top, bottom in _parts(layout):
+    for lines, rest, top, bottom in _parts(layout):
         heads = bracketed_heads(layout, _COLUMNS, top, min(top + 0.08, bottom))
         if not heads:
             continue
-        edges = [left for _, left, _ in heads] + [1.0]
-        first = heads[0][2].box.bottom
-        found = form_rows(layout, lines, edges[0], _SALES_CAPTIONS)
-        rows = [row for row in found if first < row.text < bottom]
-        for line, column, reading in cells(layout, rows, edges, tall=True, bottom=bottom - 0.002):
+        edges = [word.box.left for _, word in heads] + [1.0]
+        found = form_rows(layout, (*lines, *rest), edges[0], _SALES_CAPTIONS)
+        rows = [row for row in found if heads[0][1].box.bottom < row.text < bottom]
+        for line, column, reading in cells(layout, rows, edges, headed=True, tall=True, bottom=bottom):
             letter = heads[column][0]
-            yield f"line.{line}" if letter == _GAIN else f"line.{line}.{letter}", Candidate(reading, _FIT)
+            if line in lines:
+                yield f"line.{line}" if letter == _GAIN else f"line.{line}.{letter}", Candidate(reading, _FIT)
 
 
 _COLUMN_NAMES = tuple(f"{line}.{letter}" for part in _SALES for line in part for letter in "deg")
@@ -85,7 +81,15 @@ _LAWS: tuple[IdentitySpec, ...] = (
 KIND = schedule(
     "d",
     "capital gains and losses",
-    {"short-term capital gains": 1.0, "long-term capital gains": 1.0, **RETURNS},
+    {
+        "short-term capital gains": 1.0,
+        "long-term capital gains": 1.0,
+        "combine lines 7 and 15": 1.5,
+        "are lines 15 and 16 both gains": 1.5,
+        "28% rate gain worksheet": 1.0,
+        "unrecaptured section 1250 gain worksheet": 1.0,
+        **RETURNS,
+    },
     lines=LINES,
     captions=CAPTIONS,
     laws=_LAWS,

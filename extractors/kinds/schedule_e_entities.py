@@ -56,8 +56,8 @@ def _amounts(layout: Layout) -> Iterator[tuple[str, str, Reading]]:
     heads = bracketed_heads(layout, "".join(_COLUMNS), part[1], part[2]) if part else []
     if part is None or len(heads) < len(_COLUMNS):
         return
-    edges = [left for _, left, _ in heads] + [1.0]
-    top = heads[0][2].box.bottom
+    edges = [word.box.left for _, word in heads] + [1.0]
+    top = heads[0][1].box.bottom
     rows: list[FormRow] = []
     for line in layout.lines:
         number, level = plain(line.words[0].text), line.words[0].box.center[1]
@@ -68,7 +68,7 @@ def _amounts(layout: Layout) -> Iterator[tuple[str, str, Reading]]:
             rows.append(FormRow("29a" if number == "29a" else "29b", level, level))
         elif not sums and number.upper() in _LETTERS:
             rows.append(FormRow(number.upper(), level, level))
-    for row, column, reading in cells(layout, rows, edges, bottom=part[2]):
+    for row, column, reading in cells(layout, rows, edges, headed=True, bottom=part[2]):
         yield row, heads[column][0], reading
 
 

@@ -67,7 +67,14 @@ _LAWS = (
 KIND = schedule(
     "f",
     "profit or loss from farming",
-    {"farm income": 1.0, "sales of livestock": 1.0, **RETURNS},
+    {
+        "farm income": 1.0,
+        "farm expenses": 1.0,
+        "sales of livestock": 1.0,
+        "principal crop or activity": 1.5,
+        "custom hire (machine work)": 1.0,
+        **RETURNS,
+    },
     lines=LINES,
     captions=CAPTIONS,
     laws=_LAWS,
