@@ -19,6 +19,7 @@ from extractors.kinds import (
     schedule_f,
     schedule_se,
     ssa_1099,
+    tax_transcript,
 )
 from extractors.kinds.servicing import SERVICING
 
@@ -35,23 +36,7 @@ _TAX = (
     schedule_se.KIND,
     k1.PARTNER,
     k1.SHAREHOLDER,
-    Kind(
-        "tax_transcript",
-        {
-            "tax return transcript": 4.0,
-            "wage & income transcript": 4.0,
-            "wage and income transcript": 4.0,
-            "account transcript": 3.0,
-            "record of account": 2.0,
-            "this product contains sensitive taxpayer data": 4.0,
-            "tracking number": 1.0,
-            "request date": 0.7,
-            "response date": 0.7,
-            "per computer": 1.5,
-            "request for transcript of tax return": -8.0,
-        },
-        starts=("this product contains sensitive taxpayer data",),
-    ),
+    tax_transcript.KIND,
 )
 
 _RIVALS = (

@@ -7,7 +7,14 @@ Assistance Application) and 1005 (verification of employment), SSA's notices, st
 from __future__ import annotations
 
 from extractors.declaration import Kind
-from extractors.kinds import mortgage_statement
+from extractors.kinds import (
+    award_letter,
+    hardship_letter,
+    identity_document,
+    lease,
+    mortgage_statement,
+    profit_and_loss,
+)
 from extractors.kinds.signatures import signature
 
 _ASSISTANCE_APPLICATION = signature(
@@ -63,87 +70,6 @@ _VOE = signature(
     (-1.0, "net pay; check number"),
     (-4.0, "mortgage assistance; tradelines; total deductions"),
 )
-_AWARD_LETTER = signature(
-    (4.0, "benefit verification letter; notice of award; your new benefit amount; unemployment insurance award"),
-    (3.5, "award letter; notice of benefits; notice of change in payment; notice of change in benefits"),
-    (3.5, "notice of annuity; monetary determination; unemployment benefit determination; benefit determination"),
-    (3.0, "proof of income letter; statement of annuity; notice of unemployment; weekly benefit amount"),
-    (3.0, "certificate of award; award notice; pension verification"),
-    (2.5, "benefit award; benefits verification; verification of benefits"),
-    (2.0, "statement of benefits; service-connected; disability rating; benefit year"),
-    (1.5, "notice of decision; summary of benefits; maximum benefit amount; disability compensation; monthly annuity"),
-    (1.5, "entitlement amount; railroad retirement board; gross monthly benefit; monthly social security benefit"),
-    (1.5, "monthly retirement benefit; the amount that is sent to you; proof of your benefit; claimant"),
-    (1.5, "you must certify for each week; unemployment benefits"),
-    (1.0, "benefit statement; social security administration; department of veterans affairs; combined evaluation"),
-    (1.0, "office of personnel management; monthly benefit; supplemental security income; you are entitled"),
-    (1.0, "benefits are paid; medicare part b premium; you may ask us to look at it again; right to appeal"),
-    (1.0, "if you do not agree with this decision; cost-of-living adjustment; monthly pension; an appeal is filed"),
-    (1.0, "employment services; employment security; workforce commission; determination; per week"),
-    (0.7, "retirement system; pension plan; beneficiary; claim number; your benefit; official notice; effective"),
-    (0.5, "benefit amount; entitled to; cost-of-living; official record; federal income tax withheld; deductions"),
-    (-3.0, "payer's tin; credit report; net pay; total deductions"),
-    (-4.0, "wage and tax statement; mortgage assistance; mortgage statement"),
-    (-5.0, "social security benefit statement"),
-)
-_PROFIT_AND_LOSS = signature(
-    (3.5, "profit and loss; profit & loss; p&l statement"),
-    (3.0, "income and expense statement; income and expenses; income & expenses; earnings summary for business"),
-    (2.5, "profit/loss; income statement; statement of operations; statement of income; revenue and expenses"),
-    (1.5, "net ordinary income; business income and expenses; business expenses"),
-    (1.0, "gross profit; total expenses; total expense; total operating expenses; net operating income; total cogs"),
-    (1.0, "accrual basis; cash basis; total costs; owners draw"),
-    (0.7, "gross sales; operating expenses; net income; cost of goods sold; net profit; total revenue; gross receipts"),
-    (0.5, "gross income; total income; total sales; professional fees; bank charges; repairs and maintenance"),
-    (
-        0.4,
-        "profit; revenue; sales; supplies; advertising; insurance; rent; utilities; fuel; office; meals; phone; tools",
-    ),
-    (-1.0, "schedule c"),
-    (-2.0, "rental real estate; monthly household"),
-    (-3.0, "form 1040; principal business or profession; mortgage assistance; net pay; premises"),
-)
-_LEASE = signature(
-    (4.0, "lease agreement; rental agreement; agreement to lease; tenancy agreement; apartment lease; house lease"),
-    (3.5, "lease of residential; rental lease; agreement to rent"),
-    (3.0, "month-to-month rental; residential lease; contract of lease"),
-    (2.5, "renewal of lease; lease addendum; lease summary; lease schedule"),
-    (2.0, "residential tenancy; quiet enjoyment"),
-    (1.5, "term of lease; lead-based paint; rent is due; rent shall be; covenants"),
-    (1.0, "landlord; tenant; security deposit; monthly rent; the premises; lessor; lessee; sublet; right of entry"),
-    (1.0, "lease term; leased premises; rented premises; renter; vacate; possession"),
-    (0.7, "subletting; assignment; owner's agent; tenants; utilities"),
-    (0.5, "occupants; pets; smoking; notice to quit"),
-    (0.3, "late fee; rent"),
-    (-2.0, "schedule e; fair rental days"),
-    (-3.0, "mortgage assistance; rents received"),
-)
-_HARDSHIP_LETTER = signature(
-    (4.0, "hardship letter; letter of hardship"),
-    (2.0, "hardship affidavit; letter of explanation"),
-    (1.5, "hardship; i am writing; we are writing; keep our home; keep my home; stay in our home; stay in my home"),
-    (1.0, "to whom it may concern; loan modification; fell behind; fallen behind; laid off; lost my job"),
-    (1.0, "hours were cut; make ends meet; my mortgage; our mortgage; sincerely"),
-    (0.7, "dear sir or madam; repayment plan; forbearance; behind on; catch up; mortgage payments; re: loan"),
-    (0.5, "help me; your help; thank you for your"),
-    (-2.0, "financial statement; has been employed; social security administration; right to appeal"),
-    (-3.0, "household expenses; borrower signature"),
-    (-4.0, "uniform borrower assistance form; mortgage assistance application; application for mortgage assistance"),
-    (-4.0, "type of hardship; preferred contact method; wage and tax statement"),
-)
-_IDENTITY_DOCUMENT = signature(
-    (3.0, "permanent resident"),
-    (2.5, "driver license; driver's license; drivers license; operator license; identification card; identity card"),
-    (1.5, "passport; passport no; organ donor; not for federal identification"),
-    (1.0, "commercial driver license; state id; real id; nationality; place of birth; given names"),
-    (1.0, "department of motor vehicles; motor vehicle"),
-    (0.7, "hgt; wgt; surname; department of public safety; united states of america"),
-    (0.5, "sex; eyes; restrictions; dob; exp; iss; donor; date of birth; endorsements"),
-    (0.3, "height; class; dd; rest; end"),
-    (-2.0, "wages; form; statement"),
-    (-3.0, "tracking code; net pay"),
-    (-4.0, "fraud score; credit report"),
-)
 
 SERVICING: tuple[Kind, ...] = (
     mortgage_statement.KIND,
@@ -157,14 +83,10 @@ SERVICING: tuple[Kind, ...] = (
         ),
     ),
     Kind("voe", _VOE, starts=("verification of employment", "employment verification")),
-    Kind(
-        "award_letter",
-        _AWARD_LETTER,
-        starts=("benefit verification letter", "notice of award", "your new benefit amount", "award letter"),
-    ),
-    Kind("profit_and_loss", _PROFIT_AND_LOSS, starts=("profit and loss", "profit & loss")),
-    Kind("lease", _LEASE, starts=("lease agreement", "rental agreement", "residential lease")),
-    Kind("hardship_letter", _HARDSHIP_LETTER, starts=("hardship letter", "to whom it may concern")),
-    Kind("identity_document", _IDENTITY_DOCUMENT),
+    award_letter.KIND,
+    profit_and_loss.KIND,
+    lease.KIND,
+    hardship_letter.KIND,
+    identity_document.KIND,
 )
 """The kinds of this module, in a fixed order."""

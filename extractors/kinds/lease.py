@@ -1,0 +1,309 @@
+"""Leases of a dwelling: who lets what to whom, from when until when, for how much a month and against what deposit.
+
+Contracts tell it in numbered clauses, forms beside captions or in blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.declaration import Candidate, Extraction, FieldSpec, Kind
+from extractors.kinds.bank_print import Strip
+from extractors.kinds.prose import DATE, Named, is_signer, joined, telling, text_of, told
+from extractors.kinds.signatures import signature
+from extractors.layout import Layout, reading_of
+from extractors.source import Page, Word
+
+_NAME = r"(?P<value>[A-Z][\w.,&'’ -]{2,70}?)"
+_LANDLORD = r"(?:landlord|lessor|owner|management|owner/agent|landlord/owner|property manager|owner or agent)"
+_TENANT = r"(?:tenants?|lessees?|renters?|residents?|tenant\(s\)|lessee\(s\)|resident\(s\))"
+_CALLED = (
+    r"[,;]? ?\(?(?:herein(?:after)?|hereafter|called|known|referred to|collectively|the|as|individually"
+    r"|jointly|and|severally|,| )*(?:called |referred to as |known as )?(?:the )?[\"“'‘]?"
+)
+_BY = r"(?:between|by and between|among)"
+
+
+def _names(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+_PARTIES = (
+    (
+        "landlord",
+        _names(
+            rf"(?i:{_BY}|this lease|, |:|\d) ?(?:(?i:the )?(?i:{_LANDLORD})[,:]? )?{_NAME}"
+            rf"(?i:{_CALLED}{_LANDLORD}\b)"
+        ),
+        0.9,
+    ),
+    (
+        "tenant",
+        _names(
+            r"(?i:\band|\bto|lets to|leases to|rents to|, "
+            rf"|:) ?(?:(?i:the )?(?i:{_TENANT})[,:]? )?{_NAME}(?i:{_CALLED}{_TENANT}(?:\b|\())"
+        ),
+        0.9,
+    ),
+    ("landlord", _names(rf"(?i:{_BY}) (?i:the )?(?i:{_LANDLORD}),? {_NAME},? (?i:and (?:the )?{_TENANT}\b)"), 0.92),
+    (
+        "tenant",
+        _names(rf"(?i:and (?:the )?{_TENANT}),? {_NAME}(?:[.;]|,? (?i:for|on|whereby|who|the|agree|located|in)\b)"),
+        0.85,
+    ),
+)
+_A_MONTH = r"(?:,? ?(?:a|per|each|every) (?:calendar )?month|/ ?mo(?:nth)?\b|,? monthly|,? due| payable)"
+_TELLINGS = (
+    telling("rent", "whole-money", rf"\b(?:rent|rental)\b[^.$]{{0,60}}? <money>{_A_MONTH}", 0.93),
+    telling("rent", "whole-money", rf"<money>{_A_MONTH}[^.$]{{0,20}}\b(?:as )?rent\b", 0.9),
+    telling(
+        "rent",
+        "whole-money",
+        r"\b(?:monthly|base|initial) (?:rent|rental)(?: payment| rate| amount)?s?\b[^.$\d]{0,50}? ?<money>",
+        0.92,
+    ),
+    telling(
+        "rent", "whole-money", r"\brent (?:is|shall be|will be|of|in the amount of|at)[^.$\d]{0,30}? ?<money>", 0.88
+    ),
+    telling("rent", "whole-money", rf"\bpay[^.$]{{0,40}}? <money>{_A_MONTH}", 0.8),
+    telling(
+        "deposit",
+        "whole-money",
+        (
+            r"\b(?:security|damage|rental|refundable|cleaning and security)? ?deposit\b(?! of (?:the"
+            r"|any))[^.$\d]{0,60}? ?<money>"
+        ),
+        0.9,
+    ),
+    telling(
+        "deposit",
+        "whole-money",
+        r"<money>[^.$]{0,15} (?:as|for)(?: an?| the)?(?: refundable)? (?:security |damage )?deposit\b",
+        0.9,
+    ),
+    telling(
+        "start",
+        "date",
+        (
+            r"\b(?:term|lease|tenancy|agreement|rental|occupancy|possession)\b[^.]{0,60}?\b(?:begin(?:s|ning)?"
+            r"|commenc(?:es?|ing)|start(?:s|ing)?|from|runs from|effective|is)(?: on| from| at"
+            r"| date)?(?: the)?:? <date>"
+        ),
+        0.92,
+    ),
+    telling(
+        "start",
+        "date",
+        (
+            r"\b(?:beginning|commencing|starting|from|commences on|begins on|commencement date"
+            r"|start date)(?: on)?:? <date>(?=,? (?:and|to|through|until|-|thru|ending|end)\b)"
+        ),
+        0.92,
+    ),
+    telling(
+        "end",
+        "date",
+        (
+            r"\b(?:ends?(?:ing)?|terminat(?:es?|ing)|expir(?:es?|ing)|through|until|thru|continu\w+ (?:to|until)"
+            r"|up to|to and including)(?: at [\w: .]{2,16}?)?(?: on| date)?:? <date>"
+        ),
+        0.9,
+    ),
+    telling("end", "date", rf"{DATE} ?(?:to|-|–|through|thru) ?<date>", 0.88),
+    telling(
+        "signed",
+        "date",
+        (
+            r"\b(?:made|entered into|dated|executed|signed)(?: and (?:entered into|made|effective))?(?: (?:this"
+            r"|on|as of|effective))*:? <date>"
+        ),
+        0.92,
+    ),
+    telling("signed", "date", r"^[^.]{0,70}?\bon <date>,? [A-Z]", 0.88),
+)
+_PREMISES = re.compile(
+    r"\b(?:premises|property|dwelling|unit|house|apartment|residence|home|located|situated"
+    r"|known as)\b[^.$]{0,60}?(?: at| as|:|,)? ?"
+    r"(?P<value>\d[\w-]{0,6}(?: [\w.#'’/-]+){1,9},? [A-Z][A-Za-z.' ]{1,30},? [A-Z]{2},? \d{5}(?:-\d{4})?)"
+)
+_SIGNER = re.compile(
+    rf"^(?P<role>{_LANDLORD}|{_TENANT})(?:'s)?(?: \d)?(?: signature| name)?(?:\(s\))?\s*:?\s+", re.IGNORECASE
+)
+
+
+def _parties(strip: Strip) -> Iterator[Named]:
+    """Landlord and tenant as the contract's first sentence names them."""
+    for name, pattern, fit in _PARTIES:
+        for match in pattern.finditer(strip.text[:1500]):
+            words = strip.between(*match.span("value"))
+            text = match["value"].strip(" ,;")
+            if (
+                words
+                and len(text.split()) <= 9
+                and not re.search(r"\b(?:the|this|agreement|lease|shall)\b", text, re.IGNORECASE)
+            ):
+                yield name, Candidate(reading_of(text, words), fit)
+
+
+def _signers(layout: Layout) -> Iterator[Named]:
+    """Landlord and tenant by the captions of their signatures or of the form's boxes."""
+    for line in layout.lines:
+        for run in layout.runs(line):
+            text = " ".join(w.text for w in run)
+            match = _SIGNER.match(text)
+            words: tuple[Word, ...] = run[len(match[0].split()) :] if match else ()
+            if match and words and is_signer(" ".join(w.text for w in words)):
+                role = "landlord" if re.match(_LANDLORD, match["role"], re.IGNORECASE) else "tenant"
+                yield role, Candidate(joined(words), 0.75 if line.box.top > 0.5 else 0.85)
+
+
+def _addresses(strip: Strip) -> Iterator[Named]:
+    for number, match in enumerate(_PREMISES.finditer(strip.text)):
+        yield "address", Candidate(joined(strip.between(*match.span("value"))), 0.92 - 0.1 * min(number, 4))
+
+
+def read(pages: Sequence[Page]) -> Extraction:
+    """Parties, premises, term, rent and deposit as the lease's sentences and signatures tell them."""
+    candidates: dict[str, list[Candidate]] = {}
+    for page in pages:
+        layout = Layout(page)
+        strip = text_of(layout)
+        for found in (_parties(strip), _signers(layout), _addresses(strip), told(strip, _TELLINGS)):
+            for name, candidate in found:
+                candidates.setdefault(name, []).append(candidate)
+    return Extraction({name: tuple(found) for name, found in candidates.items()})
+
+
+_LEASE = signature(
+    (4.0, "lease agreement; rental agreement; agreement to lease; tenancy agreement; apartment lease; house lease"),
+    (3.5, "lease of residential; rental lease; agreement to rent"),
+    (3.0, "month-to-month rental; residential lease; contract of lease"),
+    (2.5, "renewal of lease; lease addendum; lease summary; lease schedule"),
+    (2.0, "residential tenancy; quiet enjoyment"),
+    (1.5, "term of lease; lead-based paint; rent is due; rent shall be; covenants"),
+    (1.0, "landlord; tenant; security deposit; monthly rent; the premises; lessor; lessee; sublet; right of entry"),
+    (1.0, "lease term; leased premises; rented premises; renter; vacate; possession"),
+    (0.7, "subletting; assignment; owner's agent; tenants; utilities"),
+    (0.5, "occupants; pets; smoking; notice to quit"),
+    (0.3, "late fee; rent"),
+    (-2.0, "schedule e; fair rental days"),
+    (-3.0, "mortgage assistance; rents received"),
+)
+
+
+KIND = Kind(
+    "lease",
+    _LEASE,
+    fields=(
+        FieldSpec(
+            "landlord",
+            "organisation",
+            (
+                "landlord name",
+                "name of landlord",
+                "landlord's name",
+                "lessor name",
+                "landlord(s)",
+                "landlord",
+                "lessor",
+                "owner/landlord",
+                "owner",
+            ),
+            required=True,
+        ),
+        FieldSpec(
+            "tenant",
+            "organisation",
+            (
+                "tenant name",
+                "name of tenant",
+                "tenant's name",
+                "tenant name(s)",
+                "tenants",
+                "tenant(s)",
+                "tenant",
+                "lessee",
+                "lessee(s)",
+                "resident(s)",
+                "resident",
+                "renter",
+            ),
+            required=True,
+        ),
+        FieldSpec(
+            "address",
+            "address",
+            (
+                "property address",
+                "premises address",
+                "rental address",
+                "address of premises",
+                "address of property",
+                "leased premises",
+                "rental property",
+                "rental unit",
+                "premises",
+                "dwelling",
+                "unit address",
+            ),
+            required=True,
+        ),
+        FieldSpec(
+            "start",
+            "date",
+            (
+                "lease start date",
+                "start date",
+                "commencement date",
+                "lease begins",
+                "beginning date",
+                "term begins",
+                "lease term begins",
+                "begin date",
+                "move-in date",
+                "lease start",
+                "from",
+                "first day",
+            ),
+            required=True,
+        ),
+        FieldSpec(
+            "end",
+            "date",
+            (
+                "lease end date",
+                "end date",
+                "expiration date",
+                "termination date",
+                "lease ends",
+                "ending date",
+                "term ends",
+                "lease end",
+                "last day",
+                "expires",
+            ),
+            required=True,
+        ),
+        FieldSpec(
+            "rent",
+            "whole-money",
+            (
+                "monthly rent",
+                "monthly rental amount",
+                "rent per month",
+                "base rent",
+                "monthly rental",
+                "rent amount",
+                "rent",
+            ),
+            required=True,
+        ),
+        FieldSpec("deposit", "whole-money", ("security deposit", "damage deposit", "deposit amount", "deposit")),
+        FieldSpec(
+            "signed", "date", ("date of lease", "lease date", "date of agreement", "agreement date", "date signed")
+        ),
+    ),
+    read=read,
+    starts=("lease agreement", "rental agreement", "residential lease"),
+)

@@ -1,0 +1,118 @@
+"""What letters and contracts tell in sentences, and what stands alone on a line of theirs: dates, numbers, signers.
+
+A kind says with patterns what it looks for; each pattern names the value's place in its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.declaration import Candidate
+from extractors.document import Reading
+from extractors.kinds.bank_holders import is_person
+from extractors.kinds.bank_print import Calendar, Strip, dates_in, strip_of
+from extractors.layout import Layout, reading_of
+from extractors.source import Word
+from extractors.values import parse
+
+Named = tuple[str, Candidate]
+
+MONEY = (
+    r"(?:\$ ?|S(?=\d)|USD ?)?\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?!\d)|(?:\$ ?|S(?=\d)|USD ?)?\d+\.\d\d(?!\d)"
+    r"|\$ ?\d+(?![\d.,]*\d)"
+)
+"""An amount in a sentence: with a currency sign, a thousands mark or cents."""
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DATE = (
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)(?!\d)|\d{{4}}-\d\d-\d\d|{_MONTH} ?\d{{1,2}}(?:st"
+    r"|nd|rd|th)?,? ?\d{4}"
+    rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)? {_MONTH},? ?\d{{4}})"
+)
+"""A date in a sentence, with its year, also as contracts write it (`the 1st day of July, 2024`)."""
+_SPOKEN = re.compile(r"^the | day\b| of\b", re.IGNORECASE)
+_NO_SIGNER = re.compile(
+    r"^(?:dear|to|re|attn|attention|hello|good|regarding|thank|sincerely|date|subject)\b|hardship|letter|explanation"
+    r"|\b(?:mortgage|loans?|servic\w+|bank|lending|financ\w+|funding|capital|credit|department|housing|administration"
+    r"|agreement|lease|contract|landlord|tenant|owner|manager|notary|public|witness|page|statement|assistance|borrower"
+    r"|mitigation|customer|account|county|state|united states|security|retirement|insurance|signature|signed)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A way to say a field's value in a sentence; the pattern's group `value` is the value."""
+
+    name: str
+    type: str
+    pattern: re.Pattern[str]
+    fit: float
+
+
+def telling(name: str, type_name: str, pattern: str, fit: float = 0.9) -> Telling:
+    """A telling from a pattern's text, in which `<money>` and `<date>` stand for the value's own form."""
+    text = pattern.replace("<money>", f"(?P<value>{MONEY})").replace("<date>", f"(?P<value>{DATE})")
+    return Telling(name, type_name, re.compile(text, re.IGNORECASE), fit)
+
+
+def told(strip: Strip, tellings: Iterable[Telling]) -> Iterator[Named]:
+    """Every value that the text tells in one of the given ways."""
+    for way in tellings:
+        for match in way.pattern.finditer(strip.text):
+            found = reading_at(strip, match.span("value"), way.type)
+            if found is not None:
+                yield way.name, Candidate(found, way.fit)
+
+
+def reading_at(strip: Strip, span: tuple[int, int], type_name: str) -> Reading | None:
+    """The value of that type at that place of the text, or None where there is none of it."""
+    text = strip.text[slice(*span)].strip()
+    words = strip.between(*span)
+    value = parse(type_name, _SPOKEN.sub("", text) if type_name == "date" else text)
+    return reading_of(value, words) if value is not None and words else None
+
+
+def text_of(layout: Layout) -> Strip:
+    """All the words of a page as one text, line after line."""
+    return strip_of([word for line in layout.lines for word in line.words])
+
+
+def lone_dates(layout: Layout) -> Iterator[tuple[Reading, bool]]:
+    """Dates that have a run of print to themselves, and whether a caption (`Date:`) says what they are."""
+    for line in layout.lines:
+        for run in layout.runs(line):
+            strip = strip_of(run)
+            dates = dates_in(strip)
+            if len(dates) != 1 or dates[0].year is None:
+                continue
+            rest = (strip.text[: dates[0].start] + strip.text[dates[0].end :]).strip(" .,:;")
+            captioned = bool(
+                re.fullmatch(
+                    r"(?:(?:letter|notice|issue|mailing) )?dated?(?: of (?:this )?(?:letter|notice))?", rest, re.I
+                )
+            )
+            placed = bool(re.fullmatch(r"[A-Z][A-Za-z. ]+, [A-Z]{2}", rest))
+            reading = Calendar().reading(dates[0])
+            if reading is not None and (not rest or captioned or placed):
+                yield reading, captioned
+
+
+def persons(layout: Layout) -> Iterator[tuple[Word, ...]]:
+    """Runs of print that are a person's name and nothing else, from top to bottom."""
+    for line in layout.lines:
+        for run in layout.runs(line):
+            text = " ".join(word.text for word in run)
+            if is_signer(text):
+                yield run
+
+
+def is_signer(text: str) -> bool:
+    """Whether a text is a person's name, and none of the titles and firms that look like one."""
+    return is_person(text.rstrip(",")) and not _NO_SIGNER.search(text)
+
+
+def joined(words: Sequence[Word]) -> Reading:
+    """The words as one text, lines joined by one space."""
+    return reading_of(" ".join(word.text for word in words).strip(" ,;:"), words)
