@@ -14,6 +14,7 @@ from extractors.kinds import (
     lease,
     mortgage_statement,
     profit_and_loss,
+    voe,
 )
 from extractors.kinds.signatures import signature
 
@@ -47,29 +48,6 @@ _ASSISTANCE_APPLICATION = signature(
     (-3.0, "uniform residential loan application"),
     (-4.0, "credit report; tradelines"),
 )
-_VOE = signature(
-    (4.0, "verification of employment; employment verification; employment and income verification"),
-    (3.5, "verify employment; income and employment report; confirmation of employment; employment confirmation"),
-    (3.0, "verification of income; income verification; the work number; truework; proof of employment"),
-    (2.0, "probability of continued employment; current gross base pay; annual income summary"),
-    (2.0, "this letter confirms; letter of employment; employment letter; has been employed with us"),
-    (1.5, "is currently employed; has been employed; has worked for; employment information; income report"),
-    (1.5, "permissible purpose; verification report; signature of employer; would you rehire; accurate as of"),
-    (1.5, "is employed by; is employed with; is employed as; at the employees request; employed since"),
-    (1.0, "present position; most recent start date; original hire date; original date of hire; position held"),
-    (1.0, "date of employment; reason for leaving; income information; year-to-date income; most recent hire date"),
-    (
-        1.0,
-        "verifier; this report provided by; gross earnings were; gross earnings; not a promise of; future employment",
-    ),
-    (1.0, "position title; last day worked; average hours per week; human resources"),
-    (0.7, "hire date; date of hire; full time; part time; base pay; overtime bonus commission"),
-    (0.7, "to whom it may concern; pay frequency; year base overtime"),
-    (0.5, "rate of pay; employment status; employment type; confirm that; confirms that; job title; per hour"),
-    (0.3, "overtime; bonus; commission"),
-    (-1.0, "net pay; check number"),
-    (-4.0, "mortgage assistance; tradelines; total deductions"),
-)
 
 SERVICING: tuple[Kind, ...] = (
     mortgage_statement.KIND,
@@ -82,7 +60,7 @@ SERVICING: tuple[Kind, ...] = (
             "uniform borrower assistance form",
         ),
     ),
-    Kind("voe", _VOE, starts=("verification of employment", "employment verification")),
+    voe.KIND,
     award_letter.KIND,
     profit_and_loss.KIND,
     lease.KIND,
