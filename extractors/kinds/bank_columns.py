@@ -233,6 +233,8 @@ _SECTIONS = (
             r"transaction (?:history|details?|activity|summary|list)|transactions?$"
             r"|account (?:activity|history|transactions?)|(?:checking|savings) activity|activity (?:detail"
             r"|description|in date)|deposits?.{0,20}(?:and|&|/).{0,3}withdrawals|debits? (?:and|&) credits"
+            r"|^(?:other )?(?:electronic|card|ach|atm|online|pos|wire|mobile|banking|miscellaneous|other)"
+            r" (?:account )?(?:activity|items|transfers|entries)$|^transfers$|^activity$"
             r"|transactions? by date|statement (?:of )?transactions"
             r"|movimientos|detalle de (?:transacciones|movimientos)|actividad de la cuenta|account transactions"
         ),
@@ -240,7 +242,8 @@ _SECTIONS = (
     (
         Section.CHECKS,
         (
-            r"^(?:summary of )?(?:your )?che(?:cks|ques|ck)(?: (?:paid|cleared|posted|written|summary"
+            r"^(?:images? of )?(?:summary of )?(?:your )?(?:paid |cleared |posted )?"
+            r"che(?:cks|ques|ck)(?: (?:paid|cleared|posted|written|summary"
             r"|register|activity|paid summary|images? summary|transactions|in (?:number |serial )?order|listing))*$"
             r"|^cheques (?:pagados|cobrados)$"
         ),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.kinds.bank_columns import Column, Role, is_balance_line
+from extractors.kinds.bank_groups import SERIAL
 from extractors.kinds.bank_print import PrintedDate, dates_in, strip_of
 from extractors.kinds.bank_table import PrintedRow
 from extractors.layout import Found, Line
@@ -37,6 +38,25 @@ def names_a_day(word: str) -> bool:
     return re.fullmatch(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?", word.lower()) is not None
 
 
+def lead_of(line: Line, dates: Sequence[PrintedDate], columns: Sequence[Column]) -> PrintedDate | None:
+    """The date that makes a line a row: it stands first, behind a number or a day's name, or in its own column."""
+    if not dates:
+        return None
+    before = [w for w in line.words if w.box.left < dates[0].words[0].box.left]
+    if not before or (len(before) == 1 and (SERIAL.match(before[0].text) or names_a_day(before[0].text))):
+        return dates[0]
+    own = [i for i, c in enumerate(columns) if c.role is Role.DATE]
+    if not own or own[0] == 0:
+        return None
+    head = columns[own[0]].box
+    return next((d for d in dates if _under(d, head.left, head.right)), None)
+
+
+def _under(date: PrintedDate, left: float, right: float) -> bool:
+    start, end = date.words[0].box.left, date.words[-1].box.right
+    return min(abs(start - left), abs(end - right), abs(start + end - left - right) / 2) < 0.015
+
+
 def ends_in_card_day(row: PrintedRow | None, line: Line) -> bool:
     """Whether a line goes on with a row's `… CARD x2087 DATE 09/13/26`: a card's day, which heads nothing."""
     if row is None or not row.description or row.page != line.box.page or line.box.top - row.bottom > 1.2 * line.height:
@@ -65,16 +85,24 @@ _UNDER = 0.006
 """Of the page's width: how far the ends of two sums may differ that stand one under the other."""
 
 
+_APART = 0.08
+"""Of the page's width: so far from the sum at its end, the words of a line are a label of their own."""
+
+
 def is_balance_below(row: PrintedRow, words: Sequence[Word], found: Sequence[Found]) -> bool:
-    """Whether a line below a row ends in the balance after it: `Bal 439.06`, or a bare sum under the row's amount."""
-    if len(found) != 1 or Role.BALANCE in row.values or len(row.loose) > 1:
+    """Whether a line below a row ends in the balance after it: `Bal 439.06`, or a sum alone under the row's amount.
+
+    A label may stand at the left of that sum, far off, under the description: the kind of shop, the way of paying.
+    """
+    if len(found) != 1 or Role.BALANCE in row.values or len(row.loose) > 1 or found[0].words[-1] is not words[-1]:
         return False
-    before = [w.text for w in words if w.box.right <= found[0].box.left + 0.002]
-    last = found[0].words[-1] is words[-1]
-    if last and len(found[0].words) == len(words):
-        amounts = (*row.values.values(), *row.loose)
-        return len(amounts) == 1 and abs(amounts[0].box.right - found[0].box.right) < _UNDER
-    return last and bool(before) and re.fullmatch(r"bal(?:ance)?[.:]?|saldo:?", before[-1].lower()) is not None
+    before = [w for w in words if w.box.right <= found[0].box.left + 0.002]
+    if before and re.fullmatch(r"bal(?:ance)?[.:]?|saldo:?", before[-1].text.lower()):
+        return True
+    amounts = (*row.values.values(), *row.loose)
+    level = len(amounts) == 1 and abs(amounts[0].box.right - found[0].box.right) < _UNDER
+    aside = not before or (before[0].box.left > row.left - 0.012 and found[0].box.left - before[-1].box.right > _APART)
+    return level and aside and len(before) + len(found[0].words) == len(words)
 
 
 def at_the_end(found: Sequence[Found], rest: Sequence[Word]) -> tuple[Found, ...]:

@@ -51,3 +51,16 @@ def groups_of(line: Line, found: Sequence[Found], dates: Sequence[PrintedDate]) 
             made.append(Group(date, amount, number))
             date, amount, number = None, None, None
     return tuple(made)
+
+
+def are_checks(groups: Sequence[Group]) -> bool:
+    """Whether groups are checks whatever the list is called: their numbers side by side, or one with its number's mark.
+
+    So a picture of a check has it below: `#1023 09/26 $386.70`.
+    """
+    numbers = [group.number for group in groups if group.number is not None]
+    if len(numbers) < len(groups):
+        return False
+    return len(groups) > 1 or any(
+        n.text.startswith("#") and n.box.left < g.date.words[0].box.left for n, g in zip(numbers, groups, strict=True)
+    )

@@ -30,9 +30,10 @@ from extractors.kinds.bank_days import (
     ends_in_card_day,
     is_a_time,
     is_balance_below,
+    lead_of,
     names_a_day,
 )
-from extractors.kinds.bank_groups import SERIAL, Group, groups_of
+from extractors.kinds.bank_groups import SERIAL, Group, are_checks, groups_of
 from extractors.kinds.bank_print import Calendar, PrintedDate, after_date, dates_in, strip_of
 from extractors.kinds.bank_table import PrintedRow, Tables, same_check
 from extractors.layout import Found, Layout, Line, reading_of
@@ -41,7 +42,7 @@ from extractors.source import Page, Word
 _OPENS = re.compile(r"\W*(?:beginning|opening|previous|starting|balance (?:brought )?forward|brought)")
 _SIDE = re.compile(r"^(?:CR|DR|C|D|Cr|Dr|Credit|Debit|CREDIT|DEBIT|credit|debit)\.?$")
 _CHECK_IN_TEXT = re.compile(
-    r"\bche(?:ck|que)\s*(?:no\.?|number|num|paid|card)?\s*[#:]?\s*(\d{2,8})\b(?![./])", re.IGNORECASE
+    r"\bche(?:ck|que)\s*(?:no\.?|number|num|paid)?\s*[#:]?\s*(\d{2,8})\b(?![./])", re.IGNORECASE
 )
 
 
@@ -130,12 +131,11 @@ class Walk:
                 return
             if self.section is Section.DAILY:
                 return
-        elif len(beside := groups_of(line, found, dates)) > 1 and all(g.number is not None for g in beside):
-            # Check numbers side by side, each with a day and an amount, are a list of checks whatever it is called.
+        elif are_checks(beside := groups_of(line, found, dates)):
             for group in beside:
                 self._grouped(line, group)
             return
-        lead = self._leading_date(line, dates)
+        lead = lead_of(line, dates, self.columns)
         if lead is not None and self._tells(line, lead, found):
             self._wrapped(layout, line)
         elif lead is not None:
@@ -180,15 +180,6 @@ class Walk:
             len(roles) > 3 and roles[:half] == roles[half : 2 * half] and {Role.DATE, Role.AMOUNT} <= set(roles[:half])
         )
 
-    @staticmethod
-    def _leading_date(line: Line, dates: Sequence[PrintedDate]) -> PrintedDate | None:
-        if not dates:
-            return None
-        before = [w for w in line.words if w.box.left < dates[0].words[0].box.left]
-        if not before or (len(before) == 1 and (SERIAL.match(before[0].text) or names_a_day(before[0].text))):
-            return dates[0]
-        return None
-
     def _date(self, printed: PrintedDate) -> Reading | None:
         return self.calendar.reading(printed)
 
@@ -201,9 +192,10 @@ class Walk:
         rest = [w for w in line.words if id(w) not in taken]
         if lead.words and (fused := after_date(line.words, lead)) is not None:
             rest.insert(0, fused)
-        serial = rest[:1] if rest and rest[0].box.left < lead.words[0].box.left else []
-        rest = rest[len(serial) :]
-        serial = [] if serial and names_a_day(serial[0].text) else serial
+        before = [w for w in rest if w.box.left < lead.words[0].box.left]
+        aside = len(before) == 1 and (SERIAL.match(before[0].text) or names_a_day(before[0].text))
+        serial = before if aside and not names_a_day(before[0].text) else []
+        rest = rest[1:] if aside else rest
         second = dates_in(strip_of(rest))
         if second and second[0].start == 0 and len(rest) > len(second[0].words):
             # A second date column (posted, effective): the first date counts, the second is no description.

@@ -12,6 +12,7 @@ from decimal import Decimal
 from extractors.document import Reading, Row, Status
 from extractors.kinds.bank_columns import Role, Section
 from extractors.kinds.bank_table import PrintedRow, tables_of
+from extractors.kinds.bank_ways import ways_told
 from extractors.layout import Found, reading_of
 from extractors.source import Reader
 
@@ -162,15 +163,19 @@ def signed_rows(printed: Sequence[PrintedRow], opening: Decimal | None) -> tuple
     return tuple(made[id(p)] for p in printed if id(p) in made)
 
 
-def balanced_rows(printed: Sequence[PrintedRow], opening: Decimal | None, closing: Decimal | None) -> tuple[Row, ...]:
+def balanced_rows(
+    printed: Sequence[PrintedRow], opening: Decimal | None, closing: Decimal | None, daily: Sequence[Row] = ()
+) -> tuple[Row, ...]:
     """The transactions signed so that they lead from the opening to the closing balance, if a reading of them does.
 
     A heading inside a table may be a row's category; the rows' own signs are then the statement's.
     """
-    rows = signed_rows(printed, opening)
+    tables = [row.table for row in printed if row.has_amount]
+    rows = ways_told(signed_rows(printed, opening), tables, daily, opening, closing)
     if opening is None or closing is None or _sum(rows) == closing - opening:
         return rows
     bare = signed_rows([replace(row, section=None) for row in printed], opening)
+    bare = ways_told(bare, tables, daily, opening, closing)
     return bare if _sum(bare) == closing - opening else rows
 
 

@@ -61,7 +61,7 @@ def read(pages: Sequence[Page]) -> Extraction:
             found[name] = [around(name, candidate, days) for candidate in found[name]]
     opening = best_amount(found.get("opening_balance", ()))
     summary = fit_totals(found, summary_groups(own))
-    booked = balanced_rows(tables.rows, opening, best_amount(found.get("closing_balance", ())))
+    booked = balanced_rows(tables.rows, opening, best_amount(found.get("closing_balance", ())), tables.daily)
     booked = with_passed_over(booked, [zone.main for zone in zones], calendar)
     rows = {
         "transactions": booked,

@@ -33,6 +33,11 @@ class PrintedRow:
     """Where the description begins."""
 
     @property
+    def has_amount(self) -> bool:
+        """Whether the line states what moved, and not only a balance."""
+        return bool(self.loose) or any(role is not Role.BALANCE for role in self.values)
+
+    @property
     def text(self) -> str:
         """The description with single spaces."""
         return " ".join(w.text for w in self.description)
