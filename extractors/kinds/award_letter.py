@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind, Term
 from extractors.document import Row
-from extractors.kinds.award_tellings import TELLINGS
+from extractors.kinds.award_tellings import CAPTIONS, TELLINGS, TYPES
 from extractors.kinds.bank_print import Strip, strip_of
 from extractors.kinds.paystub_names import blocks_of
-from extractors.kinds.prose import MONEY, Named, is_signer, joined, lone_dates, reading_at, text_of, told
+from extractors.kinds.prose import MONEY, Named, is_signer, joined, labelled, lone_dates, reading_at, text_of, told
 from extractors.kinds.signatures import signature
 from extractors.layout import Layout, reading_of
 from extractors.source import Page
@@ -52,7 +52,9 @@ _NO_DEDUCTION = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    rf"^[^\w$]*(?P<label>[A-Za-z][A-Za-z0-9 ./&'()-]{{2,60}}?)\s*(?::|-|\.{{2,}}|\s)\s*[-(]?(?P<value>{MONEY})\)?"
+    rf"^[^\w$]*(?:(?i:less|minus):? )?(?P<label>[A-Za-z][A-Za-z0-9 ./&'()-]{{2,60}}?)"
+    rf"\s*(?::|-|\.{{2,}}|\s)\s*[-(]?(?P<value>"
+    rf"{MONEY})\)?"
     r"(?: (?:a|per|each|every|/) ?month| monthly|/mo\.?)?\.?$"
 )
 
@@ -113,7 +115,8 @@ def read(pages: Sequence[Page]) -> Extraction:
     for page in pages:
         layout = Layout(page)
         strip: Strip = text_of(layout)
-        for found in (_issuers(layout), _people(layout), _dates(layout), told(strip, TELLINGS)):
+        told_of = (told(strip, TELLINGS), labelled(layout, CAPTIONS, TYPES))
+        for found in (_issuers(layout), _people(layout), _dates(layout), *told_of):
             for name, candidate in found:
                 candidates.setdefault(name, []).append(candidate)
         rows.extend(_deductions(layout))
@@ -125,6 +128,7 @@ _NET = IdentitySpec(
     "net-benefit",
     (Term("gross"), Term("deductions[].amount", Decimal(-1))),
     (Term("net"),),
+    accuses=False,
 )
 _AWARD_LETTER = signature(
     (4.0, "benefit verification letter; notice of award; your new benefit amount; unemployment insurance award"),
@@ -145,6 +149,11 @@ _AWARD_LETTER = signature(
     (1.0, "employment services; employment security; workforce commission; determination; per week"),
     (0.7, "retirement system; pension plan; beneficiary; claim number; your benefit; official notice; effective"),
     (0.5, "benefit amount; entitled to; cost-of-living; official record; federal income tax withheld; deductions"),
+    (2.5, "benefit approval; benefit notice; benefit explanation; pension benefit; benefit determination notice"),
+    (3.0, "child support order; order of support; order for support; support order; order for child support"),
+    (1.5, "remain disabled; lifetime benefit; before offsets; before deductions; before any deductions"),
+    (1.0, "ask for a hearing; other income benefits; disability benefit; disability benefits; retirement plan"),
+    (1.0, "obligor; obligee; custodial parent; noncustodial parent; arrears; month of entitlement"),
     (-3.0, "payer's tin; credit report; net pay; total deductions"),
     (-4.0, "wage and tax statement; mortgage assistance; mortgage statement"),
     (-5.0, "social security benefit statement"),
@@ -155,177 +164,16 @@ KIND = Kind(
     "award_letter",
     _AWARD_LETTER,
     fields=(
-        FieldSpec(
-            "issuer",
-            "organisation",
-            ("payer name", "name of payer", "issuing agency", "agency name", "plan name", "name of plan", "insurer"),
-            required=True,
-        ),
-        FieldSpec(
-            "date",
-            "date",
-            (
-                "date of this notice",
-                "notice date",
-                "letter date",
-                "date mailed",
-                "mail date",
-                "issue date",
-                "date of letter",
-                "mailing date",
-                "date of notice",
-                "date issued",
-            ),
-            required=True,
-        ),
-        FieldSpec(
-            "person",
-            "person",
-            (
-                "beneficiary name",
-                "name of beneficiary",
-                "claimant name",
-                "name of claimant",
-                "annuitant name",
-                "name of annuitant",
-                "payee name",
-                "name of payee",
-                "retiree name",
-                "member name",
-                "recipient name",
-                "name of recipient",
-                "veteran's name",
-                "name of veteran",
-                "obligee name",
-                "custodial parent",
-                "payee",
-                "beneficiary",
-                "claimant",
-                "annuitant",
-                "retiree",
-                "member",
-            ),
-            required=True,
-        ),
+        FieldSpec("issuer", "organisation", required=True),
+        FieldSpec("date", "date", required=True),
+        FieldSpec("person", "person", required=True),
         FieldSpec("address", "address"),
-        FieldSpec(
-            "claim_number",
-            "text",
-            (
-                "claim number",
-                "claim no",
-                "member number",
-                "member id",
-                "file number",
-                "case number",
-                "annuity number",
-                "bnc#",
-                "csa number",
-            ),
-        ),
-        FieldSpec(
-            "since",
-            "date",
-            (
-                "effective date",
-                "benefit start date",
-                "payment start date",
-                "start date",
-                "effective date of benefit",
-                "annuity commencement date",
-                "commencement date",
-                "date of entitlement",
-                "entitlement date",
-                "benefit year begins",
-                "benefit year beginning",
-                "benefit year start",
-                "payments begin",
-                "begin date",
-                "beginning date",
-                "retirement date",
-                "date of retirement",
-            ),
-        ),
-        FieldSpec(
-            "until",
-            "date",
-            (
-                "benefit year ends",
-                "benefit year ending",
-                "benefit year end",
-                "end date",
-                "termination date",
-                "payments end",
-                "benefit end date",
-                "through date",
-                "expiration date",
-            ),
-        ),
-        FieldSpec(
-            "gross",
-            "whole-money",
-            (
-                "gross monthly benefit",
-                "monthly gross benefit",
-                "gross monthly pension",
-                "gross monthly annuity",
-                "gross monthly amount",
-                "monthly benefit before deductions",
-                "full monthly benefit",
-                "monthly benefit amount",
-                "monthly award amount",
-                "gross benefit",
-                "gross amount",
-                "gross annuity",
-                "gross pension",
-                "gross payment",
-                "monthly entitlement amount",
-                "total monthly benefit",
-                "monthly benefit",
-                "monthly annuity",
-                "monthly pension",
-                "weekly benefit amount",
-                "benefit amount",
-                "award amount",
-                "monthly support amount",
-                "child support amount",
-                "monthly amount",
-                "monthly obligation",
-            ),
-            required=True,
-        ),
-        FieldSpec(
-            "net",
-            "whole-money",
-            (
-                "net monthly benefit",
-                "net monthly annuity",
-                "net monthly pension",
-                "net benefit",
-                "net annuity",
-                "net pension",
-                "net amount",
-                "net payment",
-                "net monthly amount",
-                "amount deposited",
-                "amount of deposit",
-                "amount you receive",
-                "monthly payment",
-                "payment amount",
-                "you will receive",
-            ),
-        ),
-        FieldSpec(
-            "maximum_benefit",
-            "whole-money",
-            (
-                "maximum benefit amount",
-                "maximum benefit",
-                "total benefit amount",
-                "maximum award",
-                "maximum benefits payable",
-            ),
-        ),
+        FieldSpec("claim_number", "text"),
+        FieldSpec("since", "date"),
+        FieldSpec("until", "date"),
+        FieldSpec("gross", "whole-money", required=True),
+        FieldSpec("net", "whole-money"),
+        FieldSpec("maximum_benefit", "whole-money"),
     ),
     identities=(_NET,),
     read=read,

@@ -96,3 +96,67 @@ TELLINGS = (
     ),
 )
 """Sentences of the agencies' and plans' letters; the same sentence may be true of a week."""
+
+
+def _often(*phrases: str) -> tuple[str, ...]:
+    """Each phrase by itself and with the words that say how often it is paid."""
+    ends = ("", " per month", " each month", " a month", " monthly", " per week", " each week", " weekly", " (monthly)")
+    return tuple(f"{phrase}{end}" for phrase in phrases for end in ends)
+
+
+CAPTIONS: dict[str, tuple[str, ...]] = {
+    "issuer": ("payer name", "name of payer", "issuing agency", "agency name", "plan name", "name of plan", "payer"),
+    "date": (
+        "date of this notice", "notice date", "letter date", "date mailed", "mail date", "issue date", "date of letter",
+        "mailing date", "date of notice", "date issued", "date",
+    ),
+    "person": (
+        "beneficiary name", "name of beneficiary", "claimant name", "name of claimant", "annuitant name",
+        "name of annuitant", "payee name", "name of payee", "retiree name", "member name", "recipient name",
+        "name of recipient", "veteran's name", "name of veteran", "obligee name", "obligee", "payee", "beneficiary",
+        "claimant", "annuitant", "retiree", "recipient", "name", "benefit recipient", "custodial parent",
+    ),
+    "claim_number": (
+        "beneficiary's claim number", "claim number", "claim no", "member number", "member id", "file number",
+        "case number", "annuity number", "bnc#", "csa number", "record number", "va file number", "claimant id",
+        "policy number", "case no", "docket number", "participant id",
+    ),
+    "since": (
+        "effective date", "effective", "benefit start date", "payment start date", "start date", "begins",
+        "effective date of benefit", "annuity commencement date", "commencement date", "date of entitlement",
+        "entitlement date", "benefit year begins", "benefit year beginning", "benefit year start", "payments begin",
+        "begin date", "beginning date", "beginning", "retirement date", "date of retirement", "benefit effective date",
+        "payable from", "in effect from", "first payment date", "benefit begin date", "benefits begin",
+    ),
+    "until": (
+        "benefit year ends", "benefit year ending", "benefit year end", "benefit year ending date", "end date",
+        "termination date", "payments end", "benefit end date", "through date", "expiration date", "payable to",
+        "payable until", "benefits end", "ends",
+    ),
+    "gross": _often(
+        "gross monthly benefit", "monthly gross benefit", "gross monthly pension", "gross monthly annuity",
+        "gross monthly amount", "monthly benefit before deductions", "full monthly benefit", "monthly benefit amount",
+        "monthly award amount", "gross benefit", "gross amount", "gross annuity", "gross pension", "gross payment",
+        "monthly entitlement amount", "total monthly benefit", "monthly benefit", "monthly annuity", "monthly pension",
+        "weekly benefit amount", "benefit amount", "award amount", "monthly support amount", "child support amount",
+        "monthly amount", "monthly obligation", "full amount", "full benefit", "benefit before deductions", "gross",
+        "total benefit", "amount before deductions", "current child support", "gross benefit amount",
+    ),
+    "net": _often(
+        "net monthly benefit", "net monthly annuity", "net monthly pension", "net benefit", "net annuity",
+        "net pension", "net amount", "net payment", "net monthly amount", "amount deposited", "amount of deposit",
+        "amount you receive", "monthly payment", "payment amount", "you will receive", "you receive", "amount paid",
+        "amount payable", "net", "net benefit amount", "amount sent to you", "amount we pay", "your payment", "we pay",
+    ),
+    "maximum_benefit": (
+        "maximum benefit amount", "maximum benefit", "total benefit amount", "maximum award",
+        "maximum benefits payable", "maximum benefit award",
+    ),
+    "other": ("phone", "page", "amount", "date of birth", "date of injury", "date of disability", "last day worked"),
+}  # fmt: skip
+"""The captions of letters that table what is paid; those under `other` are known so that they end the others."""
+
+TYPES = {
+    "issuer": "organisation", "date": "date", "person": "person", "claim_number": "account", "since": "date",
+    "until": "date", "gross": "whole-money", "net": "whole-money", "maximum_benefit": "whole-money",
+}  # fmt: skip

@@ -66,7 +66,9 @@ _TELLINGS = (
 )
 _NUMBER_ALONE = re.compile(r"#? ?(?P<value>\d{8,15})")
 _HEAD, _SIGNED = 0.5, 0.4
-"""The share of a page's height above which a letter's date stands, and below which its signature."""
+"""The share of a page's height above which a letter's date stands, and below which a short note is signed."""
+_LAST = 5
+"""Lines at the end of a letter among which its signature stands."""
 
 
 def _numbers(layout: Layout, strip: Strip) -> Iterator[Named]:
@@ -100,7 +102,8 @@ def _writers(layout: Layout) -> Iterator[Named]:
         words = line.words[len(match[0].split()) :] if match else ()
         if words and is_signer(" ".join(w.text for w in words)):
             yield "name", Candidate(joined(words), 0.9)
-    below = [run for run in persons(layout) if run[0].box.top > (_SIGNED if closing is None else closing)]
+    last = layout.lines[-_LAST:][0].box.top if len(layout.lines) > _LAST + 4 else _SIGNED
+    below = [run for run in persons(layout) if run[0].box.top > (last if closing is None else closing)]
     if below:
         yield "name", Candidate(joined(below[-1]), 0.9 if closing is not None else 0.78)
     for run in below[:-1]:
@@ -126,6 +129,9 @@ _HARDSHIP_LETTER = signature(
     (1.0, "to whom it may concern; loan modification; fell behind; fallen behind; laid off; lost my job"),
     (1.0, "hours were cut; make ends meet; my mortgage; our mortgage; sincerely"),
     (0.7, "dear sir or madam; repayment plan; forbearance; behind on; catch up; mortgage payments; re: loan"),
+    (1.0, "more than i can; more than we can; choice to get behind; used up our savings; used our savings"),
+    (1.0, "cut out everything; on track; looking for work; looking for additional work; look at my file"),
+    (0.7, "changed jobs; our savings; my savings; respectfully; consider us; consider my"),
     (0.5, "help me; your help; thank you for your"),
     (-2.0, "financial statement; has been employed; social security administration; right to appeal"),
     (-3.0, "household expenses; borrower signature"),

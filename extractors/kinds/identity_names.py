@@ -122,7 +122,9 @@ def _over_address(layout: Layout) -> Iterator[Named]:
             if lowest[0].box.top - other[-1].box.bottom > 2.0 * height or len(names_over) == 2:
                 break
             if not names_over and re.match(
-                r"(?:8 )?(?:\d+[\w-]* |p\.? ?o\.? |apt|unit|#|ste)", _text(other), re.IGNORECASE
+                r"(?:8 )?(?:\d+[\w-]* |p\.? ?o\.? |apt|unit|#|ste|rr |rural |route |hc |psc |general |box )",
+                _text(other),
+                re.IGNORECASE,
             ):
                 block.insert(0, other)
             elif len(block) > 1 and _is_name(other):

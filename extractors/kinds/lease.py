@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, Kind
 from extractors.kinds.bank_print import Strip
-from extractors.kinds.prose import DATE, Named, is_signer, joined, telling, text_of, told
+from extractors.kinds.prose import DATE, Named, is_signer, joined, labelled, telling, text_of, told
 from extractors.kinds.signatures import signature
 from extractors.layout import Layout, reading_of
 from extractors.source import Page, Word
@@ -131,6 +132,9 @@ _SIGNER = re.compile(
     rf"^(?P<role>{_LANDLORD}|{_TENANT})(?:'s)?(?: \d)?(?: signature| name)?(?:\(s\))?\s*:?\s+", re.IGNORECASE
 )
 
+_FOOT = 0.5
+"""The share of a page's height below which names beside captions are signatures."""
+
 
 def _parties(strip: Strip) -> Iterator[Named]:
     """Landlord and tenant as the contract's first sentence names them."""
@@ -163,13 +167,81 @@ def _addresses(strip: Strip) -> Iterator[Named]:
         yield "address", Candidate(joined(strip.between(*match.span("value"))), 0.92 - 0.1 * min(number, 4))
 
 
+CAPTIONS: dict[str, tuple[str, ...]] = {
+    "landlord": (
+        "landlord name", "name of landlord", "landlord's name", "lessor name", "landlord(s)", "landlord", "lessor",
+        "owner/landlord", "landlord/owner", "owner", "lessor(s)", "owner/agent", "landlord/agent", "landlord or agent",
+    ),
+    "tenant": (
+        "tenant name", "name of tenant", "tenant's name", "tenant name(s)", "tenants", "tenant(s)", "tenant", "lessee",
+        "lessee(s)", "resident(s)", "resident", "residents", "renter", "names of tenants", "name of tenant(s)",
+        "lessees",
+    ),
+    "address": (
+        "property address", "premises address", "rental address", "address of premises", "address of property",
+        "leased premises", "rental property", "rental unit", "premises", "dwelling", "unit address", "rented premises",
+        "location of premises", "property", "premises located at", "address of the premises", "address of rental",
+    ),
+    "start": (
+        "lease start date", "start date", "commencement date", "lease begins", "beginning date", "term begins",
+        "lease term begins", "begin date", "move-in date", "lease start", "from", "first day", "beginning", "begins",
+        "commencing", "term start", "starting", "start", "first day of term", "lease commencement date",
+    ),
+    "end": (
+        "lease end date", "end date", "expiration date", "termination date", "lease ends", "ending date", "term ends",
+        "lease end", "last day", "expires", "expiration", "ending", "ends", "term end", "to", "through", "until", "end",
+        "lease expiration date", "last day of term", "lease term ends",
+    ),
+    "rent": (
+        "monthly rent", "monthly rental amount", "rent per month", "base rent", "monthly rental", "rent amount", "rent",
+        "monthly rent amount", "rent (monthly)", "rent per month (due on the 1st)", "amount of rent",
+        "monthly base rent",
+        "total monthly rent", "rental rate", "monthly rate", "monthly installment",
+    ),
+    "deposit": ("security deposit", "damage deposit", "deposit amount", "deposit", "security deposit amount"),
+    "signed": (
+        "date of lease", "lease date", "date of agreement", "agreement date", "date of this lease", "date of contract",
+        "date of this agreement", "dated", "contract date",
+    ),
+    "other": (
+        "date", "late charge", "late fee", "parking", "smoking", "pets", "utilities", "pet deposit", "occupants",
+        "term",
+        "phone", "key deposit", "prorated rent", "first month's rent", "last month's rent", "application fee",
+        "pet fee",
+        "pet rent", "total due", "due date", "rent due date", "parking fee",
+    ),
+}  # fmt: skip
+"""The captions of lease forms; those under `other` are known so that they end the others."""
+TYPES = {
+    "landlord": "organisation", "tenant": "organisation", "address": "address", "start": "date", "end": "date",
+    "rent": "whole-money", "deposit": "whole-money", "signed": "date",
+}  # fmt: skip
+_PARTY = ("landlord", "tenant")
+
+
+def _boxes(layout: Layout, first: bool) -> Iterator[Named]:
+    """What the form's captions say; names beside captions at the foot are signatures, which may be shorter."""
+    for name, candidate in labelled(layout, CAPTIONS, TYPES):
+        if name == "address" and not re.match(r"\d|p\.? ?o", candidate.reading.raw, re.IGNORECASE):
+            continue
+        box = candidate.reading.boxes[0]
+        foot = name in _PARTY and (box.top > _FOOT or not first)
+        yield name, replace(candidate, fit=candidate.fit * (0.75 if foot else 1.0))
+
+
 def read(pages: Sequence[Page]) -> Extraction:
     """Parties, premises, term, rent and deposit as the lease's sentences and signatures tell them."""
     candidates: dict[str, list[Candidate]] = {}
     for page in pages:
         layout = Layout(page)
         strip = text_of(layout)
-        for found in (_parties(strip), _signers(layout), _addresses(strip), told(strip, _TELLINGS)):
+        for found in (
+            _parties(strip),
+            _signers(layout),
+            _addresses(strip),
+            told(strip, _TELLINGS),
+            _boxes(layout, page is pages[0]),
+        ):
             for name, candidate in found:
                 candidates.setdefault(name, []).append(candidate)
     return Extraction({name: tuple(found) for name, found in candidates.items()})
@@ -196,113 +268,14 @@ KIND = Kind(
     "lease",
     _LEASE,
     fields=(
-        FieldSpec(
-            "landlord",
-            "organisation",
-            (
-                "landlord name",
-                "name of landlord",
-                "landlord's name",
-                "lessor name",
-                "landlord(s)",
-                "landlord",
-                "lessor",
-                "owner/landlord",
-                "owner",
-            ),
-            required=True,
-        ),
-        FieldSpec(
-            "tenant",
-            "organisation",
-            (
-                "tenant name",
-                "name of tenant",
-                "tenant's name",
-                "tenant name(s)",
-                "tenants",
-                "tenant(s)",
-                "tenant",
-                "lessee",
-                "lessee(s)",
-                "resident(s)",
-                "resident",
-                "renter",
-            ),
-            required=True,
-        ),
-        FieldSpec(
-            "address",
-            "address",
-            (
-                "property address",
-                "premises address",
-                "rental address",
-                "address of premises",
-                "address of property",
-                "leased premises",
-                "rental property",
-                "rental unit",
-                "premises",
-                "dwelling",
-                "unit address",
-            ),
-            required=True,
-        ),
-        FieldSpec(
-            "start",
-            "date",
-            (
-                "lease start date",
-                "start date",
-                "commencement date",
-                "lease begins",
-                "beginning date",
-                "term begins",
-                "lease term begins",
-                "begin date",
-                "move-in date",
-                "lease start",
-                "from",
-                "first day",
-            ),
-            required=True,
-        ),
-        FieldSpec(
-            "end",
-            "date",
-            (
-                "lease end date",
-                "end date",
-                "expiration date",
-                "termination date",
-                "lease ends",
-                "ending date",
-                "term ends",
-                "lease end",
-                "last day",
-                "expires",
-            ),
-            required=True,
-        ),
-        FieldSpec(
-            "rent",
-            "whole-money",
-            (
-                "monthly rent",
-                "monthly rental amount",
-                "rent per month",
-                "base rent",
-                "monthly rental",
-                "rent amount",
-                "rent",
-            ),
-            required=True,
-        ),
-        FieldSpec("deposit", "whole-money", ("security deposit", "damage deposit", "deposit amount", "deposit")),
-        FieldSpec(
-            "signed", "date", ("date of lease", "lease date", "date of agreement", "agreement date", "date signed")
-        ),
+        FieldSpec("landlord", "organisation", required=True),
+        FieldSpec("tenant", "organisation", required=True),
+        FieldSpec("address", "address", required=True),
+        FieldSpec("start", "date", required=True),
+        FieldSpec("end", "date"),
+        FieldSpec("rent", "whole-money", required=True),
+        FieldSpec("deposit", "whole-money"),
+        FieldSpec("signed", "date"),
     ),
     read=read,
     starts=("lease agreement", "rental agreement", "residential lease"),

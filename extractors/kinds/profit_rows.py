@@ -98,8 +98,8 @@ _OF_PART = {
 }
 _WIDE = 1.5
 """A gap in heights of print that parts an amount from what stands before it."""
-_ROW_FIT, _BARE_FIT = 0.93, 0.88
-"""How sure a total is by its own words, and by the part that it ends."""
+_ROW_FIT, _BARE_FIT, _GROSS_FIT = 0.93, 0.88, 0.75
+"""How sure a total is by its own words, by the part that it ends, and where gross receipts open a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,10 @@ def sections(found: Sequence[Entry]) -> tuple[tuple[Named, ...], dict[str, tuple
                 totals.append((_OF_PART[part], Candidate(amount, _BARE_FIT)))
                 part = ""
             continue
+        if name == "total_revenue" and text.startswith("gross") and part == "revenue" and part not in rows:
+            rows[part] = [_row(entry, amount)]
+            totals.append((name, Candidate(amount, _GROSS_FIT)))
+            continue
         if name is not None:
             totals.append((name, Candidate(amount, _ROW_FIT)))
             part = "" if name != "operating_profit" else part
@@ -197,8 +201,20 @@ def sections(found: Sequence[Entry]) -> tuple[tuple[Named, ...], dict[str, tuple
         if not part or over or not entry.label or text.startswith(("total", "subtotal")):
             continue
         rows.setdefault(part, []).append(_row(entry, amount))
+    for table, made in rows.items():
+        if _OF_PART[table] not in {name for name, _ in totals} and (total := _unnamed_total(made)) is not None:
+            totals.append((_OF_PART[table], Candidate(total, _BARE_FIT)))
     totals = [t for t in totals if t[0] not in ("other_net", "operating_profit")] + _fallbacks(totals)
     return tuple(totals), {name: tuple(made) for name, made in rows.items()}
+
+
+def _unnamed_total(made: list[Row]) -> Reading | None:
+    """The last row's amount where it sums the rows above it, whatever its label; the row is taken from the others."""
+    amounts = [row.cells["amount"].value for row in made]
+    numbers = [amount for amount in amounts if isinstance(amount, Decimal)]
+    if len(numbers) < 2 or not numbers[-1] or sum(numbers[:-1], Decimal(0)) != numbers[-1]:
+        return None
+    return made.pop().cells["amount"]
 
 
 def _fallbacks(totals: Sequence[Named]) -> list[Named]:

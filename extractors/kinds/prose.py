@@ -6,14 +6,17 @@ A kind says with patterns what it looks for; each pattern names the value's plac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.declaration import Candidate
 from extractors.document import Reading
 from extractors.kinds.bank_holders import is_person
 from extractors.kinds.bank_print import Calendar, Strip, dates_in, strip_of
-from extractors.layout import Layout, reading_of
+from extractors.kinds.boxes import anchors_of
+from extractors.kinds.captions import captioned, standing
+from extractors.kinds.paystub_names import looks_like_person
+from extractors.layout import Layout, plain, reading_of
 from extractors.source import Word
 from extractors.values import parse
 
@@ -31,6 +34,8 @@ DATE = (
     rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)? {_MONTH},? ?\d{{4}})"
 )
 """A date in a sentence, with its year, also as contracts write it (`the 1st day of July, 2024`)."""
+_CELL, _BAR = 3.0, " ¦ "
+"""A gap in heights of print that parts the cells of a line, and what stands for it in the text."""
 _SPOKEN = re.compile(r"^the | day\b| of\b", re.IGNORECASE)
 _NO_SIGNER = re.compile(
     r"^(?:dear|to|re|attn|attention|hello|good|regarding|thank|sincerely|date|subject)\b|hardship|letter|explanation"
@@ -75,8 +80,22 @@ def reading_at(strip: Strip, span: tuple[int, int], type_name: str) -> Reading |
 
 
 def text_of(layout: Layout) -> Strip:
-    """All the words of a page as one text, line after line."""
-    return strip_of([word for line in layout.lines for word in line.words])
+    """All the words of a page as one text, line after line; a bar parts cells of a line, and lines of cells."""
+    words: list[Word] = []
+    owners: list[int] = []
+    text = ""
+    tabled = False
+    for line in layout.lines:
+        cells = layout.runs(line, _CELL)
+        for number, cell in enumerate(cells):
+            bar = text and (number or tabled or len(cells) > 1)
+            strip = strip_of(cell)
+            text += f"{_BAR if bar else ' ' if text else ''}{strip.text}"
+            owners += [max(len(words) - 1, 0)] * (len(text) - len(strip.text) - len(owners))
+            owners += [len(words) + owner for owner in strip.owners[: len(strip.text)]]
+            words += cell
+        tabled = len(cells) > 1
+    return Strip(tuple(words), text, tuple(owners))
 
 
 def lone_dates(layout: Layout) -> Iterator[tuple[Reading, bool]]:
@@ -110,9 +129,18 @@ def persons(layout: Layout) -> Iterator[tuple[Word, ...]]:
 
 def is_signer(text: str) -> bool:
     """Whether a text is a person's name, and none of the titles and firms that look like one."""
-    return is_person(text.rstrip(",")) and not _NO_SIGNER.search(text)
+    words = text.rstrip(",").split()
+    capital = all(word[0].isupper() for word in words) and any(len(word.strip(".")) > 1 for word in words[1:])
+    person = is_person(text.rstrip(",")) or (capital and len(words) < 5 and looks_like_person(text.rstrip(",")))
+    return person and not _NO_SIGNER.search(text)
 
 
 def joined(words: Sequence[Word]) -> Reading:
     """The words as one text, lines joined by one space."""
     return reading_of(" ".join(word.text for word in words).strip(" ,;:"), words)
+
+
+def labelled(layout: Layout, captions: Mapping[str, Sequence[str]], types: Mapping[str, str]) -> Iterator[Named]:
+    """The values beside or below captions that stand apart from sentences; a caption without a type ends a value."""
+    known = {plain(phrase) for phrases in captions.values() for phrase in phrases}
+    yield from captioned(layout, standing(layout, anchors_of(layout, captions), known), types)
