@@ -8,7 +8,7 @@ REPORTS := out/gallery
 # One thread for each OCR engine: two on two busy cores take ten times as long for a page.
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: help setup demo test check bench torture errors catalogue lock clean
+.PHONY: help setup demo test check bench rivals torture errors catalogue lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,11 @@ check: setup ## style, types and the dependency rule
 bench: setup ## measure what is read right, and the time of pages against the bare engines
 	$(BIN)/python -m bench.read_pages $(GALLERY)
 	$(BIN)/python -m bench.accuracy docs/benchmarks
+	-$(MAKE) rivals
+	$(BIN)/python -m bench.rivals docs/benchmarks
+
+rivals: setup ## install the engines that the bench holds ours against; it names those that are missing
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
 
 torture: setup ## read 10,000 damaged files: each gives a result or a named refusal
 	PYTHONPATH=. $(BIN)/python -m tests.mismo_mutants 10000
