@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.declaration import Candidate
 from extractors.document import Reading
 from extractors.kinds.boxes import Anchor, anchors_of, box_amount
-from extractors.layout import Layout, lines_of
+from extractors.layout import Layout, lines_of, plain
 from extractors.source import Word
 
 _FIT = 0.93
@@ -21,6 +21,10 @@ _FIGURE = re.compile(r"[-–(<$]*[\d.,]*\d[\d.,]*[)>]?\.?|[$()]|-0-")
 _LEAD = 0.045
 """How far left of its caption, as a share of the page's width, a box's number and codes may stand."""
 
+_ALIGNED = 0.012
+"""How far apart, as a share of the page's width, the numbers of one column may begin."""
+_TALLEST = 0.2
+"""The most of the page's height that a box takes."""
 _STAMPED = 1.5
 """Heights of a caption from which a word is no print of the form."""
 
@@ -65,28 +69,37 @@ def _caption_left(anchor: Anchor) -> float:
     return next((w.box.left for w in anchor.words if re.search(r"[A-Za-z]{2}", w.text)), anchor.box.left)
 
 
+def _numbered(layout: Layout, column: Sequence[Anchor], known: Sequence[str]) -> list[Anchor]:
+    """Boxes of a column whose captions were not read, by their numbers: below the others' and in the form's order."""
+    rank = {box: at for at, box in enumerate(known)}
+    places = sorted(a.words[0].box.left for a in column if plain(a.words[0].text) == a.name)
+    if not places:
+        return []
+    place, named = places[len(places) // 2], {a.name for a in column}
+    found = []
+    for number, line in enumerate(layout.lines):
+        for at, word in enumerate(line.words):
+            box = plain(word.text)
+            if box not in rank or box in named or abs(word.box.left - place) > _ALIGNED:
+                continue
+            if all((rank[a.name] < rank[box]) == (a.box.top < word.box.top) for a in column):
+                found.append(Anchor(box, word.box, number, at, (word,)))
+    return found
+
+
 def share_cells(layout: Layout, captions: Mapping[str, Sequence[str]], bottom: float = 1.0) -> tuple[Cell, ...]:
-    """The boxes on the page whose captions were found, each with its room."""
+    """The boxes on the page whose captions or numbers were found, each with its room."""
     anchors = [a for a in anchors_of(layout, captions) if a.box.top < bottom and not _spoken_of(layout, a)]
     columns = _columns(anchors)
     lefts = [min(_caption_left(a) for a in column) - _LEAD for column in columns]
     made = []
-    for number, column in enumerate(columns):
-        stack = sorted(column, key=lambda a: a.box.top)
+    for left, right, column in zip(lefts, [*lefts[1:], 1.0], columns, strict=False):
+        stack = sorted([*column, *_numbered(layout, column, tuple(captions))], key=lambda a: a.box.top)
         for at, anchor in enumerate(stack):
-            below = stack[at + 1].box.top - 0.3 * anchor.box.height if at + 1 < len(stack) else bottom
-            rivals = [left for left, other in zip(lefts[number + 1 :], columns[number + 1 :], strict=True) if other]
-            made.append(
-                Cell(
-                    anchor.name,
-                    lefts[number],
-                    anchor.box.top - 0.3 * anchor.box.height,
-                    min(rivals, default=1.0),
-                    min(below, anchor.box.top + 0.2),
-                    anchor.words,
-                    lefts[number] + _LEAD,
-                )
-            )
+            rise = 0.3 * anchor.box.height
+            below = stack[at + 1].box.top - rise if at + 1 < len(stack) else bottom
+            top = anchor.box.top - rise
+            made.append(Cell(anchor.name, left, top, right, min(below, top + _TALLEST), anchor.words, left + _LEAD))
     return tuple(made)
 
 
