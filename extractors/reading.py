@@ -15,6 +15,7 @@ from extractors.mismo import read_reports
 from extractors.second_opinion import Eyes, Look, doubting, figures_in_doubt, heard_on
 from extractors.solve import solve
 from extractors.source import Element, SourceFile
+from extractors.whole_rows import whole_rows
 
 _BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 
@@ -47,7 +48,7 @@ def read_document(source: SourceFile, span: Span, number: int) -> Document:
         span.kind,
         span.confidence,
         solved.fields,
-        solved.rows,
+        whole_rows(solved.rows, solved.fields, pages),
         solved.identities,
         problems,
     )
