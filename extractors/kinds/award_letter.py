@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind, Term
@@ -59,6 +60,16 @@ _ITEM = re.compile(
 )
 
 
+_TAKEN = re.compile(
+    rf"\b(?:deduct|withhold|subtract|take out|taking out|deducting|withholding|deducted|withheld) (?P<value>{MONEY})"
+    r" (?:for|to pay|toward|in) (?:your |the )?(?P<label>[A-Za-z][A-Za-z ]{3,50}?)(?= (?:each|every|per"
+    r"|a) month|\.|,| from)",
+    re.IGNORECASE,
+)
+_ALONE = 0.95
+"""What the one amount of a letter is worth as the benefit, where nothing is said to be taken from it."""
+
+
 def _issuers(layout: Layout) -> Iterator[Named]:
     """Whose letter it is: a known agency's name, else the letterhead's first line, surest where it names a body."""
     head = [line for line in layout.lines if line.box.top < 0.3]
@@ -108,6 +119,15 @@ def _deductions(layout: Layout) -> Iterator[Row]:
         yield Row({"label": reading_of(label, words), "amount": amount}, layout.page.number)
 
 
+def _deducted(layout: Layout, strip: Strip) -> Iterator[Row]:
+    """What sentences say is taken: `We deduct $185.00 for medical insurance premiums each month`."""
+    for match in _TAKEN.finditer(strip.text):
+        amount = reading_at(strip, match.span("value"), "whole-money")
+        if amount is not None:
+            label = reading_of(match["label"].strip(), strip.between(*match.span("label")))
+            yield Row({"label": label, "amount": amount}, layout.page.number)
+
+
 def read(pages: Sequence[Page]) -> Extraction:
     """Who awards what to whom from when, told in the letter's sentences or beside its captions."""
     candidates: dict[str, list[Candidate]] = {}
@@ -120,6 +140,9 @@ def read(pages: Sequence[Page]) -> Extraction:
             for name, candidate in found:
                 candidates.setdefault(name, []).append(candidate)
         rows.extend(_deductions(layout))
+        rows.extend(_deducted(layout, strip))
+    if "net" in candidates and "gross" not in candidates:  # a letter of one amount awards what it pays
+        candidates["gross"] = [replace(c, fit=c.fit * _ALONE) for c in candidates["net"]]
     tables = {"deductions": tuple(rows)} if rows else {}
     return Extraction({name: tuple(found) for name, found in candidates.items()}, tables)
 
@@ -128,6 +151,7 @@ _NET = IdentitySpec(
     "net-benefit",
     (Term("gross"), Term("deductions[].amount", Decimal(-1))),
     (Term("net"),),
+    slack=Decimal(1),  # Social Security rounds the payment down to the whole dollar
     accuses=False,
 )
 _AWARD_LETTER = signature(

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from extractors.kinds.prose import telling
 
-_PAID = r"(?:benefits?|annuity|pension|payments?|entitlement|award|allowance|compensation|amount|rate|support)"
+_PAID = r"(?:benefits?|annuity|pension|entitlement|award|allowance|compensation|amount|rate|support)"
 _FULL = (
-    r"(?:full|gross|total|regular|new|current|basic|lifetime|monthly|weekly|retirement|disability"
+    r"(?:full|gross|total|new|current|basic|lifetime|monthly|weekly|retirement|disability"
     r"|survivor\w*|widow\w*|social security|ssi|supplemental security income|ssdi|pension|annuity"
     r"|veterans?'?|va|child|spousal)"
 )
 _A_MONTH = (
     r"(?:,? (?:a|per|each|every) (?:month|week|calendar month)|/ ?(?:month|mo\b|week|wk\b)|,? (?:monthly|weekly))"
 )
-_IS = r"(?:is|was|will be|are|were|equals|of|in the amount of|to|has been set at|comes to|:)"
+_IS = r"(?:is|was|will be|are|were|equals|of|in the amount of|to|has been set at|comes to|:):?"
 
 TELLINGS = (
     telling(
         "gross",
         "whole-money",
         (
-            rf"\b{_FULL}(?: {_FULL})* {_PAID}(?: {_PAID})?(?: (?:before|without) (?:any )?deductions?| (?:due"
+            rf"(?<!net )\b{_FULL}(?: {_FULL})* {_PAID}(?: {_PAID})?(?: (?:before|without) (?:any )?deductions?| (?:due"
             rf"|payable|amount))? {_IS} ?<money>(?! (?:after|net))"
         ),
         0.9,
@@ -67,8 +67,29 @@ TELLINGS = (
         ),
         0.93,
     ),
+    telling(
+        "net",
+        "whole-money",
+        r"\b(?:regular|net|monthly|weekly)(?: regular| net| monthly"
+        r"| weekly)*(?: [A-Za-z]+){0,3}? payments?(?: amount)?"
+        rf" {_IS} ?<money>",
+        0.88,
+    ),
     telling("net", "whole-money", rf"<money>{_A_MONTH}? (?:after|net of) (?:all |these |any )?deductions?", 0.93),
     telling("net", "whole-money", r"\b(?:leaves|leaving)(?: you)?(?: a)?(?: net)?(?: payment)?(?: of)? <money>", 0.88),
+    telling(
+        "net",
+        "whole-money",
+        rf"\b(?:regular|net|monthly|weekly)(?: [A-Za-z]+){{0,4}}? payments?(?: amount)? {_IS} ?<money>",
+        0.88,
+    ),
+    telling(
+        "since",
+        "month",
+        r"\b(?:beginning|effective|starting|since) <month>,? (?:the|your|you will|we will|you receive)\b",
+        0.9,
+    ),
+    telling("since", "date", r"\beffective date[^.$:]{0,60}? (?:is|was|will be):? <date>", 0.9),
     telling(
         "since",
         "date",

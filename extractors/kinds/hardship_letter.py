@@ -10,8 +10,8 @@ from extractors.kinds.bank_print import Strip
 from extractors.kinds.paystub_names import blocks_of
 from extractors.kinds.prose import Named, is_signer, joined, lone_dates, persons, telling, text_of, told
 from extractors.kinds.signatures import signature
-from extractors.layout import Layout, reading_of
-from extractors.source import Page
+from extractors.layout import Layout, plain, reading_of
+from extractors.source import Page, Word
 
 _CLOSING = re.compile(
     r"^\W*(?:(?:very |yours? )?(?:sincerely|truly|respectfully|faithfully)|(?:best|kind|warm)? ?(?:regards|wishes)"
@@ -67,6 +67,7 @@ _TELLINGS = (
 _NUMBER_ALONE = re.compile(r"#? ?(?P<value>\d{8,15})")
 _HEAD, _SIGNED = 0.5, 0.4
 """The share of a page's height above which a letter's date stands, and below which a short note is signed."""
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?,?", re.IGNORECASE)
 _LAST = 5
 """Lines at the end of a letter among which its signature stands."""
 
@@ -105,9 +106,14 @@ def _writers(layout: Layout) -> Iterator[Named]:
     last = layout.lines[-_LAST:][0].box.top if len(layout.lines) > _LAST + 4 else _SIGNED
     below = [run for run in persons(layout) if run[0].box.top > (last if closing is None else closing)]
     if below:
-        yield "name", Candidate(joined(below[-1]), 0.9 if closing is not None else 0.78)
-    for run in below[:-1]:
-        yield "name", Candidate(joined(run), 0.55)
+        first = [run for run in below if _same_person(below[0], run)]
+        yield "name", Candidate(joined(first[-1]), 0.9 if closing is not None else 0.78)
+
+
+def _same_person(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether a signature and the print below it may be one person's: the same initial and the same last name."""
+    names = [[plain(w.text) for w in words if not _SUFFIX.fullmatch(w.text)] for words in (one, other)]
+    return names[0][0][:1] == names[1][0][:1] and names[0][-1] == names[1][-1]
 
 
 def read(pages: Sequence[Page]) -> Extraction:

@@ -53,7 +53,7 @@ _FIELD_DATES = (
     ),
 )
 _NUMBER = re.compile(
-    r"^(?:4d\.?|(?:4d )?(?:(?:driver'?s? )?lic(?:ense|ence)?|dl|dln|id|idn|customer|card|document"
+    r"^(?:4d\.?|(?:4d\.? )?(?:(?:driver'?s? )?lic(?:ense|ence)?|dl|dln|id|idn|customer|card|document"
     r"|passport|identification|cid|doc|lic)\.?"
     r"(?: (?:card|id|identifier))? ?(?:no\.?|number|num|#|n[°o])?[:#.]*|#|no\.?|uscis ?#:?|a ?#"
     r"|passport (?:no\.?|number)[^A-Z\d]*)$",
@@ -68,6 +68,9 @@ _TITLES = re.compile(
     r"|employment authorization(?: card)?",
     re.IGNORECASE,
 )
+
+_COLUMN, _SHORTEST = 0.04, 6
+"""How far to the side a number may stand below its caption, as a share of the page; and its fewest characters there."""
 
 
 def _dates(layout: Layout) -> Iterator[Named]:
@@ -97,13 +100,11 @@ def _numbers(layout: Layout) -> Iterator[Named]:
             if value:
                 yield "number", Candidate(joined(value), 0.93 if plain(words[first].text) == "4d" else 0.88)
                 continue
-            below = (
-                [w for w in layout.lines[at + 1].words if w.box.right > words[first].box.left - 0.01]
-                if at + 1 < len(layout.lines)
-                else []
-            )
-            if end == len(words) and (value := _number_in(layout, below)) and len("".join(w.text for w in value)) >= 6:
-                yield "number", Candidate(joined(value), 0.75)
+            below = layout.lines[at + 1].words if at + 1 < len(layout.lines) else ()
+            value = _number_in(layout, [w for w in below if w.box.right > words[first].box.left - 0.01])
+            under = bool(value) and abs(value[0].box.left - words[first].box.left) < _COLUMN
+            if under and len("".join(w.text for w in value)) >= _SHORTEST:
+                yield "number", Candidate(joined(value), 0.78)
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -126,12 +126,13 @@ _TELLINGS = (
 _PREMISES = re.compile(
     r"\b(?:premises|property|dwelling|unit|house|apartment|residence|home|located|situated"
     r"|known as)\b[^.$]{0,60}?(?: at| as|:|,)? ?"
-    r"(?P<value>\d[\w-]{0,6}(?: [\w.#'’/-]+){1,9},? [A-Z][A-Za-z.' ]{1,30},? [A-Z]{2},? \d{5}(?:-\d{4})?)"
+    r"(?P<value>\d[\w-]{0,6}(?:,? [\w.#'’/-]+){2,12}?,? [A-Z]{2},? \d{5}(?:-\d{4})?)"
 )
 _SIGNER = re.compile(
     rf"^(?P<role>{_LANDLORD}|{_TENANT})(?:'s)?(?: \d)?(?: signature| name)?(?:\(s\))?\s*:?\s+", re.IGNORECASE
 )
 
+_SIGNED = re.compile(rf"\bdate\b|{DATE}", re.IGNORECASE)
 _FOOT = 0.5
 """The share of a page's height below which names beside captions are signatures."""
 
@@ -225,7 +226,8 @@ def _boxes(layout: Layout, first: bool) -> Iterator[Named]:
         if name == "address" and not re.match(r"\d|p\.? ?o", candidate.reading.raw, re.IGNORECASE):
             continue
         box = candidate.reading.boxes[0]
-        foot = name in _PARTY and (box.top > _FOOT or not first)
+        signed = any(_SIGNED.search(line.text) for line in layout.lines if abs(line.box.top - box.top) < line.height)
+        foot = name in _PARTY and (box.top > _FOOT or signed or not first)
         yield name, replace(candidate, fit=candidate.fit * (0.75 if foot else 1.0))
 
 

@@ -57,8 +57,9 @@ class Telling:
 
 
 def telling(name: str, type_name: str, pattern: str, fit: float = 0.9) -> Telling:
-    """A telling from a pattern's text, in which `<money>` and `<date>` stand for the value's own form."""
+    """A telling from a pattern's text, in which `<money>`, `<date>` and `<month>` stand for the value's own form."""
     text = pattern.replace("<money>", f"(?P<value>{MONEY})").replace("<date>", f"(?P<value>{DATE})")
+    text = text.replace("<month>", rf"(?P<value>{_MONTH},? (?:of )?20\d\d)")
     return Telling(name, type_name, re.compile(text, re.IGNORECASE), fit)
 
 
@@ -72,9 +73,12 @@ def told(strip: Strip, tellings: Iterable[Telling]) -> Iterator[Named]:
 
 
 def reading_at(strip: Strip, span: tuple[int, int], type_name: str) -> Reading | None:
-    """The value of that type at that place of the text, or None where there is none of it."""
+    """The value of that type at that place of the text, or None; a `month` with its year begins on its first day."""
     text = strip.text[slice(*span)].strip()
     words = strip.between(*span)
+    if type_name == "month":
+        text = re.sub(r"[\s,]+(?:of )?(?=20)", " 1, ", text)
+        type_name = "date"
     value = parse(type_name, _SPOKEN.sub("", text) if type_name == "date" else text)
     return reading_of(value, words) if value is not None and words else None
 

@@ -20,7 +20,9 @@ from extractors.kinds.transcript_rows import forms, transactions
 from extractors.layout import Layout, reading_of
 from extractors.source import Page
 
-_ENTRY = re.compile(r"^(?P<label>[^:$]*?[A-Za-z)'’][^:$]*?)(?: ?:[.·_\s-]*|[\s]*[.·_]{3,}[.·_\s]*)(?P<value>\S.*)?$")
+_ENTRY = re.compile(
+    r"^(?P<label>[^$]*?[A-Za-z)'’][^$]*?)(?: ?:[.·_\s-]*|[\s]*[.·_]{3,}[.·_\s]*)(?P<value>[^:\s][^:]*)?$"
+)
 _PERIOD = re.compile(r"(?:report for )?tax period(?: ending| requested| ended)?", re.IGNORECASE)
 _FIT = 0.95
 
@@ -125,7 +127,8 @@ def _figures(layout: Layout, year: int | None) -> Iterator[Named]:
         if name is None:
             continue
         reading = reading_at(entry.strip, entry.span, "whole-money")
-        if reading is not None:
+        owed = name.removeprefix("line.") in ("34", "35a", "37") and entry.text.lstrip("$ ").startswith(("-", "("))
+        if reading is not None and not owed:  # a balance with its sign is none of the lines that print no sign
             yield name, Candidate(reading, 0.72 if computed else _FIT)
 
 

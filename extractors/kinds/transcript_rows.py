@@ -160,5 +160,7 @@ def forms(layouts: Sequence[Layout], entries: Callable[[Layout], Iterable[Labell
                 reading = reading_at(strip, entry.span, kind) if name else None
                 if reading is not None:
                     cells.setdefault(name, reading)
+            elif "payer_tin" in cells and "payer" not in cells and layout.page.number == page and ":" not in strip.text:
+                cells["payer"] = reading_of(strip.text, line.words)  # under its number, cut to four letters
     if len(cells) > 1:
         yield Row(cells, page)
