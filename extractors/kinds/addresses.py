@@ -100,6 +100,6 @@ def _below(layout: Layout, hit: Hit) -> tuple[Word, ...]:
         if line.box.top - hit.box.bottom > _BELOW * height:
             break
         for run in layout.runs(line):
-            if abs(run[0].box.left - hit.box.left) * layout.aspect < 1.6 * height and run[0].box.top > hit.box.top:
+            if abs(run[0].box.left - hit.box.left) * layout.aspect < 2.5 * height and run[0].box.top > hit.box.top:
                 return _from(layout, number, run)
     return ()

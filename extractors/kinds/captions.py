@@ -23,6 +23,8 @@ _WEAK, _PREFIXED = 0.87, 0.75
 (`pay amount` in `unused sick pay amount`)."""
 _FAR = 60.0
 """Heights of print beyond which what stands on a caption's line is another column's."""
+_WIDE = 20.0
+"""Heights of print beyond which a value right below its caption is nearer than one beside it."""
 _RUN_GAP = 2.0
 """A gap in heights of print that ends a name."""
 
@@ -88,12 +90,16 @@ def captioned(
         kind = types[anchor.name]
         words = beside(layout, anchor, anchors)
         found = first_value(layout, words, kind)
-        if found is not None and _near(layout, anchor, found):
+        if (
+            found is not None
+            and _near(layout, anchor, found)
+            and not _nearer_below(layout, anchor, found, anchors, kind)
+        ):
             yield anchor.name, Candidate(found.reading(), worth * BESIDE)
             continue
         if any(c.isalnum() for w in words[:1] for c in w.text) and layout.gap(anchor.words[-1], words[0]) < 1.2:
             continue  # the caption runs on in a sentence
-        for line in beneath(layout, anchor, anchors)[:1]:
+        for line in _under(layout, anchor, anchors)[:1]:
             lower = first_value(layout, line, kind)
             if lower is not None:
                 yield anchor.name, Candidate(lower.reading(), worth * BELOW)
@@ -123,3 +129,20 @@ def _first_run(layout: Layout, words: Sequence[Word], kind: str) -> Found | None
 
 def _near(layout: Layout, anchor: Anchor, found: Found) -> bool:
     return layout.gap(anchor.words[-1], found.words[0]) < _FAR
+
+
+def _nearer_below(layout: Layout, anchor: Anchor, found: Found, anchors: Sequence[Anchor], kind: str) -> bool:
+    """Whether a value far right of its caption is another column's, since one stands right below the caption."""
+    if layout.gap(anchor.words[-1], found.words[0]) < _WIDE:
+        return False
+    for line in _under(layout, anchor, anchors)[:1]:
+        lower = first_value(layout, line, kind)
+        if lower is not None and not lower.words[-1].text.endswith(":"):
+            return abs(lower.words[0].box.left - anchor.box.left) * layout.aspect < 2 * anchor.box.height
+    return False
+
+
+def _under(layout: Layout, anchor: Anchor, anchors: Sequence[Anchor]) -> tuple[tuple[Word, ...], ...]:
+    """The lines below a caption that begin under it; print of another column begins beyond its right edge."""
+    edge = anchor.box.right + 3 * anchor.box.height / layout.aspect
+    return tuple(line for line in beneath(layout, anchor, anchors)[:3] if line[0].box.left < edge)

@@ -201,7 +201,8 @@ def _by_column(layout: Layout) -> Iterator[_Year]:
             if heads and len({h.name for h in heads}) == len(heads):
                 open_heads, top = heads, line.box.top
                 for head in heads:
-                    found.setdefault(head.name, reading_of(head.name, head.words))
+                    if head.name not in cells:
+                        found[head.name] = reading_of(head.name, head.words)
             continue
         if not open_heads or not parts or line.box.top - top > _DEPTH:
             continue

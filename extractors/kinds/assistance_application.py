@@ -1,0 +1,259 @@
+"""Application for mortgage assistance: Form 710 and servicers' own, typed, filled in by machine or by hand.
+
+Fannie Mae and Freddie Mac Form 710 (Mortgage Assistance Application, 2020 and later; before, the Uniform Borrower
+Assistance Form) sets what servicers ask: borrowers, home, hardship, income, expenses, assets, signatures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.declaration import Candidate, Extraction, FieldSpec, Kind
+from extractors.document import Reading
+from extractors.kinds.addresses import addresses_at, longest
+from extractors.kinds.assistance_application_lines import stated_lines
+from extractors.kinds.boxes import Anchor, anchors_of, beneath, beside
+from extractors.kinds.captions import caption_worth, captioned, standing
+from extractors.kinds.signatures import signature
+from extractors.layout import Hit, Layout, plain, reading_of
+from extractors.pdf_forms import TICK
+from extractors.source import Page, Word
+
+_SIGNATURE = signature(
+    (4.0, "homeowner hardship form; application for mortgage help; short application for mortgage help"),
+    (4.0, "solicitud de asistencia hipotecaria; solicitud de ayuda hipotecaria; mortgage hardship application"),
+    (3.0, "assistance request; hardship form; solicitud de ayuda; hardship package; financial hardship application"),
+    (1.5, "the home is my; start of the hardship; wages co-borrower; i wish to; monthly bills; transfer ownership"),
+    (1.0, "accounts and assets; income a month; expenses a month; address of the home; death of wage earner"),
+    (1.0, "decline in self-employment income; reduction in income; divorce or legal separation; natural disaster"),
+    (0.7, "what happened; second home; loss of job; undecided; own business"),
+    (4.0, "mortgage assistance application; application for mortgage assistance; mortgage assistance request"),
+    (4.0, "mortgage relief application; loss mitigation request; loss mitigation application; mortgage help request"),
+    (4.0, "hardship assistance request; hardship assistance application; hardship application"),
+    (4.0, "borrower assistance application; uniform borrower assistance form; request for mortgage assistance"),
+    (4.0, "request for modification and affidavit"),
+    (3.5, "borrower financial statement; household budget; homeowner assistance; financial hardship form"),
+    (3.0, "borrower response package; borrower assistance form; workout request; workout package"),
+    (2.5, "financial worksheet; financial information form; financial analysis form"),
+    (2.0, "mortgage payment challenges; difficulty making"),
+    (1.5, "hardship information; type of hardship; keep the property; household assets; borrower assets"),
+    (1.5, "checking accounts and cash on hand; monthly household income; monthly total income; monthly income"),
+    (1.5, "monthly household expenses; monthly expenses; borrower certification; hardship stated is the reason"),
+    (1.5, "reason for hardship; cause of hardship; keep the home; stay in the home; intent for the property"),
+    (
+        1.0,
+        "hardship began; date of hardship; sell the property; property is currently; is the property listed for sale",
+    ),
+    (1.0, "preferred contact method; unemployment benefit income; child support need not be; borrower income"),
+    (1.0, "certification and authorization; certification and agreement; borrower signature; what you own"),
+    (1.0, "electric gas; water trash; phone internet; hoa condo fees; water sewer trash; first mortgage"),
+    (1.0, "occupied by; owner occupied; is the property; best time to call; foreclosure sale; bankruptcy"),
+    (0.7, "active duty; investment accounts; gross wages; self-employment income; rental income; household expenses"),
+    (0.7, "first mortgage payment; taxable social security benefits; i certify that; second mortgage; auto lease"),
+    (0.7, "child support alimony; student loans; child care; rents received; stocks bonds; homeowners insurance"),
+    (0.7, "number of people in household; dependents; co-borrowers name; borrowers name; acknowledgment"),
+    (0.5, "money market funds; co-borrower signature; knowingly; co-borrower; savings; food; medical; clothing"),
+    (-3.0, "uniform residential loan application"),
+    (-4.0, "credit report; tradelines"),
+)
+
+_CAPTIONS: dict[str, tuple[str, ...]] = {
+    "borrower_name": (
+        "borrower's name", "borrower name", "borrower", "name of borrower", "borrower 1", "borrower full name",
+        "applicant name", "homeowner name", "homeowner", "primary borrower", "your name", "borrower 1 name",
+        "homeowner's name", "name of homeowner", "borrower (full name)", "customer name", "primary borrower name",
+        "borrower's full name", "applicant", "mortgagor name", "mortgagor", "full name", "primary borrower's name",
+        "borrower 1 full name", "name(s)", "borrower(s) name", "your full name", "nombre del prestatario",
+    ),
+    "co_borrower_name": (
+        "co-borrower's name", "co-borrower name", "co-borrower", "coborrower", "co-borrower, if any", "borrower 2",
+        "name of co-borrower", "co-borrower's full name", "co-applicant", "joint borrower", "co-borrower (if any)",
+        "co-homeowner", "second borrower", "co-borrower name (if any)", "borrower 2 name", "co-applicant name",
+        "co-mortgagor", "coborrower name", "other borrower", "co-owner", "nombre del coprestatario",
+        "second borrower, if any", "other borrower, if any",
+    ),
+    "loan_number": (
+        "mortgage loan number", "loan number", "loan no", "loan #", "account number", "loan id number", "account",
+        "mortgage account number", "servicer loan number", "loan account number", "your loan number", "account no",
+        "loan i.d. number", "mortgage number", "account #", "loan", "número de préstamo",
+    ),
+    "hardship_start": (
+        "the hardship began on approximately this date", "hardship began on approximately this date",
+        "approximate date hardship began", "date hardship began", "start of the hardship", "hardship start date",
+        "date of hardship", "hardship began", "hardship began on", "when did the hardship begin", "hardship start",
+        "date the hardship began", "began on", "when did it begin", "when did your hardship begin", "it began on",
+        "hardship date", "approximate date of hardship", "date hardship started", "hardship started", "started on",
+        "my hardship began", "hardship began on (date)", "hardship beginning date", "my hardship began on", "began",
+        "when did your hardship start", "since when", "when did it start", "hardship started on", "when it began",
+        "i believe my hardship began", "my/our hardship began", "date your hardship began", "begin date", "since",
+        "date hardship began (approximate)", "difficulty began", "trouble began",
+    ),
+    "other:form": (
+        "ssn (last 4)", "ssn", "social security number", "e-mail address", "email", "e-mail", "phone", "telephone",
+        "date of birth", "preferred contact method", "cell phone", "home phone", "work phone", "property address",
+        "mailing address", "the property is currently", "i want to", "is the property listed for sale", "signature",
+        "borrower signature", "co-borrower signature", "servicer", "number of people in household", "dependents",
+        "agent's name and phone", "home number", "cell number", "best time to call", "estimated monthly income",
+        "i believe that it is", "type of hardship", "occupancy", "property information", "borrower information",
+    ),
+}  # fmt: skip
+_WEAK = frozenset(
+    ["borrower", "applicant", "homeowner", "account", "loan", "names", "fullname", "began", "beganon", "since",
+     "startedon", "begindate", "coborrower", "mortgagor", "sincewhen", "accountnumber"]
+)  # fmt: skip
+_PROPERTY = (
+    "property address", "address of property", "property", "address of the property", "mortgaged property",
+    "home address", "address of home", "property address (if different)", "subject property", "address of the home",
+    "property street address", "address", "collateral address", "dirección de la propiedad", "address of your home",
+)  # fmt: skip
+_OCCUPANCY = re.compile(
+    r"^(?:my |our |a |an |is )?(?:primary|principal|second(?:ary)?\b|vacation|rental|renter|tenant|invest|vacant|owner"
+    r"|non-?owner|abandoned|seasonal|occupied)",
+    re.IGNORECASE,
+)
+_HARDSHIP = re.compile(
+    r"unemploy|loss of|lost (?:my )?job|job loss|laid off|reduc|decrease|business (?:failure|closed|loss)|illness"
+    r"|medical|disab|divorce|separation|death|disaster|increase|relocat|transfer|military|deployment|self-employ"
+    r"|decline|lower pay|curtail|hours|excessive|payment (?:increase|change|adjust)|incarcerat|pandemic|covid|hardship"
+    r"|victim|property problem|fraud|unable to (?:sell|rent)|inability|wage earner|higher|^other\b|eviction|caring for",
+    re.IGNORECASE,
+)
+_NOT_HARDSHIP = re.compile(r"income tax|other (?:phone|contact|property)", re.IGNORECASE)
+_TICKS = frozenset(["☒", "✓", "✔", "☑", "✗", "✘", "[X]", "[x]", "(X)", "(x)", "X", "x", "[✓]", "[✔]", TICK])
+_CHOICE_GAP = 1.7
+"""A gap in heights of print that ends the label of a choice."""
+
+
+def _ticked(layout: Layout) -> Iterator[tuple[int, tuple[Word, ...]]]:
+    """The labels of the ticked choices: the words behind each tick up to a wide gap or another tick."""
+    for number, line in enumerate(layout.lines):
+        for at, word in enumerate(line.words):
+            if word.text not in _TICKS:
+                continue
+            label: list[Word] = []
+            for after in line.words[at + 1 :]:
+                if after.text in _TICKS or (label and layout.gap(label[-1], after) > _CHOICE_GAP):
+                    break
+                if after.text in ("□", "☐", "▢", "❏", "○", "[", "[]", "(", "()"):
+                    break
+                label.append(after)
+            if label:
+                yield number, tuple(label)
+
+
+def _choices(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """Occupancy and hardship by the labels of their ticked choices."""
+    for _, label in _ticked(layout):
+        text = " ".join(w.text for w in label).strip(" ,;")
+        if _OCCUPANCY.match(text) and len(label) <= 5:
+            yield "occupancy", Candidate(reading_of(text, label), 0.93)
+        elif _HARDSHIP.search(text) and not _NOT_HARDSHIP.search(text):
+            other = bool(re.fullmatch(r"other\W*", text, re.IGNORECASE))
+            yield "hardship", Candidate(reading_of(text, label), 0.75 if other else 0.93)
+
+
+def _loan_numbers(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[Candidate]:
+    """The loan's number as written, beside or below its caption."""
+    for anchor in anchors:
+        if anchor.name != "loan_number":
+            continue
+        lower = beneath(layout, anchor, anchors)
+        for words, fit in ((beside(layout, anchor, anchors), 0.95), (lower[0] if lower else (), 0.9)):
+            found = [w for w in words[:2] if re.fullmatch(r"[A-Z]{0,3}[\dXx*•#-]*\d{3,}[\d-]*", w.text)]
+            if found:
+                yield Candidate(reading_of(found[0].text, found[:1]), fit * caption_worth(layout, anchor, _WEAK))
+                break
+
+
+def _signed(layout: Layout) -> Iterator[Candidate]:
+    """The day of the first signature: the date above, beside or below the word `Date` on the level of a signature."""
+    fit = 0.92
+    for hit in layout.find("date"):
+        line = layout.lines[hit.line]
+        near = layout.lines[max(0, hit.line - 1) : hit.line + 2]
+        signing = any("signature" in plain(n.text) or "sign" in plain(n.text)[:8] for n in near)
+        if not signing or not _alone(layout, hit):
+            continue
+        day = _date_at(layout, hit, line.box.height)
+        if day is not None:
+            yield Candidate(day[0], fit * day[1])
+            fit -= 0.25
+    for number, line in enumerate(layout.lines):
+        if "signature" in plain(line.text) and fit > 0.9:
+            for level in layout.lines[max(0, number - 2) : number + 2]:
+                for found in layout.values(level.words, "date")[:1]:
+                    yield Candidate(found.reading(), 0.72)
+
+
+def _alone(layout: Layout, hit: Hit) -> bool:
+    """Whether the word stands by itself or ends a short caption (`Date signed`), not within a sentence."""
+    words = layout.lines[hit.line].words
+    before = words[hit.first - 1] if hit.first else None
+    after = words[hit.last + 1] if hit.last + 1 < len(words) else None
+    parted = before is None or layout.gap(before, words[hit.first]) > 0.9
+    free = after is None or words[hit.last].text.endswith(":") or layout.gap(words[hit.last], after) > 0.9
+    return parted and (free or (after is not None and plain(after.text) in ("signed", "")))
+
+
+def _date_at(layout: Layout, hit: Hit, height: float) -> tuple[Reading, float] | None:
+    """The date that belongs to the word: beside it, on the line above it or on the line below it."""
+    line = layout.lines[hit.line]
+    column = (hit.box.left - 0.04, hit.box.left + 0.25)
+    beyond = [w for w in line.words[hit.last + 1 :] if w.box.left < column[1] + 0.05]
+    places = [(beyond, 1.0)]
+    for step, worth in ((-1, 1.0), (-2, 0.95), (1, 0.9)):
+        number = hit.line + step
+        if not 0 <= number < len(layout.lines):
+            continue
+        other = layout.lines[number]
+        if abs(other.box.center[1] - line.box.center[1]) > 5 * height:
+            continue
+        places.append(([w for w in other.words if column[0] <= w.box.left < column[1]], worth))
+    for words, worth in places:
+        found = layout.values(words, "date")
+        if found:
+            return found[0].reading(), worth
+    return None
+
+
+def _read(pages: Sequence[Page]) -> Extraction:
+    found: dict[str, list[Candidate]] = {}
+    for page in pages:
+        layout = Layout(page)
+        anchors = standing(layout, anchors_of(layout, _CAPTIONS), _WEAK)
+        types = {"borrower_name": "person", "co_borrower_name": "person", "hardship_start": "date"}
+        places = longest([h for phrase in _PROPERTY for h in layout.find(phrase)])
+        named = [
+            *captioned(layout, anchors, types, _WEAK),
+            *_choices(layout),
+            *stated_lines(layout),
+            *(("loan_number", c) for c in _loan_numbers(layout, anchors)),
+            *(("signed_date", c) for c in _signed(layout)),
+            *(("property_address", c) for c in addresses_at(layout, places)),
+        ]
+        for name, candidate in named:
+            found.setdefault(name, []).append(candidate)
+    return Extraction({name: tuple(candidates) for name, candidates in found.items()})
+
+
+KIND = Kind(
+    "assistance_application",
+    _SIGNATURE,
+    fields=(
+        FieldSpec("borrower_name", "person", required=True),
+        FieldSpec("co_borrower_name", "person"),
+        FieldSpec("loan_number", "account", required=True),
+        FieldSpec("property_address", "address", required=True),
+        FieldSpec("occupancy", "text"),
+        FieldSpec("hardship", "text"),
+        FieldSpec("hardship_start", "date"),
+        FieldSpec("signed_date", "date"),
+    ),
+    read=_read,
+    starts=(
+        "mortgage assistance application",
+        "application for mortgage assistance",
+        "uniform borrower assistance form",
+    ),
+)

@@ -1,0 +1,244 @@
+"""The lines of income, expenses and assets that an applicant states, by their turn among the form's printed lines.
+
+A section's lines stand below its heading in one column or more; they count down the first column, then down the next,
+blank lines included. Sums that the form asks for are no lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractors.declaration import Candidate
+from extractors.document import Reading
+from extractors.layout import Layout, plain, reading_of
+from extractors.source import Word
+from extractors.values import parse
+
+_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "income",
+        re.compile(
+            r"^(?:your|total|borrower|borrowers|current|gross|all)?(?:total)?(?:monthly|household)*(?:total)?"
+            r"(?:borrower|household|gross|family)?income(?:information|permonth|amonth|eachmonth|sources|andamount|typeandamount|detail"
+            r"|amounts?|monthly|ofhousehold|ofallborrowers|eachmonth|typeamount)?$"
+            r"|^(?:moneycomingin|whatyouearn|whatcomesin|whatyoureceive|sourcesofincome|monthlymoneyin|incomingmoney"
+            r"|earnings|moneyin|whatweearn|whatiearn|ingresos(?:mensuales)?)$"
+        ),
+    ),
+    (
+        "expense",
+        re.compile(
+            r"^(?:your|total|borrower|current)?(?:monthly|household|living)*(?:household)?(?:expenses?|bills|outgo|outgoings"
+            r"|budget|obligations|debts?|payments)(?:information|permonth|amonth|anddebts?|debts?|debt|anddebtpayments"
+            r"|andobligations|detail|amounts?|monthly|eachmonth|andbills|andliabilities)?$"
+            r"|^(?:moneygoingout|whatyouspend|whatgoesout|whatyoupay|monthlymoneyout|moneyout|whatyouowe|whatwespend"
+            r"|whatispend|gastos(?:mensuales)?)$"
+        ),
+    ),
+    (
+        "asset",
+        re.compile(
+            r"^(?:your|total|borrower|borrowers|current|household|liquid|available)*assets(?:information|andaccounts"
+            r"|detail|value|ofallborrowers|owned|associatedwiththeproperty|andsavings|estimatedvalue)?$"
+            r"|^(?:accountsandassets|whatyouown|whatyouhave|cashandassets|savingsandassets|accounts|accountsandsavings"
+            r"|whatweown|whatiown|moneyyouhave|bankaccountsandassets|bienes|activos)$"
+        ),
+    ),
+)
+_END = re.compile(
+    r"^(?:\d{1,2})?(?:section\d{1,2})?(?:hardship\w*|certification\w*|acknowledge?ment\w*|borrowersignature|signatures?"
+    r"|agreement|borrowerinformation|propertyinformation|certificationandauthorization|additionalinformation"
+    r"|liens?\w*|requireddocuments?|iheraby\w*|authorization\w*|howtosend\w*|whathappensnext|signhere|typeofhardship"
+    r"|reasonforhardship|comments|explanation|declarations?|yoursignature|yourpromise|statement)$"
+)
+_NUMBERING = re.compile(r"^(?:section|part|step)?\s*(?:\d{1,2}|[A-H]|[IVX]{1,4})[.):]?$", re.IGNORECASE)
+_AMOUNT = re.compile(r"\$?\(?\d[\d,]*(?:[.,]\d{2})?\)?|\$?\.\d\d")
+_BLANK = re.compile(r"\$?_{2,}|\$|\$?\.{4,}")
+_SUM = re.compile(r"^(?:sub)?total|^gesamt|^sum\b|^net (?:income|total)|^totales?", re.IGNORECASE)
+_HEAD_WORDS = 7
+_SENTENCE = 9
+"""Words beyond which print that runs on to a full stop is advice to the applicant and no line."""
+_FIT = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The heading of a section of stated lines, or of what follows one."""
+
+    name: str
+    number: int
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the form: what it is called, where that begins, and what stands at its amount."""
+
+    words: tuple[Word, ...]
+    amount: tuple[Word, ...]
+    marked: bool
+    """Whether a dollar sign, an amount or a rule stands behind the caption."""
+    line: int
+
+    @property
+    def left(self) -> float:
+        return self.words[0].box.left
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+def stated_lines(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """Each stated amount of the page as `income.N`, `expense.N` or `asset.N`."""
+    heads = _heads(layout)
+    for head in heads:
+        if head.name == "end":
+            continue
+        entries = _entries(layout, head, heads)
+        for turn, entry in enumerate(_in_turn(entries), 1):
+            value = _amount_of(layout, entry)
+            if value is not None:
+                yield f"{head.name}.{turn}", Candidate(value, _FIT)
+
+
+def _heads(layout: Layout) -> tuple[_Head, ...]:
+    """Every heading of the page, the one of a kind that begins its lines standing for all before it."""
+    found: list[_Head] = []
+    for number, line in enumerate(layout.lines):
+        for run in layout.runs(line, 1.6):
+            words = [w for w in run if w.text not in ("-", "–", "—", ":")]
+            while len(words) > 1 and _NUMBERING.match(words[0].text):
+                words = words[1:]
+            words = words[:_HEAD_WORDS] if len(words) <= _HEAD_WORDS else []
+            text = plain(re.sub(r"\(.*", "", " ".join(w.text for w in words)))
+            name = next((n for n, pattern in _HEADS if pattern.match(text)), "end" if _END.match(text) else None)
+            if name is not None and not (words[0].text[:1].islower()):
+                found.append(_Head(name, number, run[0].box.left, run[-1].box.right))
+    return tuple(found)
+
+
+def _reach(layout: Layout, head: _Head, heads: Sequence[_Head]) -> tuple[float, int]:
+    """Where a section ends: at the left edge of a heading beside it, and above the next heading in its column."""
+    level = layout.lines[head.number].box
+    beside = [
+        h.left
+        for h in heads
+        if h is not head
+        and h.left > head.right
+        and abs(layout.lines[h.number].box.top - level.top) < 2.5 * level.height
+    ]
+    right = min(beside, default=1.0)
+    under = [
+        h.number
+        for h in heads
+        if h.number > head.number and head.left - 0.02 <= h.left < min(right, head.left + 0.3) and h.name != head.name
+    ]
+    return right, min(under, default=len(layout.lines))
+
+
+def _entries(layout: Layout, head: _Head, heads: Sequence[_Head]) -> tuple[_Entry, ...]:
+    """The captions of a section with what stands behind each, line by line."""
+    right, end = _reach(layout, head, heads)
+    found: list[_Entry] = []
+    for number in range(head.number + 1, end):
+        line = layout.lines[number]
+        inside = tuple(w for w in line.words if head.left - 0.015 <= w.box.left < right - 0.005)
+        found += _split(layout, inside, number)
+    sized = [e for e in found if not _is_advice(e)]
+    marked = sum(e.marked for e in sized)
+    if marked * 5 >= 3 * len(sized) and any(e.marked and not e.amount for e in sized):
+        sized = [e for e in sized if e.marked]  # every line has its mark, so print without one goes on from a line
+    return tuple(_until_gap(layout, [e for e in sized if not _SUM.match(e.text)]))
+
+
+def _is_advice(entry: _Entry) -> bool:
+    """Whether a piece of print is a sentence to the applicant or a column's head, and no caption."""
+    if entry.amount:
+        return False
+    text = entry.text
+    return (
+        (len(entry.words) > _SENTENCE and text.rstrip().endswith((".", ":")))
+        or len(entry.words) > 2 * _SENTENCE
+        or (
+            plain(text)
+            in ("amount", "monthlyamount", "description", "type", "estimatedvalue", "value", "permonth", "total")
+        )
+    )
+
+
+def _split(layout: Layout, words: Sequence[Word], number: int) -> Iterator[_Entry]:
+    """A line of a section as captions, each with the marks and figures up to the next one."""
+    caption: list[Word] = []
+    behind: list[Word] = []
+    for word in words:
+        figure = bool(_BLANK.fullmatch(word.text)) or (
+            bool(_AMOUNT.fullmatch(word.text))
+            and bool(caption)
+            and _stands_apart(layout, (behind or caption)[-1], word)
+        )
+        if figure and caption:
+            behind.append(word)
+        elif figure:
+            continue
+        elif behind or (caption and layout.gap(caption[-1], word) > 2.5):
+            yield _entry(caption, behind, number)
+            caption, behind = [word], []
+        else:
+            caption.append(word)
+    if caption:
+        yield _entry(caption, behind, number)
+
+
+def _stands_apart(layout: Layout, before: Word, word: Word) -> bool:
+    """Whether a figure is an amount and no part of the caption before it: `401(k)`, `2 cars`."""
+    return before.text.endswith("$") or "$" in word.text or layout.gap(before, word) > 0.8 or "." in word.text
+
+
+def _entry(caption: Sequence[Word], behind: Sequence[Word], number: int) -> _Entry:
+    return _Entry(tuple(caption), tuple(w for w in behind if any(c.isdigit() for c in w.text)), bool(behind), number)
+
+
+def _until_gap(layout: Layout, entries: Sequence[_Entry]) -> Iterator[_Entry]:
+    """The entries down to the first wide empty space, which ends the section where no heading does."""
+    tops = [layout.lines[e.line].box.top for e in entries]
+    steps = sorted({round(b - a, 4) for a, b in pairwise(tops) if b - a > 0.004})
+    limit = 2.6 * median(steps) if steps else 1.0
+    for i, entry in enumerate(entries):
+        if i and tops[i] - tops[i - 1] > limit:
+            return
+        yield entry
+
+
+def _in_turn(entries: Sequence[_Entry]) -> list[_Entry]:
+    """The entries column by column; lines that hold one caption each are one column, however far they are indented."""
+    columns: list[list[_Entry]] = []
+    for entry in sorted(entries, key=lambda e: e.left):
+        home = next((c for c in columns if abs(c[0].left - entry.left) < 0.06), None)
+        if home is None:
+            columns.append([entry])
+        else:
+            home.append(entry)
+    return [e for column in columns for e in sorted(column, key=lambda e: e.line)]
+
+
+def _amount_of(layout: Layout, entry: _Entry) -> Reading | None:
+    """The one amount that stands behind a caption; two different ones are none."""
+    if not entry.amount:
+        return None
+    groups: list[list[Word]] = []
+    for word in entry.amount:
+        cents = bool(groups) and re.fullmatch(r"\d\d", word.text) and layout.gap(groups[-1][-1], word) < 1.2
+        if cents and "." not in groups[-1][-1].text:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    values = [parse("whole-money", ".".join(w.text for w in g)) for g in groups]
+    if values[0] is None or len(values) > 1:
+        return None
+    return reading_of(values[0], groups[0])
