@@ -326,6 +326,8 @@ def _marks(kind: str, layout: Layout) -> _Marks:
     )
 
 
+_INFORMATION = ("1099-", "ssa-1099", "1098")
+"""Kinds whose copies B, C and 2 are one document."""
 _SAME_AMOUNTS = 3
 """Amounts that two pages share from which they are copies of one form."""
 
@@ -350,6 +352,8 @@ def _begins(kind: str, own: _Marks, page: _Marks, layout: Layout, text: _Print, 
         return other_paper or _apart(own.years, page.years) or _apart(own.amounts, page.amounts)
     if kind == "paystub":
         return _apart(own.dates, page.dates) or (number is not None and number[0] == 1)
+    if kind.startswith(_INFORMATION) and page.amounts <= own.amounts and not _apart(own.employers, page.employers):
+        return _apart(own.people, page.people)  # else a further copy, or its back
     first = number is not None and number[0] == 1 and (starts or number[1] != 1)
     if kind == "bank_statement":
         return first or (starts and _apart(own.dates, page.dates))

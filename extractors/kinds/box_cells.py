@@ -69,14 +69,12 @@ def starts_address(words: Sequence[Word]) -> bool:
     )
 
 
-def name_and_address(
-    lines: Sequence[Sequence[Word]], print_of_form: re.Pattern[str] | None = _NOT_NAMES
-) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """A block of name and address as (name's words, address's words), the form's own print left out of the name."""
+def name_and_address(lines: Sequence[Sequence[Word]]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """A block of name and address as (name's words, address's words)."""
     name: list[Word] = []
     address: list[Word] = []
     for words in lines:
-        kept = [w for w in words if name or print_of_form is None or not print_of_form.fullmatch(w.text)]
+        kept = [w for w in words if not _NOT_NAMES.fullmatch(w.text)] if not name else list(words)
         if not kept:
             continue
         if address or (name and starts_address(kept)):

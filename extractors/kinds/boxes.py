@@ -6,7 +6,7 @@ A box's words stand below its label, or right of it, up to the next label; nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -46,12 +46,12 @@ def _sentence(layout: Layout, hit: Hit) -> bool:
     return layout.gap(before, words[hit.first]) < 0.8 and bool(re.fullmatch(r"[(a-z][a-z,;]+", before.text))
 
 
-def _with_number(layout: Layout, hit: Hit) -> int:
-    """Index of the first word of the label, the box number and `Box` before it included."""
+def _with_number(layout: Layout, hit: Hit, taken: Set[tuple[int, int]]) -> int:
+    """Index of the first word of the label, the box number and `Box` before it included, up to another label."""
     words = layout.lines[hit.line].words
     first = hit.first
     for _ in range(4):
-        if first == 0 or layout.gap(words[first - 1], words[first]) > 2.5:
+        if first == 0 or layout.gap(words[first - 1], words[first]) > 2.5 or (hit.line, first - 1) in taken:
             break
         text = words[first - 1].text
         if not (_BOX_NUMBER.fullmatch(text) or plain(text) in ("box", "")):
@@ -70,7 +70,7 @@ def anchors_of(layout: Layout, labels: Mapping[str, Sequence[str]]) -> tuple[Anc
         places = {(hit.line, i) for i in range(hit.first, hit.last + 1)}
         if places & taken or _sentence(layout, hit):
             continue
-        first = _with_number(layout, hit)
+        first = _with_number(layout, hit, taken)
         places |= {(hit.line, i) for i in range(first, hit.first)}
         taken |= places
         words = layout.lines[hit.line].words[first : hit.last + 1]

@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from extractors.declaration import FieldSpec, Kind
 from extractors.kinds import information_returns_boxes as boxes
 from extractors.kinds.information_returns_boxes import Caption, Sort
+from extractors.kinds.information_returns_labels import InformationReturn
+from extractors.kinds.information_returns_papers import splitter_of
 from extractors.kinds.information_returns_parties import PARTIES
-from extractors.kinds.information_returns_read import InformationReturn, reader_of
+from extractors.kinds.information_returns_read import reader_of
 
 _TYPES = {Sort.AMOUNT: "money", Sort.DATE: "date", Sort.YEAR: "year", Sort.STATE: "state"}
 
@@ -48,7 +50,14 @@ def _form(suffix: str, captions: Sequence[Caption], titles: Mapping[str, float])
         "form 1096": -3.0,
     }
     reads = InformationReturn(tuple(captions), (f"form {form}", form), PARTIES)
-    return Kind(form, signature, fields_of(captions), read=reader_of(reads), starts=(f"form {form}",))
+    return Kind(
+        form,
+        signature,
+        fields_of(captions),
+        read=reader_of(reads),
+        starts=(f"form {form}",),
+        split=splitter_of(reads),
+    )
 
 
 KINDS: tuple[Kind, ...] = (

@@ -40,6 +40,8 @@ class Caption:
     sort: Sort = Sort.AMOUNT
     name: str = ""
     """The field of a box that has no number."""
+    numbered: bool = False
+    """Whether the caption is so common a word that it is taken with a printed number alone."""
 
     def number(self, year: int | None, printed: str) -> str:
         """The box's number: the printed one where the form has it, else that of the year, else the latest."""
@@ -50,31 +52,33 @@ class Caption:
         return fit[0] if fit else known[-1]
 
 
-def _box(numbers: str, *phrases: str, sort: Sort = Sort.AMOUNT) -> Caption:
+def _box(numbers: str, *phrases: str, sort: Sort = Sort.AMOUNT, numbered: bool = False) -> Caption:
     """A caption from its numbers, those that changed with their years: `13:-2020 14:2021-`."""
     parsed = []
     for part in numbers.split():
         number, _, years = part.partition(":")
         since, _, until = years.partition("-")
         parsed.append((number, int(since or _ALWAYS[0]), int(until or _ALWAYS[1])))
-    return Caption(tuple(parsed), phrases, sort)
+    return Caption(tuple(parsed), phrases, sort, numbered=numbered)
 
 
 def _state(numbers: str) -> Caption:
-    """The box of a state's code, whose caption is too common a word to be taken without its number."""
-    own = [part.partition(":")[0] for part in numbers.split()]
-    return _box(numbers, *(f"{n} state" for n in own), *(f"box {n} state" for n in own), sort=Sort.STATE)
+    """The box of a state's code."""
+    return _box(numbers, "state", sort=Sort.STATE, numbered=True)
 
 
 WITHHELD: Final = _box(
     "4", "federal income tax withheld", "fed. income tax withheld", "federal tax withheld", "federal income tax w/h",
     "federal withholding",
 )  # fmt: skip
-_STATE_TAX: Final = ("state tax withheld", "state income tax withheld", "state withholding")
-_STATE_NUMBER: Final = ("state identification no", "state identification number", "state id no", "state id number")
+_STATE_TAX: Final = (
+    "state tax withheld", "state income tax withheld", "state withholding", "state income tax", "state tax",
+)  # fmt: skip
+_STATE_NUMBER: Final = ("state identification no", "state identification number", "state id no", "state id number",
+                        "state identification")  # fmt: skip
 _PAYERS_STATE: Final = (
     "state/payer's state no", "state/payer state no", "payer's state no", "state/payer's state number",
-    "payer state no", "state/payers state no",
+    "payer state no", "state/payers state no", "state/payer's state", "state/payer's",
 )  # fmt: skip
 _DIRECT_SALES: Final = (
     "payer made direct sales totaling $5,000 or more of", "payer made direct sales totaling", "payer made direct sales",
@@ -132,7 +136,7 @@ DIVIDENDS: Final = (
     _box("8:-2017 9:2018-", "cash liquidation distributions", "cash liquidation"),
     _box("9:-2017 10:2018-", "noncash liquidation distributions", "noncash liquidation",
          "non-cash liquidation distributions"),
-    _box("11:2018-2020 12:2021-", "exempt-interest dividends"),
+    _box("11:2018-2020 12:2021-", "exempt-interest dividends", "exempt-interest"),
     _box("12:2018-2020 13:2021-", "specified private activity bond interest dividends",
          "specified private activity bond interest", "specified private activity bond", "specified private activity"),
     _box("11", *_FATCA, sort=Sort.TICK),
@@ -142,7 +146,7 @@ DIVIDENDS: Final = (
 )  # fmt: skip
 
 MISCELLANEOUS: Final = (
-    _box("1", "rents"),
+    _box("1", "rents", "rental income"),
     _box("2", "royalties"),
     _box("3", "other income"),
     WITHHELD,
@@ -196,8 +200,9 @@ RETIREMENT: Final = (
          "net unrealized appreciation"),
     _box("7", "distribution code(s)", "distribution codes", "distribution code", "distrib. code(s)", "dist. code(s)",
          sort=Sort.CODE),
+    _box("7", "distribution", "code(s)", sort=Sort.CODE, numbered=True),
     Caption((("", *_ALWAYS),), ("ira/sep/simple", "ira sep simple", "ira/ sep/", "ira/"), Sort.TICK, "ira_sep_simple"),
-    _box("8", "8 other", "box 8 other"),
+    _box("8", "other", numbered=True),
     _box("9a", "your percentage of total distribution", "your percentage of total", "percentage of total distribution",
          sort=Sort.TEXT),
     _box("9b", "total employee contributions", "total employee contrib"),
@@ -236,7 +241,7 @@ BROKER: Final = (
     _box("1a", "description of property", sort=Sort.TEXT),
     _box("1b", "date acquired", sort=Sort.DATE),
     _box("1c", "date sold or disposed", "date sold or exchanged", "date of sale or exchange", sort=Sort.DATE),
-    _box("1d", "1d proceeds", "box 1d proceeds", "proceeds"),
+    _box("1d", "proceeds", numbered=True),
     _box("1e", "cost or other basis"),
     _box("1f", "accrued market discount"),
     _box("1g", "wash sale loss disallowed"),
@@ -245,14 +250,17 @@ BROKER: Final = (
     _box("3", "proceeds from collectibles", "check if proceeds from", "if checked, proceeds from", sort=Sort.TICK),
     WITHHELD,
     _box("5", "noncovered security", "if checked, noncovered", "check if noncovered", sort=Sort.TICK),
-    _box("7", "loss is not allowed based", "if checked, loss is not", "check if loss is not", sort=Sort.TICK),
-    _box("8", "profit or (loss) realized in", "profit or (loss) realized on", "profit or (loss) realized"),
-    _box("9", "9 unrealized profit or (loss) on", "9 unrealized profit or (loss)"),
-    _box("10", "10 unrealized profit or (loss) on", "10 unrealized profit or (loss)"),
+    _box("7", "loss is not allowed based on amount in 1d", "loss is not allowed based on 1d",
+         "loss is not allowed based", "if checked, loss is not", "check if loss is not", sort=Sort.TICK),
+    _box("8", "profit or (loss) realized on closed contracts", "profit or (loss) realized in",
+         "profit or (loss) realized on", "profit or (loss) realized"),
+    _box("9 10", "unrealized profit or (loss) on open contracts", "unrealized profit or (loss) on",
+         "unrealized profit or (loss)", numbered=True),
     _box("11", "aggregate profit or (loss)"),
     _box("12", "basis reported to irs", "if checked, basis", "check if basis", sort=Sort.TICK),
     _box("13", "bartering"),
     _box("14", "state name", sort=Sort.STATE),
+    _state("14"),
     _box("15", *_STATE_NUMBER, sort=Sort.TEXT),
     _box("16", *_STATE_TAX),
 )  # fmt: skip

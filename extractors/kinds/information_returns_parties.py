@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extractors.declaration import Candidate
-from extractors.kinds.box_cells import name_and_address, near_run, parts, text_candidate
-from extractors.kinds.boxes import Anchor
+from extractors.kinds.box_cells import near_run, parts, starts_address, text_candidate
+from extractors.kinds.boxes import Anchor, beside
 from extractors.layout import Layout, plain, reading_of
 from extractors.source import Word
 
@@ -121,6 +121,13 @@ _PRINT: Final = frozenset(
 _TIN: Final = re.compile(
     r"[\dXx*#•]{3}-?[\dXx*#•]{2}-?(?:\d{4}|[Xx*#•]{4})|[\dXx*#•]{2}-?[\dXx*#•]{3}\d{4}|[Xx*]{2,5}-?\d{4}"
 )
+_TRADE: Final = re.compile(
+    r"\b(?:deliver(?:y|ies)|services?|cleaning|landscaping|lawn|consulting|construction|repairs?|trucking|transport|"
+    r"studios?|designs?|photography|salon|catering|plumbing|electric|painting|hauling|enterprises?|company|co|inc|llc|"
+    r"solutions|media|music|tutoring|rentals?|contracting|contractors?|handyman|creative|works?|shop)\b\.?",
+    re.IGNORECASE,
+)
+"""Words of the names under which people trade, which stand beside their own."""
 _COLUMN = 3
 """Boxes that stand one below the other on the grid, however few the form has."""
 _MOST_WORDS = 9
@@ -143,7 +150,10 @@ def _edge(anchor: Anchor, anchors: Sequence[Anchor]) -> float:
 def _entries(layout: Layout, anchor: Anchor, anchors: Sequence[Anchor], depth: float) -> list[tuple[Word, ...]]:
     """The lines of a party's cell without what goes on of its caption."""
     edge = _edge(anchor, anchors)
-    lines = [near_run(layout, [w for w in line if w.box.left < edge]) for line in parts(layout, anchor, anchors, depth)]
+    found = parts(layout, anchor, anchors, depth)
+    if anchor.name.endswith(("_tin", "_number")):  # of numbers, one beside its label is the likeliest however far
+        found = tuple(dict.fromkeys((*((level,) if (level := beside(layout, anchor, anchors)) else ()), *found)))
+    lines = [near_run(layout, [w for w in line if w.box.left < edge]) for line in found]
     lines = [tuple(w for w in line if not re.fullmatch(r"[|_:$]+", w.text)) for line in lines]
     return [line for line in lines if line and not is_caption(line)]
 
@@ -162,11 +172,24 @@ def _name(layout: Layout, anchor: Anchor, anchors: Sequence[Anchor]) -> Candidat
     """The name in a party's cell: all lines before the address, of a recipient the first one alone."""
     lines = _entries(layout, anchor, anchors, 16.0)
     if anchor.name == "recipient" and len(lines) > 1 and not _goes_on(lines[0]):
-        lines = lines[:1]
-    name, _ = name_and_address(lines, None)
+        trading = _TRADE.search(" ".join(w.text for w in lines[0])) and not starts_address(lines[1])
+        trading = trading and not _TRADE.search(" ".join(w.text for w in lines[1]))
+        lines = lines[1:2] if trading else lines[:1]
+    name = _before_address(lines)
     if not name or len(name) > _MOST_WORDS + 3:
         return None
     return text_candidate(name, "organisation", LABEL_FIT)
+
+
+def _before_address(lines: Sequence[Sequence[Word]]) -> tuple[Word, ...]:
+    """The name that heads a block: its first line, whatever it begins with, and those before the address."""
+    name = list(lines[0]) if lines else []
+    for above, line in itertools.pairwise(lines):
+        near = line[0].box.top - above[0].box.top < 2.2 * max(line[0].box.height, above[0].box.height)
+        if not near or starts_address(line):
+            break
+        name += line
+    return tuple(name)
 
 
 def _goes_on(words: Sequence[Word]) -> bool:
@@ -177,7 +200,7 @@ def _account(lines: Sequence[Sequence[Word]]) -> Candidate | None:
     for words in lines:
         run = list(itertools.takewhile(lambda w: re.fullmatch(r"[\w*#/.-]+", w.text) is not None, words))
         text = " ".join(w.text for w in run)
-        if run and len(run) <= 4 and re.search(r"\d", text) and not re.fullmatch(r"[\d,]*\.\d\d", text):
+        if run and len(run) <= 4 and re.search(r"\d\d\d", text) and not re.fullmatch(r"[\d,]*\.\d\d", text):
             return Candidate(reading_of(text, run), 0.88)
     return None
 
@@ -207,7 +230,7 @@ def party_candidates(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tupl
 def _by_form(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     """Numbers whose marks tell whose they are, wherever they stand."""
     for word in layout.page.words:
-        if re.fullmatch(r"[\dXx*]{3}-[\dXx*]{2}-\d{4}", word.text):
+        if re.fullmatch(r"[\dXx*#•]{3}[-_–][\dXx*#•]{2}[-_–]\d{4}", word.text):
             yield "recipient_tin", Candidate(reading_of(word.text, [word]), FORM_FIT)
         elif re.fullmatch(r"\d{2}-\d{7}", word.text):
             yield "payer_tin", Candidate(reading_of(word.text, [word]), FORM_FIT)
@@ -234,7 +257,7 @@ def _blocks(layout: Layout) -> Iterator[tuple[str, Candidate]]:
             blocks.append(block)
     named: list[Candidate] = []
     for block in blocks[:2]:
-        name, _ = name_and_address(block, None)
+        name = _before_address(block)
         if not name or len(block) < 2 or len(name) > _MOST_WORDS:
             continue
         if (found := text_candidate(name, "organisation", BLOCK_FIT)) is not None:

@@ -7,18 +7,19 @@ is known by its caption, its number by the print before the caption or else by t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from extractors.declaration import Candidate, Extraction
 from extractors.kinds.box_cells import FAR, cell, near_run, parts, text_candidate, years_in
-from extractors.kinds.boxes import Anchor, anchors_of, beneath, beside, box_amount
+from extractors.kinds.boxes import Anchor, beneath, beside, box_amount
 from extractors.kinds.information_returns_boxes import Caption, Sort
 from extractors.kinds.information_returns_copies import copies_on
+from extractors.kinds.information_returns_labels import InformationReturn, anchored
 from extractors.kinds.information_returns_parties import party_candidates
-from extractors.layout import Layout, fold, plain, reading_of
+from extractors.layout import Layout, plain, reading_of
 from extractors.source import Page, Reader, Word
 from extractors.values import parse
 
@@ -30,93 +31,40 @@ _WIDE: Final = 2.0
 _TICKED: Final = frozenset(("☒", "☑", "✓", "✔", "✗", "✘", "x", "X"))
 _STATED: Final = 0.5
 """How sure a year is that is no year of the form's revision."""
+_DEPTH: Final = 9.0
+"""Heights of a caption within which the entry of its box stands below it."""
 _CELL: Final = 0.1
 """Share of the page's width within which the entry of a box begins."""
 _CODES: Final = re.compile(r"[1-9A-HJ-NP-UWY](?: ?[1-9A-HJ-NP-UWY])?")
 """Distribution codes: IRS Instructions for Forms 1099-R and 5498 (2024), table 1."""
 
-Labels = Mapping[str, Sequence[str]]
+_HEADINGS: Final = ("tax statement", "tax information", "tax reporting", "tax form", "year-end")
+"""What substitute statements call themselves beside the year."""
 
 
-@dataclass(frozen=True, slots=True)
-class InformationReturn:
-    """What the reader has to know of one form."""
-
-    captions: tuple[Caption, ...]
-    titles: tuple[str, ...]
-    """The form's names, which head it and bound its boxes."""
-    parties: Labels
-    """Labels of payer, payer_tin, recipient, recipient_tin and account_number."""
+def _without_rule(word: Word) -> Word:
+    """An engine's word without the next box's dollar sign or a rule of the form that it ran together with."""
+    text = re.sub(r"(?<=\d)[$|\[\]]+$|^[|\[\]]+(?=[$\d])", "", word.text)
+    return word if text == word.text or word.reader is not Reader.OCR else replace(word, text=text)
 
 
-BOUNDS: Final = {
-    "omb": ("omb no",),
-    "rtn": ("payer's rtn (optional)", "payer's rtn", "payer rtn"),
-    "copy": (
-        "copy a", "copy b", "copy c", "copy 1", "copy 2", "for recipient", "for recipient's records", "void",
-        "corrected (if checked)", "corrected",
-    ),
-    "street": (
-        "street address (including apt. no.)", "street address (including apt", "street address", "apt. no",
-        "room or suite no",
-    ),
-    "place": (
-        "city or town, state or province, country, and zip or foreign postal code",
-        "city or town, state or province, country, and zip or", "city or town, state or province",
-        "city, state, and zip code", "city or town", "state or province", "zip or foreign postal code", "country",
-        "telephone number",
-    ),
-    "second": ("2nd tin not",),
-    "foot": (
-        "department of the treasury", "internal revenue service", "keep for your records", "www.irs.gov",
-        "instructions for recipient",
-    ),
-    "year": ("for calendar year", "calendar year", "tax year"),
-}  # fmt: skip
-"""Labels that bound the boxes' cells and say nothing themselves."""
-
-
-def labels_of(form: InformationReturn) -> dict[str, tuple[str, ...]]:
-    """All labels of a form by name; a box's go by their index, each also with its numbers run together with it."""
-    labels: dict[str, tuple[str, ...]] = {}
-    for index, caption in enumerate(form.captions):
-        numbers = [number for number, _, _ in caption.numbers if number]
-        glued = (f"{n} {phrase}" for phrase in caption.phrases for n in numbers if not phrase.startswith(f"{n} "))
-        labels[f"#{index}"] = (*caption.phrases, *glued)
-    labels |= {name: tuple(phrases) for name, phrases in form.parties.items()}
-    return labels | BOUNDS | {"title": form.titles}
-
-
-def _stands_whole(anchor: Anchor, labels: Labels) -> bool:
-    """Whether the label's words stand on one line; of one over two lines the layout tells the lower part alone."""
-    text = fold(plain("".join(w.text for w in anchor.words)))
-    return any(text.endswith(fold(plain(phrase))) for phrase in labels[anchor.name])
-
-
-def _printed_number(layout: Layout, caption: Caption, anchor: Anchor) -> str:
-    """The number that the form prints with the caption, before it or in brackets behind it; empty where none."""
-    text = fold(plain("".join(w.text for w in anchor.words)))
-    known = [number for number, _, _ in caption.numbers if number]
-    for phrase in caption.phrases:
-        own = fold(plain(phrase))
-        if text.endswith(own):
-            before = text.removesuffix(own).removeprefix("box")
-            for number in known:
-                if before == fold(number) or (not before and own.startswith(fold(number)) and len(own) > len(number)):
-                    return number
-    behind = layout.lines[anchor.line].words[anchor.last + 1 : anchor.last + 4]
-    match = re.match(r"\((?:box|line) ?(\d{1,2}[a-f]?)\)", " ".join(w.text for w in behind), re.IGNORECASE)
-    return match[1].lower() if match and match[1].lower() in known else ""
+def _own(words: Sequence[Word], anchor: Anchor) -> Sequence[Word]:
+    """A line of a cell from its dollar sign on, where figures left of it end the box before."""
+    sign = next((i for i, w in enumerate(words) if re.fullmatch(r"[|\[]?\$", w.text)), 0)
+    return words[sign:] if words[0].box.left < anchor.box.left else words
 
 
 def _amount(words: Sequence[Word], layout: Layout, fit: float) -> Candidate | None:
     """The amount of one line of a cell: marked as money, or whole and long enough to be no number of the form."""
-    kept = [w for w in words if not re.fullmatch(r"[.…·_]+", w.text)]
+    kept = [_without_rule(w) for w in words if not re.fullmatch(r"[.…·_]+", w.text)]
     start = next((i for i, w in enumerate(kept) if re.search(r"\d", w.text) or w.text in ("$", "(")), None)
     if start is None or any(re.search(r"[A-Za-z]{2}", w.text) for w in kept[:start]):
         return None
     run: list[Word] = []
+    dollar = next((w for w in kept[start:] if w.text == "$"), None)
     for word in kept[start:]:
+        if dollar is not None and re.fullmatch(r"20[0-4]\d", word.text) and word.box.height > 1.5 * dollar.box.height:
+            break  # the form's year in its large print
         if run and re.search(r"\d", run[-1].text):
             cents = re.fullmatch(r"\d\d", word.text) and layout.gap(run[-1], word) <= FAR
             larger = word.box.height > 1.5 * run[-1].box.height  # the year in its large print
@@ -126,7 +74,7 @@ def _amount(words: Sequence[Word], layout: Layout, fit: float) -> Candidate | No
     reading = box_amount(layout, run, 1.0)
     if reading is None or not isinstance(reading.value, Decimal):
         return None
-    marked = bool(re.search(r"[$,]|[.:]\s?\d{2}\D*$", reading.raw)) or any(w.text == "$" for w in run)
+    marked = bool(re.search(r"[$,]|[.:]\s?\d{2}\D*$", reading.raw)) or run[0].text == "$"
     digits = re.sub(r"\D", "", reading.raw)
     if not marked and reading.reader is not Reader.FORM_FIELD:
         if len(digits) < 3 or len(digits) > 7 or re.fullmatch(r"(?:19|20)\d\d", digits):
@@ -139,7 +87,10 @@ def _amounts(layout: Layout, anchor: Anchor, anchors: Sequence[Anchor], fit: flo
     """The amount of a box: beside its caption, or in the first line below it that has one."""
     level = beside(layout, anchor, anchors)
     right = _amount(level, layout, fit)
-    below = next((c for line in beneath(layout, anchor, anchors, 6.0) if (c := _amount(line, layout, fit))), None)
+    below = next(
+        (c for line in beneath(layout, anchor, anchors, _DEPTH) if (c := _amount(_own(line, anchor), layout, fit))),
+        None,
+    )
     if right is not None and below is not None and layout.gap(anchor.words[-1], level[0]) > FAR:
         right = None
     found = right or below
@@ -149,7 +100,7 @@ def _amounts(layout: Layout, anchor: Anchor, anchors: Sequence[Anchor], fit: flo
 
 def _in_cell(layout: Layout, caption: Caption, anchor: Anchor, anchors: Sequence[Anchor]) -> Candidate | None:
     """What stands in a box that holds no amount."""
-    lines = parts(layout, anchor, anchors)
+    lines = parts(layout, anchor, anchors, _DEPTH)
     if caption.sort is Sort.TICK:
         tick = next((w for line in lines for w in line if w.text in _TICKED or plain(w.text) == "yes"), None)
         return None if tick is None else Candidate(reading_of("X", [tick]), 0.85)
@@ -160,6 +111,9 @@ def _in_cell(layout: Layout, caption: Caption, anchor: Anchor, anchors: Sequence
     for line in lines:
         words = tuple(w for w in near_run(layout, line) if w.text not in _TICKED and w.text != "$")
         level = words and abs(words[0].box.center[1] - anchor.box.center[1]) < anchor.box.height
+        said = plain("".join(w.text for w in words))
+        if any(said in plain(phrase) for phrase in caption.phrases):
+            continue  # where the caption goes on
         if words and (level or words[0].box.left < reach) and (found := _entry(layout, caption.sort, words)):
             return found
     return None
@@ -206,7 +160,7 @@ def year_candidates(layout: Layout, anchors: Sequence[Anchor], titles: Sequence[
             bounds = [a for a in anchors if a.name not in ("title", "year")]
             for line in beneath(layout, anchor, bounds, 9.0):
                 yield from years_in(line[:4], 0.93)
-    for title in titles:
+    for title in (*titles, *_HEADINGS):
         for hit in layout.find(title):
             reach = 2.0 * max(hit.box.height, 0.008)
             for level in layout.lines:
@@ -232,29 +186,23 @@ def _corrected(layout: Layout) -> Iterator[Candidate]:
 def read_copy(form: InformationReturn, page: Page) -> Iterator[tuple[str, Candidate]]:
     """Everything that one copy of the form says."""
     layout = Layout(page)
-    labels = labels_of(form)
-    anchors = tuple(a for a in anchors_of(layout, labels) if _stands_whole(a, labels))
-    boxes = [(form.captions[int(a.name[1:])], a) for a in anchors if a.name.startswith("#")]
+    anchors, boxes = anchored(form, layout)
     years = [c for c in year_candidates(layout, anchors, form.titles) if c.fit >= _STATED]
-    for _, anchor in boxes:
-        years += [c for c in years_in(beside(layout, anchor, anchors)[:1], 0.9) if c.fit >= _STATED]
+    for box in boxes:
+        if box.caption.sort is Sort.AMOUNT:
+            years += [c for c in years_in(beside(layout, box.anchor, anchors)[:1], 0.9) if c.fit >= _STATED]
     yield from (("tax_year", candidate) for candidate in years)
     yield from (("corrected", candidate) for candidate in _corrected(layout))
     yield from party_candidates(layout, anchors)
     best = max(years, key=lambda c: c.fit, default=None)
     year = int(str(best.reading.value)) if best is not None else None
-    numbered = {id(a): _printed_number(layout, caption, a) for caption, a in boxes}
-    by_number = {a.name for _, a in boxes if numbered[id(a)]}
-    for caption, anchor in boxes:
-        printed = numbered[id(anchor)]
-        if anchor.name in by_number and not printed:
-            continue  # the form's title, or its instructions
-        number = caption.number(year, printed)
-        name = f"box{number}" if number else caption.name
-        fit = NUMBERED_FIT if printed else CAPTION_FIT
-        if caption.sort is Sort.AMOUNT:
-            yield from ((name, candidate) for candidate in _amounts(layout, anchor, anchors, fit))
-        elif caption.sort is not Sort.UNREAD and (candidate := _in_cell(layout, caption, anchor, anchors)) is not None:
+    for box in boxes:
+        number = box.caption.number(year, box.printed)
+        name = f"box{number}" if number else box.caption.name
+        fit = (NUMBERED_FIT if box.printed else CAPTION_FIT) * box.likeness
+        if box.caption.sort is Sort.AMOUNT:
+            yield from ((name, candidate) for candidate in _amounts(layout, box.anchor, anchors, fit))
+        elif box.caption.sort is not Sort.UNREAD and (candidate := _in_cell(layout, box.caption, box.anchor, anchors)):
             yield name, candidate
 
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from extractors.declaration import FieldSpec, IdentitySpec, Kind, Term
 from extractors.kinds.information_returns_boxes import Caption, Sort
-from extractors.kinds.information_returns_read import InformationReturn, reader_of
+from extractors.kinds.information_returns_labels import InformationReturn
+from extractors.kinds.information_returns_read import reader_of
 
 _ALWAYS = (0, 9999)
 
