@@ -121,6 +121,26 @@ def test_a_blank_form_has_no_lines_and_no_properties() -> None:
     assert (lines(document), document.rows.get("properties", ())) == ({}, ())
 
 
+@pytest.mark.parametrize("form", ["{line}{letter}", "{line}", "Line {line}"])
+def test_a_list_of_the_lines_with_an_entry_is_one_property_after_the_other(form: str) -> None:
+    spots: list[Spot] = [
+        (40, 750, "Schedule E - Supplemental Income and Loss"), (40, 734, "Tax Year 2024"), (300, 734, "ORLA T. BYRNE"),
+        (40, 720, "Income or loss from rental real estate and royalties"),
+    ]  # fmt: skip
+    y = 700
+    for letter, column in (("A", 0), ("B", 1)):
+        for line, words, amounts in PART_I:
+            if len(amounts) > column and amounts[column]:
+                spots += [(40, y, form.format(line=line, letter=letter)), (95, y, words), (330, y, amounts[column])]
+                y -= 16
+    document = read(spots)
+    assert {name: amount for name, amount in lines(document).items() if name[-1] in "AB"} == {
+        "3A": Decimal(24000), "5A": Decimal(150), "9A": Decimal(1320), "12A": Decimal(6480), "16A": Decimal(2950),
+        "18A": Decimal(5100), "20A": Decimal(16000), "21A": Decimal(8000), "3B": Decimal(9600), "9B": Decimal(700),
+        "16B": Decimal(4100), "18B": Decimal(6250), "20B": Decimal(11050), "21B": Decimal(-1450), "22B": Decimal(-1450),
+    }  # fmt: skip
+
+
 def entities() -> list[Spot]:
     """Page 2 with a partnership and a corporation."""
     heads = ((90, "(g) Passive loss"), (190, "(h) Passive income"), (290, "(i) Nonpassive loss"),

@@ -172,6 +172,12 @@ def _segments(layout: Layout, known: Set[str]) -> Iterator[tuple[str, Word, tupl
             yield words[at].text.lower().rstrip(".:)-"), words[at], words[at + 1 : end]
 
 
+def _ends_text(layout: Layout, words: Sequence[Word], at: int) -> bool:
+    """Whether a figure ends the caption that it stands in (`Add lines 5 through 19`), apart from what follows."""
+    follows = at > 0 and layout.gap(words[at - 1], words[at]) < 1.0 and re.fullmatch(r"[a-z]+", words[at - 1].text)
+    return bool(follows) and layout.gap(words[at], words[at + 1]) > 1.2
+
+
 def _set_apart(layout: Layout, words: Sequence[Word], start: int) -> bool:
     """Whether figures end a row by themselves: after a gap, a colon, or leader dots."""
     if not 0 < start < len(words):
@@ -217,6 +223,8 @@ def row_amounts(layout: Layout, lines: Sequence[str], shortest: int = 3) -> dict
         words = rows[id(word)]
         start = len(words)
         while start > 0 and re.fullmatch(r"[-–(<$]*[\d.,]*\d[\d.,]*[)>]?|[$(\-]", words[start - 1].text):
+            if start < len(words) and _ends_text(layout, words, start - 1):
+                break
             start -= 1
         amount = box_amount(layout, words[start:], 1.0) if _set_apart(layout, words, start) else None
         if amount is not None:

@@ -6,12 +6,15 @@ Lines 3 to 22 have the same numbers on every form since 2011 (irs.gov/pub/irs-pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from extractors.declaration import Candidate
 from extractors.document import Reading, Row
 from extractors.kinds.form_grid import cells, form_rows, lettered_heads, loss
+from extractors.kinds.form_lines import caption_amounts, row_amounts
 from extractors.layout import Layout, Line, plain, reading_of
 from extractors.source import Word
 from extractors.values import parse
@@ -76,19 +79,41 @@ def _edges(layout: Layout, top: float, bottom: float) -> tuple[list[float], floa
     return ([left, left + third, left + 2 * third, right + 0.01], _GUESSED_FIT) if left else ([], 0.0)
 
 
+def _in_columns(
+    layout: Layout, top: float, bottom: float, edges: Sequence[float], fit: float
+) -> Iterator[tuple[str, str, Candidate]]:
+    """The amounts of the form's table as (line, property, candidate)."""
+    rows = [row for row in form_rows(layout, LINES, edges[0], _CAPTIONS) if top - 0.02 < row.level < bottom + 0.02]
+    for line, column, reading in cells(layout, rows, edges, bottom=bottom):
+        yield line, PROPERTIES[column], Candidate(reading, fit)
+
+
+def _in_lists(layout: Layout) -> Iterator[tuple[str, str, Candidate]]:
+    """The amounts of a print without columns, one a row: of `3A`, or one property's list below the other's."""
+    named = {f"{line}{letter}".lower(): (line, letter) for letter in PROPERTIES for line in LINES}
+    found = row_amounts(layout, tuple(named))
+    for token, candidate in found.items():
+        yield *named[token], candidate
+    starts = [hit.box.top for hit in layout.find("rents received")]
+    if found or not 0 < len(starts) <= len(PROPERTIES):
+        return
+    ends = [*(top - 0.001 for top in starts[1:]), 1.0]
+    for letter, top, bottom in zip(PROPERTIES, [0.0, *starts[1:]], ends, strict=False):
+        words = tuple(w for w in layout.page.words if top - 0.004 < w.box.center[1] < bottom)
+        part = Layout(replace(layout.page, words=words))
+        for line, candidate in (row_amounts(part, LINES) or dict(caption_amounts(part, _CAPTIONS))).items():
+            if candidate.reading.value != Decimal(line):  # a line's own number, printed again beside an empty box
+                yield line, letter, candidate
+
+
 def property_amounts(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     """The amounts of Part I by line and property (`line.3A`); a loss that counts is below zero."""
     span = _span(layout)
-    if span is None:
-        return
-    top, bottom = span
-    edges, fit = _edges(layout, top, bottom)
-    if not edges:
-        return
-    rows = [row for row in form_rows(layout, LINES, edges[0], _CAPTIONS) if top - 0.02 < row.level < bottom + 0.02]
-    for line, column, reading in cells(layout, rows, edges, bottom=bottom):
-        found = loss(reading) if line == _LOSS else reading
-        yield f"line.{line}{PROPERTIES[column]}", Candidate(found, fit)
+    edges, fit = _edges(layout, *span) if span is not None else ([], 0.0)
+    found = _in_columns(layout, *span, edges, fit) if span is not None and edges else _in_lists(layout)
+    for line, letter, candidate in found:
+        below_zero = replace(candidate, reading=loss(candidate.reading))
+        yield f"line.{line}{letter}", below_zero if line == _LOSS else candidate
 
 
 def _letter(line: Line, right: float) -> str | None:
