@@ -20,7 +20,15 @@ from extractors.kinds.paystub_labels import REGULAR, SUBTOTAL, is_pretax, total_
 from extractors.kinds.paystub_names import alone, beside_numbers, one_line, people, surname_first
 from extractors.kinds.paystub_periods import captioned_dates, cut_captions, periods, stacked_dates
 from extractors.kinds.paystub_prose import told
-from extractors.kinds.paystub_strips import captions_below, deposits, rates, stacked_captions, strips, tax_lines
+from extractors.kinds.paystub_strips import (
+    captions_below,
+    deposits,
+    hours_told,
+    rates,
+    stacked_captions,
+    strips,
+    tax_lines,
+)
 from extractors.kinds.paystub_tables import tables_of, without_repeats, year_first
 from extractors.kinds.paystub_taxes import tax_of
 from extractors.kinds.paystub_turned import turned
@@ -54,12 +62,16 @@ def _positive(reading: Reading) -> Reading:
 def _pair(name: str, entry: Entry, fit: float) -> Iterator[Named]:
     """A line's current and year-to-date amounts as candidates for a field and its year-to-date twin."""
     amount, ytd = entry.cells.get("amount"), entry.cells.get("ytd")
+    named = total_of(entry.text)
+    said = named is not None and named[1]
+    if said and ytd is None:
+        amount, ytd = None, amount  # `YTD Gross` in a column of amounts.
     flat = name not in ("gross_pay", "net_pay")
     if amount is not None:
         yield name, Candidate(_positive(amount) if flat else amount, fit)
-    if ytd is not None and (amount is not None or name not in ("gross_pay", "net_pay")):
+    if ytd is not None and (said or amount is not None or name not in ("gross_pay", "net_pay")):
         yield _YTD[name], Candidate(_positive(ytd) if flat else ytd, fit)
-    if ytd is not None and amount is None and name == "net_pay":
+    if ytd is not None and amount is None and name == "net_pay" and not said:
         yield name, Candidate(ytd, 0.75 * fit)
 
 
@@ -174,6 +186,7 @@ def read(pages: Sequence[Page]) -> Extraction:
         add(stacked_captions(layout))
         add(captions_below(layout))
         add(rates(layout, {n for t in tables if t.entries for n in t.lines} | sideways_lines))
+        add(hours_told(layout, {n for t in tables if t.entries for n in t.lines}))
         add(last_four(layout))
         for row in deposits(layout):
             rows.setdefault("deposits", []).append(row)

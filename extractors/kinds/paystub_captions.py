@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.declaration import Candidate
+from extractors.kinds.announced import COMMON, before_caption
+from extractors.kinds.paystub_fields import FIELDS
+from extractors.kinds.paystub_labels import HEADS
 from extractors.kinds.paystub_names import NOT_NAME, is_over
-from extractors.layout import Layout, reading_of
+from extractors.layout import Layout, plain, reading_of
 from extractors.source import Word
 from extractors.values import parse
 
@@ -41,6 +44,14 @@ _LABELS: tuple[tuple[str, str, float], ...] = (
 
 _TYPES = {"employer_name": "organisation", "employee_name": "person"}
 
+_CAPTIONS = COMMON | {
+    plain(phrase)
+    for phrase in (
+        *(label for spec in FIELDS for label in spec.labels), *(label for _, label, _ in _LABELS), *HEADS["stop"],
+    )
+}  # fmt: skip
+"""Captions that may follow a name on its line: where one of them ends in a colon, the name is over."""
+
 
 def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     """Names beside or below a label that stands alone, or that ends with a colon."""
@@ -50,16 +61,18 @@ def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
             cells = layout.runs(layout.lines[hit.line])
             before = layout.gap(words[hit.first - 1], words[hit.first]) if hit.first else 9.0
             after = layout.gap(words[hit.last], words[hit.last + 1]) if hit.last + 1 < len(words) else 9.0
-            colon = words[hit.last].text.endswith(":")
+            colon = words[hit.last].text.endswith(":") or any(w.text == ":" for w in words[hit.last + 1 : hit.last + 2])
             announced = phrase.endswith(" for")
             if before < 1.2 or not (colon or after > 0.9 or announced):
                 continue
             run = _first_run(layout, words[hit.last + 1 :]) if after < (60 if len(cells) == 2 else 25) else ()
+            run = before_caption(run, _CAPTIONS)
             run = _without_number(run) if name == "employee_name" else run
             if not (run and _is_name(name, run)):
                 if colon and run:
                     continue
-                run = _run_below(layout, hit.line, name, hit.box.left, hit.box.right)
+                edge = words[hit.last + 1].box.left if after > 0.9 and hit.last + 1 < len(words) else 1.0
+                run = _run_below(layout, hit.line, name, (hit.box.left, hit.box.right, edge))
             if run and _is_name(name, run):
                 while len(run) > 2 and run[-1].text.isdigit():
                     run = run[:-1]  # The number of the next column.
@@ -69,7 +82,8 @@ def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
 
 
 def _without_number(run: Sequence[Word]) -> tuple[Word, ...]:
-    """A name without the number that some stubs print before it: `4471 - DOE, JANE`, `D441 JANE DOE`."""
+    """A name without the number that some stubs print before or after it: `4471 - DOE, JANE`, `Jane Doe (ID 4471)`."""
+    run = run[: next((n for n, w in enumerate(run) if n and re.match(r"[(\[#]", w.text)), len(run))]
     at = 0
     while at < len(run) and re.fullmatch(r"[#\d\-–:]+|(?=\S*\d)[A-Z\d\-]+", run[at].text):
         at += 1
@@ -96,21 +110,26 @@ def _first_run(layout: Layout, words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(run)
 
 
-def _run_below(layout: Layout, number: int, name: str, left: float, right: float) -> tuple[Word, ...]:
+def _run_below(layout: Layout, number: int, name: str, span: tuple[float, float, float]) -> tuple[Word, ...]:
     """The nearest run of the next lines that stands under the label, at most three heights down.
+
+    The span is the label's left and right edge, and the left edge of the caption that follows it, where a run that
+    begins under the label ends.
 
     Where the captions beside it take two lines, what stands below them may be a caption's second line: no name.
     """
     label = layout.lines[number]
+    left, right, edge = span
     first: tuple[Word, ...] = ()
     for below in layout.lines[number + 1 : number + 4]:
         if below.box.top - label.box.bottom > 3.0 * label.height:
             break
         for run in layout.runs(below):
             if run[0].box.left < right and run[-1].box.right > left and run[0].box.left > left - 0.12:
-                if first and _is_name(name, run):
-                    return run
-                first = first or run
+                own = tuple(w for w in run if w.box.left < edge - 0.004) if run[0].box.left < right else run
+                if first and _is_name(name, own):
+                    return own
+                first = first or own
                 if _is_name(name, first) and not _SECOND_LINE.fullmatch(" ".join(w.text for w in first)):
                     return first
     return first

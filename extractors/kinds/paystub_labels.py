@@ -179,7 +179,7 @@ _COLUMN = re.compile(r"\b(?:actual|del periodo|current|(?:for )?this (?:pay )?(?
 
 def total_of(label: str) -> tuple[str, bool] | None:
     """(the total's field, whether the label itself says year to date) of a printed label, None for any other."""
-    plain = re.sub(r"[^a-z&\- ]", "", unaccented(label).replace("-", " ")).strip()
+    plain = re.sub(r"[^a-z&\- ]", "", unaccented(label).replace("-", " ").replace("_", " ")).strip()
     plain = re.sub(r"\s+", " ", plain)
     ytd = bool(_TO_DATE.search(plain))
     plain = re.sub(r"\bn[eo][tl] pay\b", "net pay", plain)  # As OCR misreads it.

@@ -26,7 +26,7 @@ _ORGANISATION = re.compile(
     r"|parish|town|township|village|borough|board of|ministries|diocese|isd|usd|airport|orchards?|ranch"
     r"|nurseries|vineyards?"
     r"|holding|franchise|enterprise|trust|club|museum|theat(?:er|re)|gym|fitness|studios?|salons?|press|media|software"
-    r"|commission|agency|society|league|homes?|care|living|auto|garage|trucking|logistic|warehouse|depot)\b",
+    r"|commission|agency|management|society|league|homes?|care|living|auto|garage|trucking|logistic|warehouse|depot)\b",
     re.IGNORECASE,
 )
 _OVER = {

@@ -39,6 +39,9 @@ _HOURS = re.compile(
     rf"(?P<hours>\d{{1,3}}(?:\.\d+)?) ?(?:regular )?(?:hours?|hrs?)(?: worked)? ?(?:@|at|x|×) ?(?P<rate>{_MONEY})",
     re.IGNORECASE,
 )
+_HOURS_FIRST = re.compile(
+    rf"\b(?:hours|hrs)(?: worked)?: ?(?P<hours>\d{{1,3}}(?:\.\d+)?) ?(?:@|at|x|×) ?(?P<rate>{_MONEY})", re.IGNORECASE
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d)"
 _PAID_ON = re.compile(
@@ -121,7 +124,7 @@ def _sums(prose: Prose) -> Iterator[Named]:
             if name is not None:
                 taken.add(match.start("money"))
                 yield from _amount(prose, match, name, _FIT)
-    timed = list(_HOURS.finditer(prose.text))
+    timed = [m for pattern in (_HOURS, _HOURS_FIRST) for m in pattern.finditer(prose.text)]
     for match in timed[:1]:
         yield from _amount(prose, match, "hourly_rate", _FIT, "rate")
         hours = parse("number", match["hours"])

@@ -12,6 +12,7 @@ from extractors.document import Reading, Row
 from extractors.kinds.paystub_labels import total_of
 from extractors.kinds.paystub_numbers import number_reading, numbers_of
 from extractors.kinds.paystub_taxes import tax_of
+from extractors.kinds.paystub_year import of_the_year
 from extractors.layout import Found, Layout, plain, reading_of
 from extractors.source import Box, Word, union
 from extractors.values import parse
@@ -42,7 +43,8 @@ def _labels(layout: Layout, number: int) -> Iterator[tuple[str, bool, tuple[Word
             if any(layout.gap(a, b) > 1.6 for a, b in itertools.pairwise(part)):
                 continue
             text = " ".join(w.text for w in part)
-            named = None if any(c.isdigit() for c in text) else total_of(text)
+            two = len(part) > 2 and all(_TO_DATE.match(w.text) for w in (part[0], part[-1]))  # `YTD Gross YTD Net`
+            named = None if two or any(c.isdigit() for c in text) else total_of(text)
             before = layout.gap(words[at - 1], words[at]) if at else 9.0
             # A total's name inside a sentence is none: it stands after a gap, or after a number.
             if named and (before > 1.0 or not words[at - 1].text[-1:].isalpha()):
@@ -90,8 +92,10 @@ def strips(layout: Layout, covered: set[Box], headers: set[int], *, year_first: 
 
     Two amounts are the period's and the year's; `year_first` says that this stub's tables print the year before.
     """
+    later = of_the_year(layout)
     for number in range(len(layout.lines)):
-        for name, to_date, label, _ in _labels(layout, number):
+        for name, said, label, _ in _labels(layout, number):
+            to_date = said or number in later
             if label[0].box in covered:
                 continue
             if number in headers and len(label) == 1:  # A column's head.
@@ -116,6 +120,8 @@ def stacked_captions(layout: Layout) -> Iterator[Named]:
         over = [r for r in uppers if not any(c.isdigit() for w in r for c in w.text)]
         for run in layout.runs(line, 0.9):
             tops = [r for r in over if r[0].box.left < run[-1].box.right and run[0].box.left < r[-1].box.right]
+            if not any(c.isalpha() for w in run for c in w.text):
+                continue  # A rule of dashes below a label is no second line of it.
             words = (*tops[0], *run) if len(tops) == 1 else run
             text = " ".join(w.text for w in words)
             named = total_of(text) if len(tops) == 1 else None
@@ -185,6 +191,7 @@ def _over(layout: Layout, number: int, box: Box, type_name: str) -> tuple[Readin
 
 def tax_lines(layout: Layout, covered: set[int], *, year_first: bool = False) -> Iterator[Named]:
     """Taxes as label and amount on a line, outside the tables: the amount alone, or the amount and the year to date."""
+    later = of_the_year(layout)
     for number, line in enumerate(layout.lines):
         if number in covered:
             continue
@@ -199,7 +206,7 @@ def tax_lines(layout: Layout, covered: set[int], *, year_first: bool = False) ->
             if name is None or not readings:
                 continue
             readings = readings[::-1] if year_first and len(readings) == 2 else readings
-            if _TO_DATE.search(text):
+            if number in later or _TO_DATE.search(text):
                 yield f"ytd_{name}", Candidate(readings[0], 0.85)
                 continue
             yield name, Candidate(readings[0], 0.85)
@@ -229,6 +236,8 @@ def _stacked(name: str, to_date: bool, found: Sequence[tuple[str, tuple[Word, ..
         reading = number_reading(words, "amount")
         if reading is None:
             continue
+        if _of_another(head, name):
+            continue
         if _TO_DATE.search(head):
             yield _YTD_NAMES[name], Candidate(reading, 0.93)
             told = True
@@ -240,6 +249,13 @@ def _stacked(name: str, to_date: bool, found: Sequence[tuple[str, tuple[Word, ..
         reading = number_reading(found[0][1], "amount")
         if reading is not None:
             yield (_YTD_NAMES[name] if to_date else name), Candidate(reading, 0.85)
+
+
+def _of_another(head: str, name: str) -> bool:
+    """Whether a line below a caption has a label of its own: another total's, or a tax's."""
+    text = re.sub(r"[\d$(].*", "", head)
+    named = total_of(text)
+    return named is not None and named[0] != name
 
 
 _ACCOUNT = re.compile(r"^[*xX•#.\-]*[*xX•#]{1,}[-. ]?(\d{3,4})$")
@@ -256,6 +272,23 @@ def deposits(layout: Layout) -> Iterator[Row]:
             reading = number_reading(amounts[0], "amount") if amounts else None
             if reading is not None:
                 yield Row({"account_last4": reading_of(match[1], (word,)), "amount": reading}, layout.page.number)
+
+
+_HOURS = re.compile(r"(?:total )?(?:hours|hrs)(?: worked)? ?: ?(\d{1,3}(?:\.\d{1,2})?)", re.IGNORECASE)
+
+
+def hours_told(layout: Layout, covered: set[int]) -> Iterator[Named]:
+    """The hours worked beside `Hours:`, outside the tables, where one line alone tells them."""
+    found = []
+    for number, line in enumerate(layout.lines):
+        for run in layout.runs(line, 2.5) if number not in covered else ():
+            text = " ".join(w.text for w in run)
+            if match := _HOURS.fullmatch(text):
+                value = parse("number", match[1])
+                if value is not None:
+                    found.append(Candidate(reading_of(value, run[-1:]), 0.88))
+    if len(found) == 1:
+        yield "hours", found[0]
 
 
 _RATES = (

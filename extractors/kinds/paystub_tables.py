@@ -29,6 +29,7 @@ from extractors.kinds.paystub_heads import (
 from extractors.kinds.paystub_labels import section_of, total_of
 from extractors.kinds.paystub_numbers import assign, number_reading, numbers_of
 from extractors.kinds.paystub_taxes import tax_of
+from extractors.kinds.paystub_year import tells_the_year
 from extractors.layout import Layout, Line, plain
 from extractors.source import Word
 
@@ -312,6 +313,8 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
         line = layout.lines[number]
         words = [w for w in line.words if table.left <= w.box.center[0] <= table.right]
         if not words:
+            continue
+        if tells_the_year(words):
             continue
         numbers = [n for n in numbers_of(words) if n[0].box.right > first - 0.06]
         used = {id(w) for n in numbers for w in n}

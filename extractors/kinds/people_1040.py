@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.declaration import Candidate
 from extractors.document import Row
+from extractors.kinds.announced import announced
 from extractors.kinds.boxes import Anchor, anchors_of, beneath, beside
 from extractors.layout import Layout, plain, reading_of
 from extractors.source import Word
@@ -67,6 +68,17 @@ _STATUSES = {
     "Head of household": ("head of household",),
     "Qualifying widow(er)": ("qualifying widow(er)",),
     "Qualifying surviving spouse": ("qualifying surviving spouse",),
+}
+_PLAIN = {
+    "taxpayer_name": ("taxpayer", "name", "your name", "full name", "taxpayer full name", "filer", "filer name",
+                      "primary filer", "taxpayer name(s)", "client", "client name", "prepared for"),
+    "spouse_name": ("spouse", "spouse's name", "spouse full name", "spouse name"),
+}  # fmt: skip
+"""Captions of plain summaries of a return, beside which the name stands."""
+_PLAIN_TYPES = {"taxpayer_name": "person", "spouse_name": "person"}
+_PLAIN_HEADINGS = {
+    "taxpayer_name": ("taxpayer", "taxpayer information", "taxpayer details", "personal information"),
+    "spouse_name": ("spouse", "spouse information", "spouse details"),
 }
 _FAR = 6.0
 """Heights of print from which words right of a label, or after a cell's words, belong to another cell."""
@@ -224,5 +236,9 @@ def dependents_rows(layout: Layout) -> Iterator[Row]:
 def people(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     """Every person's name, number and address that the page offers."""
     anchors = anchors_of(layout, _PEOPLE)
-    yield from _names(layout, anchors)
+    named = list(_names(layout, anchors))
+    yield from named
+    if layout.page.number == 1:
+        known = {name for name, _ in named}
+        yield from ((n, c) for n, c in announced(layout, _PLAIN, _PLAIN_TYPES, _PLAIN_HEADINGS) if n not in known)
     yield from _address(layout, anchors)

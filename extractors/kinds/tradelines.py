@@ -297,7 +297,9 @@ def _row(record: Record) -> Row | None:
     choose_limit(cells)
     number = cells.get("account_number")
     if number is not None and not re.search(r"[\d*#•Xx]{2}", str(number.value)):
-        return None
+        if "creditor" in cells or not re.fullmatch(r"(?!total)[a-z][a-z &.'/-]{2,}", str(number.value), re.IGNORECASE):
+            return None
+        cells["creditor"] = cells.pop("account_number")  # A column `Account` that lists names.
     if not set(cells) & MONEY_CELLS or not set(cells) & IDENTIFYING:
         return None
     if not set(cells) & (DATE_CELLS | {"account_number"}) and len(set(cells) & MONEY_CELLS) < 2:

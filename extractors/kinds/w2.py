@@ -5,14 +5,16 @@ Boxes: IRS General Instructions for Forms W-2 and W-3 (2024); their laws stand i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, Kind
 from extractors.document import Reading, Row
+from extractors.kinds.announced import announced
 from extractors.kinds.box_cells import FAR, cell, name_and_address, near_run, text_candidate, years_in
 from extractors.kinds.boxes import Anchor, anchors_of, beneath, beside
-from extractors.kinds.w2_labels import LABELS, MONEY
+from extractors.kinds.w2_labels import LABELS, MONEY, PARTIES, PARTY_HEADINGS
 from extractors.kinds.w2_laws import IDENTITIES
 from extractors.kinds.w2_tables import (
     BENEATH_FIT,
@@ -27,6 +29,9 @@ from extractors.kinds.w2_tables import (
 from extractors.layout import Layout, plain, reading_of
 from extractors.source import Box, Page, Word
 
+_PARTY_TYPES = {"employer_name": "organisation", "employee_name": "person"}
+_CAPTION_WORDS = frozenset("and middle initial last name".split())
+"""Words with which the caption of the name goes on: `Employee's first name and initial, last name`."""
 _TICKS = frozenset(("x", "☒", "✓", "✔", "☑", "✗", "✘", "yes", "true"))
 
 
@@ -44,6 +49,7 @@ def _people(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tuple[str, Ca
         if anchor.name in ("employer", "employee"):
             lines = [near_run(layout, line) for line in cell(layout, anchor, anchors, 16.0)]
             name, address = name_and_address(lines)
+            name = tuple(itertools.dropwhile(lambda w: w.text.lower().strip(",") in _CAPTION_WORDS, name))
             if anchor.name == "employee" and name:
                 last = tuple(_last_names(layout, anchor, anchors, name))
                 if last and anchor.box.left < last[0].box.left:
@@ -128,6 +134,8 @@ def _page(layout: Layout) -> tuple[list[tuple[str, Candidate]], list[Row], list[
         elif anchor.name == "retirement_plan" and (ticks := _retirement_ticks(layout, anchor, anchors)):
             found.append((anchor.name, Candidate(reading_of(True, ticks[:1]), 0.85)))
     found += _people(layout, anchors)
+    known = {name for name, _ in found}
+    found += [(n, c) for n, c in announced(layout, PARTIES, _PARTY_TYPES, PARTY_HEADINGS) if n not in known]
     found += _by_form(layout)
     lines = [row for row, _ in state_lines(layout, anchors)]
     return found, list(code_rows(layout, anchors)), list(other_rows(layout, anchors)), lines

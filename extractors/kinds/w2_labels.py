@@ -141,6 +141,16 @@ REST: dict[str, tuple[str, ...]] = {
     "title": ("wage and tax statement", "form w-2", "w-2"),
     "copy": ("copy b", "copy c", "copy 1", "copy 2", "copy a", "copy d", "department of the treasury", "22222", "void"),
 }
+PARTIES: dict[str, tuple[str, ...]] = {
+    "employer_name": ("employer", "c employer", "company", "company name", "employer (box c)", "name of employer"),
+    "employee_name": ("employee", "e employee", "employee (box e)", "name of employee", "employee full name"),
+}
+"""Captions of plain print without the form's boxes, beside which the name stands."""
+PARTY_HEADINGS: dict[str, tuple[str, ...]] = {
+    "employer_name": ("employer", "employer information", "employer details", "employer info", "company information"),
+    "employee_name": ("employee", "employee information", "employee details", "employee info"),
+}
+"""Headings of plain print that say whose name stands beside `Name` below them."""
 _BOXES = {
     "employee_ssn": "a", "ein": "b", "employer": "c", "control_number": "d", "employee": "e", "employee_address": "f",
     "employer_state_id": "15",
