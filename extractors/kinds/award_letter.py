@@ -29,7 +29,7 @@ _FIRM = re.compile(
 )
 _TITLE = re.compile(
     r"\b(?:letter|notice|award|verification|determination|statement|confirmation|explanation|approval|summary|decision"
-    r"|certificate|proof|your new|report|important information|order|amount)\b",
+    r"|certificate|proof|your new|report|important information|order|amount|gross|net)\b",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(

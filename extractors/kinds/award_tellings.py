@@ -59,10 +59,12 @@ TELLINGS = (
         "net",
         "whole-money",
         (
-            r"\b(?:amount (?:that is |which is )?(?:sent|paid|deposited)(?: to you(?:r account)?)?(?: each month"
-            r"| every month| monthly)?|you (?:will )?(?:actually )?receive|after (?:all |these "
+            r"\b(?:amount (?:that is |which is )?(?:sent|paid|deposited)(?: to you(?:r account)?)?(?:"
+            r" (?:each|every|a|per) (?:month|week)| monthly| weekly)?|you (?:will )?(?:actually )?receive"
+            r"|after (?:all |these "
             r"|any )?deductions?|net (?:monthly )?(?:amount|payment|benefit|annuity|pension)|we will (?:pay you"
-            r"|deposit|send you))(?:,)?(?: (?:each|every|a|per) month)?(?:,)? ?(?:is|of|will be|you will receive"
+            r"|deposit|send you))(?:,)?(?: (?:each|every|a|per) (?:month|week))?(?:,)? ?(?:is|of|will be"
+            r"|you will receive"
             r"|we will pay|:)* ?<money>"
         ),
         0.93,

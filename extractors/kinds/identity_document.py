@@ -26,7 +26,7 @@ _FIELD_DATES = (
         re.compile(
             (
                 rf"(?:\b3 ?\.? ?)?\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|born)\b[:. ]*(?P<value>{DATE})"
-                rf"|(?<![\w/-])3 (?:dob:? )?(?P<bare>{DATE})"
+                rf"|(?<![\w/-])(?:3 |3?[d0oq][0o][b8]:? ?)(?P<bare>{DATE})"
             ),
             re.IGNORECASE,
         ),
@@ -69,6 +69,9 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 
+_STUCK = re.compile(r"4[dD]\.?:?(?P<value>(?=[A-Z-]*\d{4})[A-Z0-9*-]{6,})")
+_STUCK_FIT = 0.85
+"""How sure a number is that stands at its element number without a space, as engines read it."""
 _COLUMN, _SHORTEST = 0.04, 6
 """How far to the side a number may stand below its caption, as a share of the page; and its fewest characters there."""
 
@@ -89,6 +92,9 @@ def _numbers(layout: Layout) -> Iterator[Named]:
     """The card's number: after element number 4d or its caption, or below the caption."""
     for at, line in enumerate(layout.lines):
         words = line.words
+        for word in words:
+            if stuck := _STUCK.fullmatch(word.text):
+                yield "number", Candidate(reading_of(stuck["value"], [word]), _STUCK_FIT)
         for end in range(1, len(words) + 1):
             first = next((f for f in range(max(0, end - 4), end) if _NUMBER.match(_text(words[f:end]))), None)
             if first is None:

@@ -132,6 +132,7 @@ _SIGNER = re.compile(
     rf"^(?P<role>{_LANDLORD}|{_TENANT})(?:'s)?(?: \d)?(?: signature| name)?(?:\(s\))?\s*:?\s+", re.IGNORECASE
 )
 
+_NO_PARTY = re.compile(r"[_$]|\b(?:the|is|shall|agrees?|rent|deposit|pays?|will)\b", re.IGNORECASE)
 _SIGNED = re.compile(rf"\bdate\b|{DATE}", re.IGNORECASE)
 _FOOT = 0.5
 """The share of a page's height below which names beside captions are signatures."""
@@ -165,7 +166,8 @@ def _signers(layout: Layout) -> Iterator[Named]:
 
 def _addresses(strip: Strip) -> Iterator[Named]:
     for number, match in enumerate(_PREMISES.finditer(strip.text)):
-        yield "address", Candidate(joined(strip.between(*match.span("value"))), 0.92 - 0.1 * min(number, 4))
+        words = strip.between(*match.span("value"))
+        yield "address", Candidate(reading_of(match["value"], words), 0.92 - 0.1 * min(number, 4))
 
 
 CAPTIONS: dict[str, tuple[str, ...]] = {
@@ -224,6 +226,8 @@ def _boxes(layout: Layout, first: bool) -> Iterator[Named]:
     """What the form's captions say; names beside captions at the foot are signatures, which may be shorter."""
     for name, candidate in labelled(layout, CAPTIONS, TYPES):
         if name == "address" and not re.match(r"\d|p\.? ?o", candidate.reading.raw, re.IGNORECASE):
+            continue
+        if name in _PARTY and _NO_PARTY.search(candidate.reading.raw):
             continue
         box = candidate.reading.boxes[0]
         signed = any(_SIGNED.search(line.text) for line in layout.lines if abs(line.box.top - box.top) < line.height)

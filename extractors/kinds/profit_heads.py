@@ -34,7 +34,7 @@ _ONE_MONTH = re.compile(
     rf"(?:month(?: of| ended| ending)?:?|^|for) ?{_MONTH % 'month'},? (?P<year>20\d\d)$", re.IGNORECASE
 )
 _ENDED = re.compile(
-    rf"(?P<count>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}})? ?\(?\d{{0,2}}\)? ?"
+    r"(?:\b(?P<count>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b ?(?:\(\d{1,2}\))? ?)?"
     rf"(?P<unit>months?|quarter|year)(?:[- ]to[- ]date)? (?:period )?(?:ended|ending):? (?P<value>{DATE})",
     re.IGNORECASE,
 )
@@ -55,10 +55,13 @@ _OWNER = re.compile(
 )
 _NO_BUSINESS = re.compile(
     r"\b(?:for the|period|months? ended|year ended|through|thru|as of|cash basis|accrual|basis|unaudited"
-    r"|page|total|amount|prepared|printed"
+    r"|page|pg\d*|total|amount|prepared|printed"
     r"|date|owner|borrower|current|ytd|phone|fax|email)\b|@|\$|^\(?\d{3}\)?[-. ]\d|^\d+$|:$",
     re.IGNORECASE,
 )
+_LEFT = re.compile(r"\b(?:net|profit|left|loss|bottom)\b.*[\d,]{3}(?:\.\d\d)?\)?$", re.IGNORECASE)
+_FOOT = 0.35
+"""The share of a page's height from which a signature may stand, where nothing says what is left."""
 _CITY = re.compile(r"\b[A-Za-z]{2}\.?,? +\d{5}(?:-\d{4})?$")
 _STREET = re.compile(r"^(?:\d+[\w-]* [A-Za-z]|p\.? ?o\.? box)", re.IGNORECASE)
 
@@ -171,17 +174,18 @@ def _period(line: Line) -> Iterator[Named]:
 
 
 def _signed(layout: Layout) -> Iterator[Named]:
-    """Who signed, and when: a person below the figures, and the date on that line or beside `Date`."""
+    """Who signed, and when: a person below what is left, and the date on that line or beside `Date`."""
+    foot = max((line.box.top for line in layout.lines if _LEFT.search(line.text)), default=_FOOT)
     for line in layout.lines:
         for run in layout.runs(line):
             match = _OWNER.match(_text(run))
             words = strip_of(run).between(match.end(), len(_text(run))) if match else tuple(run)
-            if words and is_signer(_text(words)) and (match or line.box.top > 0.35):
+            if words and is_signer(_text(words)) and (match or line.box.top > foot):
                 yield "name", Candidate(joined(words), 0.92 if match else 0.85)
-        if line.box.top < 0.3:
+        if line.box.top <= min(foot, _FOOT) or next(spans_of(line.words), None):
             continue
         strip = strip_of(line.words)
-        for match in re.finditer(DATE, strip.text, re.IGNORECASE):
-            reading = reading_at(strip, match.span(), "date")
-            if reading is not None and not next(spans_of(line.words), None):
+        for found in re.finditer(DATE, strip.text, re.IGNORECASE):
+            reading = reading_at(strip, found.span(), "date")
+            if reading is not None:
                 yield "signed", Candidate(reading, 0.85)
