@@ -1,4 +1,4 @@
-"""The papers of a request for help: statements, applications, verifications, awards, letters, leases, identity cards."""
+"""The papers of a request for help: statements, applications, verifications, awards, letters, leases, cards."""
 
 from __future__ import annotations
 
