@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -90,6 +90,10 @@ class _Entry:
         return self.words[0].box.left
 
     @property
+    def level(self) -> float:
+        return self.words[0].box.center[1]
+
+    @property
     def text(self) -> str:
         return " ".join(w.text for w in self.words)
 
@@ -150,6 +154,7 @@ def _entries(layout: Layout, head: _Head, heads: Sequence[_Head]) -> tuple[_Entr
         line = layout.lines[number]
         inside = tuple(w for w in line.words if head.left - 0.015 <= w.box.left < right - 0.005)
         found += _split(layout, inside, number)
+    found = _with_loose_figures(found)
     sized = [e for e in found if not _is_advice(e)]
     marked = sum(e.marked for e in sized)
     if marked * 5 >= 3 * len(sized) and any(e.marked and not e.amount for e in sized):
@@ -173,18 +178,16 @@ def _is_advice(entry: _Entry) -> bool:
 
 
 def _split(layout: Layout, words: Sequence[Word], number: int) -> Iterator[_Entry]:
-    """A line of a section as captions, each with the marks and figures up to the next one."""
+    """A line of a section as captions, each with the marks and figures up to the next one; loose figures come last."""
     caption: list[Word] = []
     behind: list[Word] = []
+    loose: list[Word] = []
     for word in words:
-        figure = bool(_BLANK.fullmatch(word.text)) or (
-            bool(_AMOUNT.fullmatch(word.text))
-            and bool(caption)
-            and _stands_apart(layout, (behind or caption)[-1], word)
-        )
-        if figure and caption:
-            behind.append(word)
-        elif figure:
+        before = behind[-1] if behind else caption[-1] if caption else None
+        amount = bool(_AMOUNT.fullmatch(_bare(word))) and (before is None or _stands_apart(layout, before, word))
+        if amount or _is_mark(layout, before, word):
+            (behind if caption else loose).append(word)
+        elif not word.text.strip("|"):
             continue
         elif behind or (caption and layout.gap(caption[-1], word) > 2.5):
             yield _entry(caption, behind, number)
@@ -193,6 +196,33 @@ def _split(layout: Layout, words: Sequence[Word], number: int) -> Iterator[_Entr
             caption.append(word)
     if caption:
         yield _entry(caption, behind, number)
+    if loose:
+        yield _Entry((), tuple(w for w in loose if any(c.isdigit() for c in w.text)), True, number)
+
+
+def _bare(word: Word) -> str:
+    """A figure without the rules of its box that an engine took for print."""
+    return word.text.strip("|[]")
+
+
+def _is_mark(layout: Layout, before: Word | None, word: Word) -> bool:
+    """Whether a word marks the place of an amount: a dollar sign, which engines take for an S, or a rule."""
+    if before is None or word.text not in ("S", "s"):
+        return bool(_BLANK.fullmatch(word.text))
+    return layout.gap(before, word) > 1.5
+
+
+def _with_loose_figures(found: Sequence[_Entry]) -> list[_Entry]:
+    """The captions, each with figures that were written a little above or below its line."""
+    entries = [e for e in found if e.words]
+    for loose in (e for e in found if not e.words):
+        for word in loose.amount:
+            level = word.box.center[1]
+            left = [i for i, e in enumerate(entries) if e.words[-1].box.right < word.box.left and not e.amount]
+            nearest = min(left, key=lambda i: (abs(entries[i].level - level) // 0.004, -entries[i].left), default=None)
+            if nearest is not None and abs(entries[nearest].level - level) < 0.85 * word.box.height:
+                entries[nearest] = replace(entries[nearest], amount=(word,), marked=True)
+    return entries
 
 
 def _stands_apart(layout: Layout, before: Word, word: Word) -> bool:
@@ -238,7 +268,7 @@ def _amount_of(layout: Layout, entry: _Entry) -> Reading | None:
             groups[-1].append(word)
         else:
             groups.append([word])
-    values = [parse("whole-money", ".".join(w.text for w in g)) for g in groups]
+    values = [parse("whole-money", ".".join(_bare(w) for w in g)) for g in groups]
     if values[0] is None or len(values) > 1:
         return None
     return reading_of(values[0], groups[0])
