@@ -215,3 +215,30 @@ def test_labels_without_values_and_empty_pages_give_nothing(form: str) -> None:
     ]  # fmt: skip
     for document in read_all(page, []):
         assert values(document) == {}
+
+
+def test_a_mortgages_interest_is_paid_by_the_borrower_to_the_lender_that_sends_the_form() -> None:
+    page: list[Spot] = [
+        (36, 750, "RECIPIENT'S/LENDER'S name, street address"), (36, 736, "Osier Bank NA"), (36, 724, "12 Mill Road"),
+        (36, 700, "RECIPIENT'S/LENDER'S TIN"), (170, 700, "PAYER'S/BORROWER'S TIN"),
+        (36, 686, "44-1902837"), (170, 686, "XXX-XX-0193"),
+        (36, 660, "PAYER'S/BORROWER'S name"), (36, 646, "ORLA T. BYRNE"), (36, 620, "Street address"),
+        (36, 606, "9 Fern Lane"), (520, 750, "OMB No. 1545"), (530, 730, "2024"), (520, 700, "Form 1098"),
+        (470, 680, "Mortgage Interest Statement"),
+        (320, 750, "1 Mortgage interest received"), (320, 736, "$"), (400, 736, "8,120.44"),
+        (320, 716, "2 Outstanding mortgage principal"), (320, 702, "$"), (400, 702, "201,000.00"),
+        (320, 670, "7 If yes, the address is that of the borrower"), (320, 650, "10 Other"), (400, 636, "$3,050.10"),
+        (36, 560, "Form 1098"), (300, 560, "Department of the Treasury"),
+    ]  # fmt: skip
+    document = read(page)
+    assert document.kind == "1098"
+    assert values(document) == {
+        "recipient": "Osier Bank NA",
+        "recipient_tin": "44-1902837",
+        "payer": "ORLA T. BYRNE",
+        "payer_tin": "XXX-XX-0193",
+        "tax_year": "2024",
+        "box1": Decimal("8120.44"),
+        "box2": Decimal("201000.00"),
+        "box10": Decimal("3050.10"),
+    }

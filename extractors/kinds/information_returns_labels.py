@@ -26,6 +26,8 @@ class InformationReturn:
     """The form's names, which head it and bound its boxes."""
     parties: Labels
     """Labels of payer, payer_tin, recipient, recipient_tin and account_number."""
+    sender: str = "payer"
+    """Which party sends the form and heads it; of a mortgage's interest it is the recipient, the lender."""
 
 
 BOUNDS: Final = {
@@ -42,7 +44,7 @@ BOUNDS: Final = {
     "place": (
         "city or town, state or province, country, and zip or foreign postal code",
         "city or town, state or province, country, and zip or", "city or town, state or province",
-        "city, state, and zip code", "city or town", "state or province", "zip or foreign postal code", "country",
+        "city, state, and zip code", "city or town", "state or province", "zip or foreign postal code",
         "telephone number",
     ),
     "second": ("2nd tin not",),

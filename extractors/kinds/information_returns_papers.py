@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.document import Value
 from extractors.kinds.information_returns_copies import copies_on
 from extractors.kinds.information_returns_labels import InformationReturn
-from extractors.kinds.information_returns_read import read_copy
+from extractors.kinds.information_returns_read import copy_reader
 from extractors.source import Page
 
 _SLIPS = 1
@@ -21,7 +21,7 @@ Said = Mapping[str, Value]
 def said_on(form: InformationReturn, copy: Page) -> dict[str, Value]:
     """The surest value of each field on one copy of a form."""
     best: dict[str, tuple[float, Value]] = {}
-    for name, candidate in read_copy(form, copy):
+    for name, candidate in copy_reader(form)(copy):
         fit = candidate.fit * candidate.reading.confidence
         if name not in best or fit > best[name][0]:
             best[name] = (fit, candidate.reading.value)

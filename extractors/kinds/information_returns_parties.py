@@ -118,8 +118,11 @@ _PRINT: Final = frozenset(
     "other than the same as above optional".split()
 )
 """Words of the captions of names and addresses, with which a caption goes on in its second line."""
+_DASH: Final = r"[-_–—.~]{0,2}"
+"""What stands between the parts of a number, as engines read it."""
 _TIN: Final = re.compile(
-    r"[\dXx*#•]{3}-?[\dXx*#•]{2}-?(?:\d{4}|[Xx*#•]{4})|[\dXx*#•]{2}-?[\dXx*#•]{3}\d{4}|[Xx*]{2,5}-?\d{4}"
+    rf"[\dXx*#•]{{3}}{_DASH}[\dXx*#•]{{2}}{_DASH}(?:\d{{4}}|[Xx*#•]{{4}})|[\dXx*#•]{{2}}{_DASH}[\dXx*#•]{{3}}\d{{4}}"
+    rf"|[Xx*#•]{{2,5}}{_DASH}\d{{4}}"
 )
 _TRADE: Final = re.compile(
     r"\b(?:deliver(?:y|ies)|services?|cleaning|landscaping|lawn|consulting|construction|repairs?|trucking|transport|"
@@ -205,8 +208,12 @@ def _account(lines: Sequence[Sequence[Word]]) -> Candidate | None:
     return None
 
 
-def party_candidates(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tuple[str, Candidate]]:
-    """Names, numbers and the account below or beside their labels, and what their form alone tells."""
+def party_candidates(layout: Layout, anchors: Sequence[Anchor], sender: str) -> Iterator[tuple[str, Candidate]]:
+    """Names, numbers and the account below or beside their labels, and what their form alone tells.
+
+    The sender is a firm with an EIN at the head of the paper, the addressee a person with a Social Security number.
+    """
+    addressee = "recipient" if sender == "payer" else "payer"
     seen: set[str] = set()
     for anchor in anchors:
         candidate: Candidate | None = None
@@ -220,26 +227,26 @@ def party_candidates(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tupl
         if candidate is not None:
             seen.add(anchor.name)
             yield anchor.name, candidate
-    yield from _by_form(layout)
+    yield from _by_form(layout, sender, addressee)
     if not {"payer", "recipient"} <= seen:
-        for name, candidate in _blocks(layout):
+        for name, candidate in zip((sender, addressee), _blocks(layout), strict=False):
             if name not in seen:
                 yield name, candidate
 
 
-def _by_form(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+def _by_form(layout: Layout, sender: str, addressee: str) -> Iterator[tuple[str, Candidate]]:
     """Numbers whose marks tell whose they are, wherever they stand."""
     for word in layout.page.words:
         if re.fullmatch(r"[\dXx*#•]{3}[-_–][\dXx*#•]{2}[-_–]\d{4}", word.text):
-            yield "recipient_tin", Candidate(reading_of(word.text, [word]), FORM_FIT)
+            yield f"{addressee}_tin", Candidate(reading_of(word.text, [word]), FORM_FIT)
         elif re.fullmatch(r"\d{2}-\d{7}", word.text):
-            yield "payer_tin", Candidate(reading_of(word.text, [word]), FORM_FIT)
+            yield f"{sender}_tin", Candidate(reading_of(word.text, [word]), FORM_FIT)
 
 
 _PLACE = re.compile(r"(?:.*[A-Za-z],?|^[A-Z][A-Za-z]+) [A-Z]{2},? \d{5}(?:-\d{4})?$")
 
 
-def _blocks(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+def _blocks(layout: Layout) -> Iterator[Candidate]:
     """The letterhead and the addressee of a statement without labels: blocks that end with a place and its ZIP code."""
     blocks: list[list[tuple[Word, ...]]] = []
     for index, line in enumerate(layout.lines):
@@ -263,5 +270,4 @@ def _blocks(layout: Layout) -> Iterator[tuple[str, Candidate]]:
         if (found := text_candidate(name, "organisation", BLOCK_FIT)) is not None:
             named.append(found)
     if len(named) == 2:
-        yield "payer", named[0]
-        yield "recipient", named[1]
+        yield from named

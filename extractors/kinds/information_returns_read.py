@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from extractors.declaration import Candidate, Extraction
@@ -19,7 +20,7 @@ from extractors.kinds.information_returns_boxes import Caption, Sort
 from extractors.kinds.information_returns_copies import copies_on
 from extractors.kinds.information_returns_labels import InformationReturn, anchored
 from extractors.kinds.information_returns_parties import party_candidates
-from extractors.layout import Layout, plain, reading_of
+from extractors.layout import Layout, Line, once_a_page, plain, reading_of
 from extractors.source import Page, Reader, Word
 from extractors.values import parse
 
@@ -102,7 +103,9 @@ def _in_cell(layout: Layout, caption: Caption, anchor: Anchor, anchors: Sequence
     """What stands in a box that holds no amount."""
     lines = parts(layout, anchor, anchors, _DEPTH)
     if caption.sort is Sort.TICK:
-        tick = next((w for line in lines for w in line if w.text in _TICKED or plain(w.text) == "yes"), None)
+        yes = (run[0] for line in lines for run in layout.runs(Line(line, anchor.box)) if len(run) == 1)
+        ticks = (w for line in lines for w in line if w.text in _TICKED)
+        tick = next(ticks, None) or next((w for w in yes if plain(w.text) == "yes"), None)
         return None if tick is None else Candidate(reading_of("X", [tick]), 0.85)
     if caption.sort is Sort.PLACE:
         block = [w for line in lines for w in near_run(layout, line)]
@@ -193,7 +196,7 @@ def read_copy(form: InformationReturn, page: Page) -> Iterator[tuple[str, Candid
             years += [c for c in years_in(beside(layout, box.anchor, anchors)[:1], 0.9) if c.fit >= _STATED]
     yield from (("tax_year", candidate) for candidate in years)
     yield from (("corrected", candidate) for candidate in _corrected(layout))
-    yield from party_candidates(layout, anchors)
+    yield from party_candidates(layout, anchors, form.sender)
     best = max(years, key=lambda c: c.fit, default=None)
     year = int(str(best.reading.value)) if best is not None else None
     for box in boxes:
@@ -206,6 +209,16 @@ def read_copy(form: InformationReturn, page: Page) -> Iterator[tuple[str, Candid
             yield name, candidate
 
 
+@lru_cache(maxsize=32)
+def copy_reader(form: InformationReturn) -> Callable[[Page], tuple[tuple[str, Candidate], ...]]:
+    """What one copy of the form says, read once though it is asked both for its papers and for its boxes."""
+
+    def said(copy: Page) -> tuple[tuple[str, Candidate], ...]:
+        return tuple(read_copy(form, copy))
+
+    return once_a_page(said)
+
+
 def reader_of(form: InformationReturn) -> Callable[[Sequence[Page]], Extraction]:
     """A reader of all copies of the form on a document's pages: copies that agree strengthen each other."""
 
@@ -214,7 +227,7 @@ def reader_of(form: InformationReturn) -> Callable[[Sequence[Page]], Extraction]
         candidates: dict[str, list[Candidate]] = {}
         for page in pages:
             for copy in copies_on(page):
-                for name, candidate in read_copy(form, copy):
+                for name, candidate in copy_reader(form)(copy):
                     candidates.setdefault(name, []).append(candidate)
         return Extraction({name: tuple(found) for name, found in candidates.items()})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractors.declaration import Kind
 from extractors.kinds import (
+    form_1098,
     information_returns,
     k1,
     schedule_1,
@@ -25,6 +26,7 @@ from extractors.kinds.servicing import SERVICING
 
 _TAX = (
     *information_returns.KINDS,
+    form_1098.KIND,
     ssa_1099.KIND,
     schedule_1.KIND,
     schedule_a.KIND,
@@ -73,8 +75,6 @@ _RIVALS = (
             "declarations page": 3.0,
             "homeowners policy": 3.0,
             "insurance policy": 1.5,
-            "mortgage interest statement": 4.5,
-            "form 1098": 3.0,
             "payoff statement": 4.0,
             "payoff amount": 2.0,
             "vested balance": 4.0,

@@ -66,7 +66,12 @@ _PARTIES: Final = {
 
 _MINUS = Decimal(-1)
 
+_PAID: Final = Term("paid_by_check_or_deposit")
+_PARTS: Final = tuple(Term(name, optional=True) for name in ("medicare_part_b", "medicare_part_c", "medicare_part_d"))
+
 IDENTITIES: Final = (
+    # The description names further deductions (garnishments, fees), so that a sum that fails accuses nobody.
+    IdentitySpec("benefits-paid", (Term("box3"),), (_PAID, *_PARTS, Term("box6", optional=True)), accuses=False),
     IdentitySpec("net-benefits", (Term("box5"),), (Term("box3"), Term("box4", _MINUS, optional=True)), repeats=True),
 )
 
