@@ -24,7 +24,8 @@ from extractors.source import Page
 _FIRM = re.compile(
     r"\b(?:administration|department|dept|office|board|agency|commission|division|bureau|county|state of|court|plan"
     r"|fund|system|trust|company|inc|llc|corp\w*|insurance|assurance|life|mutual|union|association|benefits?|services?"
-    r"|retirement|pension|security|workforce|employment|labor|veterans|social)\b",
+    r"|retirement|pension|security|workforce|employment|labor|veterans|social|registry|support|center"
+    r"|centre|enforcement)\b",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -92,7 +93,7 @@ def _issuers(layout: Layout) -> Iterator[Named]:
 def _people(layout: Layout) -> Iterator[Named]:
     """To whom it is written: the name over an address that is no body's own."""
     for block in blocks_of(layout):
-        if is_signer(block.text):
+        if is_signer(block.text) and not _FIRM.search(block.text):
             yield "person", Candidate(joined(block.name), 0.88)
             yield "address", Candidate(joined(block.address), 0.88)
 

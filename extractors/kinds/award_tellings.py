@@ -149,7 +149,10 @@ CAPTIONS: dict[str, tuple[str, ...]] = {
         "effective date of benefit", "annuity commencement date", "commencement date", "date of entitlement",
         "entitlement date", "benefit year begins", "benefit year beginning", "benefit year start", "payments begin",
         "begin date", "beginning date", "beginning", "retirement date", "date of retirement", "benefit effective date",
-        "payable from", "in effect from", "first payment date", "benefit begin date", "benefits begin",
+        "payable from", "in effect from", "paid since", "entitled since", "receiving since", "in payment since",
+        "award date",
+        "eligible since", "since", "benefits since", "payments since", "date of first payment", "monthly since",
+        "first payment date", "benefit begin date", "benefits begin",
     ),
     "until": (
         "benefit year ends", "benefit year ending", "benefit year end", "benefit year ending date", "end date",
@@ -164,22 +167,28 @@ CAPTIONS: dict[str, tuple[str, ...]] = {
         "weekly benefit amount", "benefit amount", "award amount", "monthly support amount", "child support amount",
         "monthly amount", "monthly obligation", "full amount", "full benefit", "benefit before deductions", "gross",
         "total benefit", "amount before deductions", "current child support", "gross benefit amount",
+        "before deductions", "payment before deductions", "rate", "monthly rate", "benefit rate", "full rate",
     ),
     "net": _often(
         "net monthly benefit", "net monthly annuity", "net monthly pension", "net benefit", "net annuity",
         "net pension", "net amount", "net payment", "net monthly amount", "amount deposited", "amount of deposit",
         "amount you receive", "monthly payment", "payment amount", "you will receive", "you receive", "amount paid",
-        "amount payable", "net", "net benefit amount", "amount sent to you", "amount we pay", "your payment", "we pay",
+        "amount payable", "net", "after deductions", "monthly benefit after deductions",
+        "monthly payment after deductions", "payment after deductions", "amount after deductions",
+        "benefit after deductions",
+        "net benefit amount", "amount sent to you", "amount we pay", "your payment", "we pay",
     ),
     "maximum_benefit": (
         "maximum benefit amount", "maximum benefit", "total benefit amount", "maximum award",
         "maximum benefits payable", "maximum benefit award",
     ),
+    "address": ("mailing address", "address of record", "address"),
     "other": ("phone", "page", "amount", "date of birth", "date of injury", "date of disability", "last day worked"),
 }  # fmt: skip
 """The captions of letters that table what is paid; those under `other` are known so that they end the others."""
 
 TYPES = {
     "issuer": "organisation", "date": "date", "person": "person", "claim_number": "account", "since": "date",
-    "until": "date", "gross": "whole-money", "net": "whole-money", "maximum_benefit": "whole-money",
+    "until": "date", "address": "address", "gross": "whole-money", "net": "whole-money",
+    "maximum_benefit": "whole-money",
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -68,6 +69,9 @@ _NUMBER_ALONE = re.compile(r"#? ?(?P<value>\d{8,15})")
 _HEAD, _SIGNED = 0.5, 0.4
 """The share of a page's height above which a letter's date stands, and below which a short note is signed."""
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?,?", re.IGNORECASE)
+_OWN_NAME = re.compile(r"(?:(?:borrower'?s?|my|printed?|your)? ?name(?:\(s\))?:? |from:? )", re.IGNORECASE)
+_MAILED = re.compile(r"^(?!to\b|cc\b)(?P<name>[^<@:]{4,40}?) ?<\S+@\S+>", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:subject|re|regarding|ref)\b[^\d]*?(?P<value>\d{8,15})(?!\d)", re.IGNORECASE)
 _LAST = 5
 """Lines at the end of a letter among which its signature stands."""
 
@@ -80,7 +84,11 @@ def _numbers(layout: Layout, strip: Strip) -> Iterator[Named]:
         captioned = True
         yield "loan_number", Candidate(reading_of(match["value"], words), 0.92)
     for line in layout.lines if not captioned else ():
-        if alone := _NUMBER_ALONE.fullmatch(line.text):
+        if subject := _SUBJECT.match(line.text):
+            number = subject["value"]
+            words = tuple(word for word in line.words if number in word.text)
+            yield "loan_number", Candidate(reading_of(number, words), 0.8)
+        elif alone := _NUMBER_ALONE.fullmatch(line.text):
             yield "loan_number", Candidate(reading_of(alone["value"], line.words[-1:]), 0.75)
 
 
@@ -99,10 +107,17 @@ def _writers(layout: Layout) -> Iterator[Named]:
             yield "name", Candidate(joined(block.name), 0.85)
             yield "address", Candidate(joined(block.address), 0.85)
     for line in layout.lines:
-        match = re.match(r"(?:borrower'?s?|my|printed?|your)? ?name(?:\(s\))?:? ", line.text, re.IGNORECASE)
+        match = _OWN_NAME.match(line.text)
         words = line.words[len(match[0].split()) :] if match else ()
+        words = tuple(itertools.takewhile(lambda word: not re.search(r"[<@(\d]", word.text), words))
         if words and is_signer(" ".join(w.text for w in words)):
             yield "name", Candidate(joined(words), 0.9)
+    for line in layout.lines:
+        for run in layout.runs(line):
+            sender = _MAILED.match(" ".join(w.text for w in run))
+            words = run[: len(sender["name"].split())] if sender else ()
+            if words and is_signer(" ".join(w.text for w in words)):
+                yield "name", Candidate(joined(words), 0.85)
     last = layout.lines[-_LAST:][0].box.top if len(layout.lines) > _LAST + 4 else _SIGNED
     below = [run for run in persons(layout) if run[0].box.top > (last if closing is None else closing)]
     if below:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.declaration import Candidate
-from extractors.kinds.prose import Named, joined
+from extractors.kinds.prose import Named, joined, labelled
 from extractors.layout import Layout, Line, plain
 from extractors.source import Word
 
@@ -16,6 +16,12 @@ _SURNAME = frozenset(("surname", "lastname", "ln", "last", "familyname", "surnam
 _GIVEN = frozenset(
     ("givennames", "givenname", "firstname", "fn", "first", "given", "firstnames", "givennamesprenomsnombres")
 )
+_CAPTIONS = {
+    "name": ("full name", "name of holder", "cardholder name", "cardholder", "holder", "name"),
+    "address": ("residence address", "mailing address", "residence", "address"),
+    "other": ("number", "date of birth", "expires", "issued", "sex", "eyes", "class", "height", "weight"),
+}
+_TYPES = {"name": "person", "address": "address"}
 _NO_NAME = re.compile(
     r"\b(?:licen[sc]e|card|identification|identity|driver'?s?|operator|state|department|usa|united"
     r"|states|passport|class|sex|eyes|hgt|wgt|dob"
@@ -45,6 +51,9 @@ def names(layout: Layout) -> Iterator[Named]:
     yield from _by_number(layout)
     yield from _by_caption(layout)
     yield from _over_address(layout)
+    for name, candidate in labelled(layout, _CAPTIONS, _TYPES):
+        if name == "name" or _CITY.search(candidate.reading.raw):
+            yield name, candidate
 
 
 def _by_number(layout: Layout) -> Iterator[Named]:
@@ -122,7 +131,7 @@ def _over_address(layout: Layout) -> Iterator[Named]:
             if lowest[0].box.top - other[-1].box.bottom > 2.0 * height or len(names_over) == 2:
                 break
             if not names_over and re.match(
-                r"(?:8 )?(?:\d+[\w-]* |p\.? ?o\.? |apt|unit|#|ste|rr |rural |route |hc |psc |general |box )",
+                r"(?:8\.? )?(?:\d+[\w-]* |p\.? ?o\.? |apt|unit|#|ste|rr |rural |route |hc |psc |general |box )",
                 _text(other),
                 re.IGNORECASE,
             ):

@@ -183,7 +183,8 @@ CAPTIONS: dict[str, tuple[str, ...]] = {
     "address": (
         "property address", "premises address", "rental address", "address of premises", "address of property",
         "leased premises", "rental property", "rental unit", "premises", "dwelling", "unit address", "rented premises",
-        "location of premises", "property", "premises located at", "address of the premises", "address of rental",
+        "location of premises", "unit", "apartment", "house", "property", "premises located at",
+        "address of the premises", "address of rental",
     ),
     "start": (
         "lease start date", "start date", "commencement date", "lease begins", "beginning date", "term begins",
@@ -240,7 +241,7 @@ def read(pages: Sequence[Page]) -> Extraction:
     candidates: dict[str, list[Candidate]] = {}
     for page in pages:
         layout = Layout(page)
-        strip = text_of(layout)
+        strip = text_of(layout, parted=False)
         for found in (
             _parties(strip),
             _signers(layout),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.declaration import Candidate
 from extractors.document import Reading
@@ -31,11 +31,15 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATE = (
     rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)(?!\d)|\d{{4}}-\d\d-\d\d|{_MONTH} ?\d{{1,2}}(?:st"
     r"|nd|rd|th)?,? ?\d{4}"
-    rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)? {_MONTH},? ?\d{{4}})"
+    rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)? {_MONTH} ?,? ?\d{{4}})"
 )
 """A date in a sentence, with its year, also as contracts write it (`the 1st day of July, 2024`)."""
 _CELL, _BAR = 3.0, " ¦ "
 """A gap in heights of print that parts the cells of a line, and what stands for it in the text."""
+_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"^,?(?: at)? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?(?: [-+]\d{4})?", re.IGNORECASE
+)
 _SPOKEN = re.compile(r"^the | day\b| of\b", re.IGNORECASE)
 _NO_SIGNER = re.compile(
     r"^(?:dear|to|re|attn|attention|hello|good|regarding|thank|sincerely|date|subject)\b|hardship|letter|explanation"
@@ -79,12 +83,15 @@ def reading_at(strip: Strip, span: tuple[int, int], type_name: str) -> Reading |
     if type_name == "month":
         text = re.sub(r"[\s,]+(?:of )?(?=20)", " 1, ", text)
         type_name = "date"
-    value = parse(type_name, _SPOKEN.sub("", text) if type_name == "date" else text)
+    value = parse(type_name, _SPOKEN.sub("", text).replace(" ,", ",") if type_name == "date" else text)
     return reading_of(value, words) if value is not None and words else None
 
 
-def text_of(layout: Layout) -> Strip:
-    """All the words of a page as one text, line after line; a bar parts cells of a line, and lines of cells."""
+def text_of(layout: Layout, *, parted: bool = True) -> Strip:
+    """All the words of a page as one text, line after line; a bar parts cells of a line, and lines of cells.
+
+    Where blanks are filled in, wide gaps stand within sentences: not `parted`, the text has no bars.
+    """
     words: list[Word] = []
     owners: list[int] = []
     text = ""
@@ -92,7 +99,9 @@ def text_of(layout: Layout) -> Strip:
     for line in layout.lines:
         cells = layout.runs(line, _CELL)
         for number, cell in enumerate(cells):
-            bar = text and (number or tabled or len(cells) > 1)
+            bar = parted and text and (number or tabled or len(cells) > 1)
+            # blanks of a form, with or without what was filled in
+            cell = tuple(replace(w, text=w.text.strip("_")) for w in cell if w.text.strip("_")) or cell
             strip = strip_of(cell)
             text += f"{_BAR if bar else ' ' if text else ''}{strip.text}"
             owners += [max(len(words) - 1, 0)] * (len(text) - len(strip.text) - len(owners))
@@ -110,10 +119,13 @@ def lone_dates(layout: Layout) -> Iterator[tuple[Reading, bool]]:
             dates = dates_in(strip)
             if len(dates) != 1 or dates[0].year is None:
                 continue
-            rest = (strip.text[: dates[0].start] + strip.text[dates[0].end :]).strip(" .,:;")
+            rest = (strip.text[: dates[0].start] + _TIME.sub("", strip.text[dates[0].end :])).strip(" .,:;")
+            rest = _WEEKDAY.sub("", rest).strip(" .,:;")
             captioned = bool(
                 re.fullmatch(
-                    r"(?:(?:letter|notice|issue|mailing) )?dated?(?: of (?:this )?(?:letter|notice))?", rest, re.I
+                    r"(?:(?:(?:letter|notice|issue|mailing) )?dated?|sent(?: on)?)(?: of (?:this )?(?:letter|notice))?",
+                    rest,
+                    re.I,
                 )
             )
             placed = bool(re.fullmatch(r"[A-Z][A-Za-z. ]+, [A-Z]{2}", rest))
