@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -30,7 +29,7 @@ from bench.truths import best_match, counts, documents
 from samples.splits import Split
 from samples.truth import file_truth
 
-STOPPED_AFTER_S = 600
+STOPPED_AFTER_S = 1800
 """An engine that needs longer for its files of one origin is stopped."""
 LONGEST = 2
 """Pages of the longest paper."""
@@ -47,31 +46,35 @@ class Sheet:
 def sample(folder: Path, seed: int, digital: int) -> dict[str, list[Sheet]]:
     """Papers for the run by origin; of worn papers of several pages every second one, since engines take long."""
     made: dict[str, list[Sheet]] = {"digital": [], "raster": []}
+    for number, worn in enumerate(ladder(Split.TUNE, seed, digital=digital, each_wear=0, longest=LONGEST)):
+        made["digital"].append(_kept(worn, folder / f"digital-{number}"))
     long = 0
-    for number, worn in enumerate(ladder(Split.TUNE, seed, digital=digital, each_wear=1, longest=LONGEST)):
-        raster = worn.upload.quality != "digital"
-        if raster and pages_of(worn.upload) > 1:
-            long += 1
-            if long % 2:
-                continue
-        path = folder / f"{number}-{worn.upload.name}"
-        path.write_bytes(worn.upload.data)
-        made["raster" if raster else "digital"].append(Sheet(worn, path))
+    for number, worn in enumerate(ladder(Split.TUNE, seed, digital=1, each_wear=1, longest=LONGEST)):
+        if worn.wear == "none":
+            continue
+        long += pages_of(worn.upload) > 1
+        if pages_of(worn.upload) == 1 or long % 2 == 0:
+            made["raster"].append(_kept(worn, folder / f"raster-{number}"))
     return made
 
 
-def run_engine(name: str, origin: str, paths: Sequence[Path], folder: Path) -> tuple[list[Json], float]:
-    """What an engine wrote of the files, and the processor time of its process and its children.
+def _kept(worn: Worn, path: Path) -> Sheet:
+    whole = path.with_suffix(Path(worn.upload.name).suffix)
+    whole.write_bytes(worn.upload.data)
+    return Sheet(worn, whole)
+
+
+def run_engine(name: str, origin: str, paths: Sequence[Path], out: Path) -> list[Json]:
+    """What an engine wrote of the files; what stands there from a run before is taken as it is.
 
     Raises subprocess.SubprocessError.
     """
-    out = folder / f"{name}-{origin}.jsonl"
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    order = [sys.executable, "-m", "bench.rivals_run", name, origin, str(out), *map(str, paths)]
-    subprocess.run(order, check=True, capture_output=True, timeout=STOPPED_AFTER_S)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    return lines, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    if not out.exists():
+        made = out.with_suffix(".part")
+        order = [sys.executable, "-m", "bench.rivals_run", name, origin, str(made), *map(str, paths)]
+        subprocess.run(order, check=True, capture_output=True, timeout=STOPPED_AFTER_S)
+        made.rename(out)
+    return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
 
 
 def measure(engine: Engine | None, origin: str, sheets: Sequence[Sheet], folder: Path) -> Run:
@@ -86,8 +89,10 @@ def measure(engine: Engine | None, origin: str, sheets: Sequence[Sheet], folder:
         return run
     paths = [sheet.path for sheet in sheets]
     try:
-        _, run.cold_s = run_engine(run.engine, origin, paths[:1], folder)
-        lines, _ = run_engine(run.engine, origin, paths, folder)
+        run.cold_s = run_engine(run.engine, origin, paths[:1], folder / f"{run.engine}-{origin}-cold.jsonl")[-1][
+            "spent"
+        ]
+        lines = run_engine(run.engine, origin, paths, folder / f"{run.engine}-{origin}.jsonl")
     except subprocess.TimeoutExpired:
         run.note = f"stopped after {STOPPED_AFTER_S} s"
         return run
@@ -130,10 +135,12 @@ def main(argv: list[str]) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--digital", type=int, default=7, help="papers of each kind as printed")
     parser.add_argument("--seed", type=int, default=101)
+    parser.add_argument("--work", type=Path, help="keep here what engines gave, and go on from what is there")
     args = parser.parse_args(argv)
     os.environ["OMP_THREAD_LIMIT"] = "1"
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = args.work or Path(name)
+        folder.mkdir(parents=True, exist_ok=True)
         sheets = sample(folder, args.seed, args.digital)
         runs = list(runs_of(sheets, [None, *RIVALS], folder))
     args.out.mkdir(parents=True, exist_ok=True)

@@ -15,6 +15,8 @@ from intake.results import document_json
 
 AMOUNT = re.compile(r"-?\d+\.\d\d")
 """How the truth writes an amount; hours and rates are written so, too."""
+WHOLE = re.compile(r"-?\d+")
+"""How it writes the whole dollars of a return's lines."""
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SUREST = 0.995
 """No engine is certain of a picture."""
@@ -26,7 +28,7 @@ def amounts_of(truth: Json) -> dict[str, Any]:
     for name, value in truth["fields"].items():
         if isinstance(value, list):
             kept[name] = [{cell: v for cell, v in row.items() if AMOUNT.fullmatch(str(v))} for row in value]
-        elif AMOUNT.fullmatch(str(value)):
+        elif (WHOLE if name.startswith("line.") else AMOUNT).fullmatch(str(value)):
             kept[name] = value
     return {**truth, "fields": kept}
 

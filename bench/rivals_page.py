@@ -79,7 +79,7 @@ def _amounts(runs: Sequence[Run]) -> list[str]:
 
 def _kinds(runs: Sequence[Run]) -> list[str]:
     rows = [
-        (run.title, *(f"{recall(run.by_kind[kind])} / {precision(run.by_kind[kind])}" for kind in CORE))
+        (run.title, *(f"{recall(c)} / {precision(c)}" for c in (run.by_kind.get(kind, Counter()) for kind in CORE)))
         for run in runs
         if not run.note
     ]

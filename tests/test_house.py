@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 CODE = ("extractors", "fraud", "intake", "models", "samples")
 OURS = (*CODE, "tests", "bench", "scripts", "docs", ".ci")
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 TEXT = {"", ".css", ".html", ".md", ".py", ".sh", ".toml"}
 LONGEST_FILE = 400
 """In lines, for code and tests alike: a file that grows past it holds two ideas."""
@@ -90,6 +90,7 @@ def test_the_locks_satisfy_the_project() -> None:
     for lock, wanted in (
         (LOCKS[0], project["dependencies"]),
         (LOCKS[1], project["dependencies"] + project["optional-dependencies"]["dev"]),
+        (LOCKS[2], project["dependencies"] + project["optional-dependencies"]["bench"]),
     ):
         versions = locked(lock)
         for requirement in map(Requirement, wanted):
