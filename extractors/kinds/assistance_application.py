@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, Kind
 from extractors.document import Reading
@@ -64,7 +65,9 @@ _CAPTIONS: dict[str, tuple[str, ...]] = {
         "applicant name", "homeowner name", "homeowner", "primary borrower", "your name", "borrower 1 name",
         "homeowner's name", "name of homeowner", "borrower (full name)", "customer name", "primary borrower name",
         "borrower's full name", "applicant", "mortgagor name", "mortgagor", "full name", "primary borrower's name",
-        "borrower 1 full name", "name(s)", "borrower(s) name", "your full name", "nombre del prestatario",
+        "borrower 1 full name", "name(s)", "borrower(s) name", "your full name", "what is your name",
+        "what is your name?", "who are you?", "who is asking?", "who is asking", "who is the borrower?", "borrower(s)",
+        "name of applicant", "name", "nombre del prestatario",
     ),
     "co_borrower_name": (
         "co-borrower's name", "co-borrower name", "co-borrower", "coborrower", "co-borrower, if any", "borrower 2",
@@ -72,11 +75,14 @@ _CAPTIONS: dict[str, tuple[str, ...]] = {
         "co-homeowner", "second borrower", "co-borrower name (if any)", "borrower 2 name", "co-applicant name",
         "co-mortgagor", "coborrower name", "other borrower", "co-owner", "nombre del coprestatario",
         "second borrower, if any", "other borrower, if any",
+        "who else is on the loan?", "anyone else on the loan?", "is anyone else on the loan?", "co borrower", "spouse",
+        "who else signed the loan?", "other person on the loan", "co-borrower (if applicable)",
     ),
     "loan_number": (
         "mortgage loan number", "loan number", "loan no", "loan #", "account number", "loan id number", "account",
         "mortgage account number", "servicer loan number", "loan account number", "your loan number", "account no",
         "loan i.d. number", "mortgage number", "account #", "loan", "número de préstamo",
+        "what is your loan number?", "which loan?", "your loan", "reference loan number", "loan no.",
     ),
     "hardship_start": (
         "the hardship began on approximately this date", "hardship began on approximately this date",
@@ -85,27 +91,47 @@ _CAPTIONS: dict[str, tuple[str, ...]] = {
         "date the hardship began", "began on", "when did it begin", "when did your hardship begin", "it began on",
         "hardship date", "approximate date of hardship", "date hardship started", "hardship started", "started on",
         "my hardship began", "hardship began on (date)", "hardship beginning date", "my hardship began on", "began",
-        "when did your hardship start", "since when", "when did it start", "hardship started on", "when it began",
+        "when did your hardship start", "since when", "hardship started on", "when it began",
         "i believe my hardship began", "my/our hardship began", "date your hardship began", "begin date", "since",
         "date hardship began (approximate)", "difficulty began", "trouble began",
+        "when did it start?", "when did it begin?", "when did this start?", "when did this begin?",
+        "when did the trouble start?",
+        "when did your trouble begin?", "when did things change?", "when?", "beginning on", "start date of hardship",
+        "date it began", "date it started", "since (date)", "when did the problem start?", "first affected on",
+    ),
+    "occupancy": (
+        "occupancy", "the property is", "the property is currently", "property type", "property use", "the home is",
+        "the home is my", "how is the home used?", "how do you use the home?", "occupancy status", "property occupancy",
+        "use of property", "is the home your", "do you live there?", "who lives in the home?", "use of the home",
+        "do you live in the home?", "the home is used as", "property is", "residence type", "this home is",
+    ),
+    "hardship": (
+        "hardship", "reason for hardship", "type of hardship", "reason", "hardship reason", "what happened?",
+        "cause of hardship", "hardship type", "reason for the request", "reason for request", "nature of hardship",
+        "why do you need help?", "why are you asking for help?", "the hardship is", "what changed?", "primary reason",
+        "reason for default", "reason for delinquency", "primary hardship", "hardship category",
     ),
     "other:form": (
         "ssn (last 4)", "ssn", "social security number", "e-mail address", "email", "e-mail", "phone", "telephone",
         "date of birth", "preferred contact method", "cell phone", "home phone", "work phone", "property address",
-        "mailing address", "the property is currently", "i want to", "is the property listed for sale", "signature",
+        "mailing address", "i want to", "is the property listed for sale", "signature",
         "borrower signature", "co-borrower signature", "servicer", "number of people in household", "dependents",
         "agent's name and phone", "home number", "cell number", "best time to call", "estimated monthly income",
-        "i believe that it is", "type of hardship", "occupancy", "property information", "borrower information",
+        "i believe that it is", "property information", "borrower information",
     ),
 }  # fmt: skip
 _WEAK = frozenset(
     ["borrower", "applicant", "homeowner", "account", "loan", "names", "fullname", "began", "beganon", "since",
-     "startedon", "begindate", "coborrower", "mortgagor", "sincewhen", "accountnumber"]
+     "startedon", "begindate", "coborrower", "mortgagor", "sincewhen", "accountnumber", "name", "spouse",
+     "reason", "when", "hardship"]
 )  # fmt: skip
 _PROPERTY = (
     "property address", "address of property", "property", "address of the property", "mortgaged property",
     "home address", "address of home", "property address (if different)", "subject property", "address of the home",
     "property street address", "address", "collateral address", "dirección de la propiedad", "address of your home",
+    "where is the home?", "what is the address of the home?", "which home?", "which home is it?",
+    "where is the property?",
+    "home", "what home do you need help with?", "address of the home you need help with", "home you need help with",
 )  # fmt: skip
 _OCCUPANCY = re.compile(
     r"^(?:my |our |a |an |is )?(?:primary|principal|second(?:ary)?\b|vacation|rental|renter|tenant|invest|vacant|owner"
@@ -121,6 +147,8 @@ _HARDSHIP = re.compile(
 )
 _NOT_HARDSHIP = re.compile(r"income tax|other (?:phone|contact|property)", re.IGNORECASE)
 _TICKS = frozenset(["☒", "✓", "✔", "☑", "✗", "✘", "[X]", "[x]", "(X)", "(x)", "X", "x", "[✓]", "[✔]", TICK])
+_WRITTEN = 0.6
+"""What a choice is worth that is written, not ticked: where boxes are offered, the first label is no answer."""
 _CHOICE_GAP = 1.7
 """A gap in heights of print that ends the label of a choice."""
 
@@ -153,6 +181,15 @@ def _choices(layout: Layout) -> Iterator[tuple[str, Candidate]]:
             yield "hardship", Candidate(reading_of(text, label), 0.75 if other else 0.93)
 
 
+def _written(found: Iterator[tuple[str, Candidate]]) -> Iterator[tuple[str, Candidate]]:
+    """Occupancy and hardship where they are written behind their caption and no box is ticked."""
+    for name, candidate in found:
+        text = str(candidate.reading.value)
+        choices = _OCCUPANCY.match(text) if name == "occupancy" else _HARDSHIP.search(text)
+        if choices and not any(word in _TICKS for word in text.split()):
+            yield name, replace(candidate, fit=_WRITTEN * candidate.fit)
+
+
 def _loan_numbers(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[Candidate]:
     """The loan's number as written, beside or below its caption."""
     for anchor in anchors:
@@ -172,7 +209,7 @@ def _signed(layout: Layout) -> Iterator[Candidate]:
     for hit in layout.find("date"):
         line = layout.lines[hit.line]
         near = layout.lines[max(0, hit.line - 1) : hit.line + 2]
-        signing = any("signature" in plain(n.text) or "sign" in plain(n.text)[:8] for n in near)
+        signing = any(re.search(r"\bsign", n.text, re.IGNORECASE) for n in near)
         if not signing or not _alone(layout, hit):
             continue
         day = _date_at(layout, hit, line.box.height)
@@ -227,6 +264,7 @@ def _read(pages: Sequence[Page]) -> Extraction:
         named = [
             *captioned(layout, anchors, types, _WEAK),
             *_choices(layout),
+            *_written(captioned(layout, anchors, {"occupancy": "text", "hardship": "text"}, _WEAK)),
             *stated_lines(layout),
             *(("loan_number", c) for c in _loan_numbers(layout, anchors)),
             *(("signed_date", c) for c in _signed(layout)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
@@ -49,6 +50,29 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_ASKING: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "asset",
+        re.compile(r"\bassets?\b|\byou (?:own|have|saved)\b|\bin the bank\b|\bsavings and\b|\bset aside\b", re.I),
+    ),
+    (
+        "income",
+        re.compile(r"\bincome\b|\bearn(?:ings)?\b|\bcom(?:ing|es?) in\b|\bmoney in\b|\byou (?:get|receive)\b", re.I),
+    ),
+    (
+        "expense",
+        re.compile(r"\bexpenses?\b|\bspend(?:ing)?\b|\bgo(?:ing|es) out\b|\bbills\b|\bmoney out\b|\byou pay\b", re.I),
+    ),
+)
+"""Headings in plain words and questions: `What comes in each month?`, `Section 4 - Household spending`."""
+_OF_A_LINE = re.compile(
+    r"\b(?:rent\w*|self|unemploy\w*|other|security|disab\w*|pensions?|retire\w*|invest\w*|child|medical|auto|cars?|credit"
+    r"|loans?|insurance|support|food|interest|dividends?|tips|overtime|total|net|tax(?:es)?|business|wages|va|ssi?|hoa"
+    r"|trust|farm|property|utilit\w*|school|dental|less|if|please|list|enter|include|documents?|proof|copy|decrease\w*"
+    r"|reduc\w*|hardship|increase\w*|decline|because|because|loss|lost|verif\w*|not|attach\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a line's own caption, of advice or of a reason, which no section's heading holds."""
 _END = re.compile(
     r"^(?:\d{1,2})?(?:section\d{1,2})?(?:hardship\w*|certification\w*|acknowledge?ment\w*|borrowersignature|signatures?"
     r"|agreement|borrowerinformation|propertyinformation|certificationandauthorization|additionalinformation"
@@ -59,7 +83,7 @@ _NUMBERING = re.compile(r"^(?:section|part|step)?\s*(?:\d{1,2}|[A-H]|[IVX]{1,4})
 _AMOUNT = re.compile(r"\$?\(?\d[\d,]*(?:[.,]\d{2})?\)?|\$?\.\d\d")
 _BLANK = re.compile(r"\$?_{2,}|\$|\$?\.{4,}")
 _SUM = re.compile(r"^(?:sub)?total|^gesamt|^sum\b|^net (?:income|total)|^totales?", re.IGNORECASE)
-_HEAD_WORDS = 7
+_HEAD_WORDS = 9
 _SENTENCE = 9
 """Words beyond which print that runs on to a full stop is advice to the applicant and no line."""
 _FIT = 0.92
@@ -122,9 +146,23 @@ def _heads(layout: Layout) -> tuple[_Head, ...]:
             words = words[:_HEAD_WORDS] if len(words) <= _HEAD_WORDS else []
             text = plain(re.sub(r"\(.*", "", " ".join(w.text for w in words)))
             name = next((n for n, pattern in _HEADS if pattern.match(text)), "end" if _END.match(text) else None)
+            if name is None and words:
+                name = _asked(line.words, words)
             if name is not None and not (words[0].text[:1].islower()):
                 found.append(_Head(name, number, run[0].box.left, run[-1].box.right))
     return tuple(found)
+
+
+def _asked(line: Sequence[Word], words: Sequence[Word]) -> str | None:
+    """The section that a heading in plain words begins; a caption with an amount or its mark behind it is none."""
+    text = " ".join(w.text for w in words)
+    last = next(i for i, w in enumerate(line) if w is words[-1])
+    behind = line[last + 1 : last + 2]
+    if _OF_A_LINE.search(text) or any(_BLANK.fullmatch(w.text) or _AMOUNT.fullmatch(_bare(w)) for w in behind):
+        return None
+    if text.endswith((".", ",", ":")) or not (text.endswith("?") or len(words) <= 5):
+        return None
+    return next((name for name, pattern in _ASKING if pattern.search(text)), None)
 
 
 def _reach(layout: Layout, head: _Head, heads: Sequence[_Head]) -> tuple[float, int]:
@@ -258,7 +296,7 @@ def _in_turn(entries: Sequence[_Entry]) -> list[_Entry]:
 
 
 def _amount_of(layout: Layout, entry: _Entry) -> Reading | None:
-    """The one amount that stands behind a caption; two different ones are none."""
+    """The one amount that stands behind a caption, or the last of several where it is the sum of the others."""
     if not entry.amount:
         return None
     groups: list[list[Word]] = []
@@ -269,6 +307,9 @@ def _amount_of(layout: Layout, entry: _Entry) -> Reading | None:
         else:
             groups.append([word])
     values = [parse("whole-money", ".".join(_bare(w) for w in g)) for g in groups]
-    if values[0] is None or len(values) > 1:
+    whole = [v for v in values if isinstance(v, Decimal)]
+    if not whole or len(whole) < len(values):
         return None
-    return reading_of(values[0], groups[0])
+    if len(whole) > 1 and whole[-1] != sum(whole[:-1], Decimal(0)):
+        return None  # columns of several people that no total joins
+    return reading_of(whole[-1], groups[-1])
