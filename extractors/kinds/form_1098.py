@@ -28,7 +28,7 @@ _BOXES: Final = (
         "mortgage interest received",
         "mortgage interest paid",
     ),
-    _box("2", "outstanding mortgage principal", "outstanding principal"),
+    _box("2", "outstanding mortgage principal", "outstanding principal", "outstanding mortgage"),
     _box("3", "mortgage origination date", "origination date", sort=Sort.DATE),
     _box("4", "refund of overpaid interest", "refund of overpaid"),
     _box("5", "mortgage insurance premiums", "mortgage insurance"),

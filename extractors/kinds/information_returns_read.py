@@ -21,7 +21,7 @@ from extractors.kinds.information_returns_copies import copies_on
 from extractors.kinds.information_returns_labels import InformationReturn, anchored
 from extractors.kinds.information_returns_parties import party_candidates
 from extractors.layout import Layout, Line, once_a_page, plain, reading_of
-from extractors.source import Page, Reader, Word
+from extractors.source import Box, Page, Reader, Word
 from extractors.values import parse
 
 NUMBERED_FIT, CAPTION_FIT, WHOLE_FIT = 0.94, 0.9, 0.86
@@ -161,7 +161,7 @@ def year_candidates(layout: Layout, anchors: Sequence[Anchor], titles: Sequence[
                 yield from years_in(line[:4], 0.95)
         elif anchor.name == "omb":
             bounds = [a for a in anchors if a.name not in ("title", "year")]
-            for line in beneath(layout, anchor, bounds, 9.0):
+            for line in beneath(layout, anchor, bounds, 14.0):
                 yield from years_in(line[:4], 0.93)
     for title in (*titles, *_HEADINGS):
         for hit in layout.find(title):
@@ -199,12 +199,15 @@ def read_copy(form: InformationReturn, page: Page) -> Iterator[tuple[str, Candid
     yield from party_candidates(layout, anchors, form.sender)
     best = max(years, key=lambda c: c.fit, default=None)
     year = int(str(best.reading.value)) if best is not None else None
-    for box in boxes:
+    spoken_for: set[tuple[Box, ...]] = set()
+    for box in sorted(boxes, key=lambda b: not b.printed):  # a title has no number and may stand above another's entry
         number = box.caption.number(year, box.printed)
         name = f"box{number}" if number else box.caption.name
         fit = (NUMBERED_FIT if box.printed else CAPTION_FIT) * box.likeness
         if box.caption.sort is Sort.AMOUNT:
-            yield from ((name, candidate) for candidate in _amounts(layout, box.anchor, anchors, fit))
+            found = [c for c in _amounts(layout, box.anchor, anchors, fit) if c.reading.boxes not in spoken_for]
+            yield from ((name, candidate) for candidate in found)
+            spoken_for |= {c.reading.boxes for c in found if box.printed}
         elif box.caption.sort is not Sort.UNREAD and (candidate := _in_cell(layout, box.caption, box.anchor, anchors)):
             yield name, candidate
 
