@@ -132,3 +132,25 @@ def test_a_corporations_share_names_its_shareholder() -> None:
     assert (told["name"], told["corporation_name"], told["ownership_share"]) == (
         "ORLA T. BYRNE", "Byrne Joinery Inc", "62.5",
     )  # fmt: skip
+
+
+def test_a_list_of_the_boxes_with_an_entry_is_read() -> None:
+    spots: list[Spot] = [
+        (40, 760, "Schedule K-1 (Form 1065)"), (40, 748, "Partner's Share of Income, Deductions, Credits, etc."),
+        (40, 736, "Tax Year 2024"),
+        (40, 715, "Partnership"), (140, 715, "Heron Point Partners LP"), (330, 715, "EIN"), (400, 715, "46-1234567"),
+        (40, 702, "Partner"), (140, 702, "ORLA T. BYRNE"), (330, 702, "SSN"), (400, 702, "412-55-0199"),
+        (40, 670, "1"), (70, 670, "Ordinary business income (loss)"), (240, 670, "41,300"),
+        (330, 670, "14A"), (360, 670, "Self-employment earnings (loss)"), (530, 670, "41,950"),
+        (40, 656, "5"), (70, 656, "Interest income"), (240, 656, "120"),
+        (330, 656, "19A"), (360, 656, "Distributions"), (530, 656, "30,000"),
+    ]  # fmt: skip
+    document = small(spots)
+    assert (document.kind, boxes(document)) == (
+        "k1-1065",
+        {"1": Decimal(41300), "5": Decimal(120), "14A": Decimal(41950), "19A": Decimal(30000)},
+    )
+    told = {f.name: str(f.reading.value) for f in document.fields if f.reading}
+    assert (told["tax_year"], told["name"], told["partnership_name"]) == (
+        "2024", "ORLA T. BYRNE", "Heron Point Partners LP",
+    )  # fmt: skip

@@ -78,6 +78,20 @@ def test_a_net_gain_that_is_no_sum_is_not_proved() -> None:
     assert status(document, "line.15") is Status.CONFLICT
 
 
+def test_a_list_of_the_lines_with_an_entry_has_gains_without_columns() -> None:
+    spots: list[Spot] = [(40, 750, "Schedule D - Capital Gains and Losses"), (40, 734, "Tax Year 2024")]
+    rows = (("1a", "Totals for short-term transactions reported on Form 1099-B", ""),
+            ("", "for which basis was reported to the IRS", "(500)"), ("7", "Net short-term capital gain", "(500)"),
+            ("8a", "Totals for long-term transactions", "8,400"), ("13", "Capital gain distributions", "212"),
+            ("15", "Net long-term capital gain", "8,612"), ("16", "Combined", "8,112"))  # fmt: skip
+    for at, (line, words, amount) in enumerate(rows):
+        spots += [(40, 700 - 16 * at, line), (80, 700 - 16 * at, words), (330, 700 - 16 * at, amount)]
+    assert lines(read(spots)) == {
+        "1a": Decimal(-500), "7": Decimal(-500), "8a": Decimal(8400), "13": Decimal(212), "15": Decimal(8612),
+        "16": Decimal(8112),
+    }  # fmt: skip
+
+
 COSTS = {"10": "820", "14": "9,600", "16": "14,210", "19": "3,305", "20": "2,400"}
 MORE_COSTS = {"22": "18,000", "24b": "6,000", "28": "1,115", "32a": "450"}
 FARM = {

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from extractors.declaration import Candidate
+from extractors.document import Reading
 from extractors.kinds.boxes import anchors_of, beside, box_amount
 from extractors.layout import Layout, plain
 from extractors.source import Word
@@ -23,6 +24,8 @@ _REACH = 0.012
 """Half the width of a column of line numbers, as a share of the page's width."""
 _HEADS_REACH = 0.02
 """How far apart the left edges of numbers may stand that head the rows of one column."""
+_WRAPS = 4.5
+"""Heights of a line number below it down to which the caption of its row may go on."""
 _STAMPED = 2.0
 """Heights of a line number from which a word is no print of the form."""
 
@@ -219,17 +222,37 @@ def row_amounts(layout: Layout, lines: Sequence[str], shortest: int = 3) -> dict
             tokens.append((token, word))
             rows[id(word)] = words
     found: dict[str, Candidate] = {}
-    for token, word in _runs_of_heads(tokens, rank, shortest):
-        words = rows[id(word)]
-        start = len(words)
-        while start > 0 and re.fullmatch(r"[-–(<$]*[\d.,]*\d[\d.,]*[)>]?|[$(\-]", words[start - 1].text):
-            if start < len(words) and _ends_text(layout, words, start - 1):
-                break
-            start -= 1
-        amount = box_amount(layout, words[start:], 1.0) if _set_apart(layout, words, start) else None
+    heads = _runs_of_heads(tokens, rank, shortest)
+    for token, word in heads:
+        lines_of_row = (rows[id(word)], *_wrapped(layout, word, [head for _, head in heads]))
+        amount = next((read for words in lines_of_row if (read := _end_of_row(layout, words)) is not None), None)
         if amount is not None:
             found[token] = Candidate(amount, LEFT_FIT)
     return found
+
+
+def _end_of_row(layout: Layout, words: Sequence[Word]) -> Reading | None:
+    """The amount that stands apart at the end of a row's words."""
+    start = len(words)
+    while start > 0 and re.fullmatch(r"[-–(<$]*[\d.,]*\d[\d.,]*[)>]?|[$(\-]", words[start - 1].text):
+        if start < len(words) and _ends_text(layout, words, start - 1):
+            break
+        start -= 1
+    return box_amount(layout, words[start:], 1.0) if _set_apart(layout, words, start) else None
+
+
+def _wrapped(layout: Layout, head: Word, heads: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """The lines on which a row's caption goes on, up to the next row of its column, within the column."""
+    right = min((h.box.left for h in heads if h.box.left > head.box.left + 0.1), default=1.0)
+    column = [h.box.center[1] for h in heads if abs(h.box.left - head.box.left) < _HEADS_REACH]
+    level = head.box.center[1]
+    end = min((y for y in column if y > level + 0.5 * head.box.height), default=level)
+    for line in layout.lines:
+        words = tuple(w for w in line.words if head.box.right < w.box.left < right)
+        if words and level + 0.5 * head.box.height < words[0].box.center[1] < end - 0.5 * head.box.height:
+            if words[0].box.center[1] - level > _WRAPS * head.box.height:
+                return
+            yield words
 
 
 def has_columns(layout: Layout, lines: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, IdentitySpec, Kind
-from extractors.kinds.k1_boxes import share_amounts, share_cells
+from extractors.kinds.k1_boxes import listed_amounts, share_amounts, share_cells
 from extractors.kinds.k1_parties import left_part, parties, share_beneath, shares_by_row
 from extractors.kinds.line_sums import line_sum
 from extractors.layout import Layout, reading_of
@@ -98,7 +98,9 @@ def _years(layout: Layout) -> Iterator[Candidate]:
                 yield Candidate(reading_of(match[1], [word]), _FOOT_FIT)
             elif re.search(r"(calendar|tax) year:?$|for the year$", before):
                 yield Candidate(reading_of(match[1], [word]), _TOLD_FIT)
-            elif line.box.top < _MASTHEAD and word.box.height > 1.4 * heights[len(heights) // 2]:
+            elif line.box.top < _MASTHEAD and (
+                word is line.words[-1] or word.box.height > 1.4 * heights[len(heights) // 2]
+            ):
                 yield Candidate(reading_of(match[1], [word]), _HEAD_FIT)
 
 
@@ -116,17 +118,26 @@ def _reader(
             feet = layout.find("for paperwork reduction act notice")
             bottom = min((hit.box.top for hit in feet), default=1.0)
             cells = share_cells(layout, boxes, bottom)
-            left = left_part(layout, min((cell.left for cell in cells), default=1.0))
+            is_form = any(layout.find(phrase) for phrase in _OF_A_SHARE)
+            listed = () if is_form else tuple(listed_amounts(layout, boxes, coded))
+            left = layout if listed else left_part(layout, min((cell.left for cell in cells), default=1.0))
             for name, candidate in (
-                *parties(left, people),
+                *parties(left, people if is_form else [_named_shortly(spec) for spec in people]),
                 *shares_by_row(left, _SHARES),
                 *share_beneath(left, "ownership_share", _OWNERSHIP),
-                *share_amounts(layout, cells, coded),
+                *(listed or share_amounts(layout, cells, coded)),
             ):
                 candidates.setdefault(name, []).append(candidate)
         return Extraction({name: tuple(found) for name, found in candidates.items() if found})
 
     return read
+
+
+def _named_shortly(spec: FieldSpec) -> FieldSpec:
+    """The same party as programs' lists name it: by one word, beside which its name stands."""
+    short = {"name": ("partner", "shareholder", "recipient"), "partnership_name": ("partnership", "entity")}
+    short |= {"corporation_name": ("corporation", "entity"), "partnership_ein": ("ein",), "corporation_ein": ("ein",)}
+    return replace(spec, labels=(*spec.labels, *short.get(spec.name, ("ssn", "tin"))), where=("right", "below"))
 
 
 def _people(who: str, what: str) -> tuple[FieldSpec, ...]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from extractors.declaration import Candidate
 from extractors.document import Reading
 from extractors.kinds.boxes import Anchor, anchors_of, box_amount
+from extractors.kinds.form_lines import row_amounts
 from extractors.layout import Layout, lines_of, plain
 from extractors.source import Word
 
@@ -149,3 +151,19 @@ def share_amounts(layout: Layout, cells: Sequence[Cell], coded: Sequence[str]) -
         for code, amount in entries:
             if code or len(entries) == 1:
                 yield f"box{cell.box}{code}", Candidate(amount, _FIT)
+
+
+def listed_amounts(
+    layout: Layout, captions: Mapping[str, Sequence[str]], coded: Sequence[str]
+) -> Iterator[tuple[str, Candidate]]:
+    """The amounts of a print that lists the boxes with an entry, one a row: number (`14A`), caption, amount."""
+    tokens: dict[str, tuple[str, str]] = {}
+    for box in captions:
+        tokens[box] = box, ""
+        tokens |= {f"{box}{code}".lower(): (box, code) for code in ascii_uppercase if box in coded}
+    for token, candidate in row_amounts(layout, tuple(tokens), shortest=1).items():
+        box, code = tokens[token]
+        row = candidate.reading.boxes[0]
+        hits = [hit for caption in captions[box] for hit in layout.find(caption)]
+        if any(abs(hit.box.center[1] - row.center[1]) < 0.6 * hit.box.height for hit in hits):
+            yield f"box{box}{code}", candidate

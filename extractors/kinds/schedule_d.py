@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from extractors.declaration import Candidate, FieldSpec, IdentitySpec
 from extractors.kinds.form_grid import bracketed_heads, cells, form_rows
+from extractors.kinds.form_lines import has_columns, row_amounts
 from extractors.kinds.line_sums import line_sum
 from extractors.kinds.schedules import RETURNS, schedule
 from extractors.layout import Layout
@@ -52,6 +53,8 @@ def _parts(layout: Layout) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], f
 
 def _sales(layout: Layout, _year: int) -> Iterator[tuple[str, Candidate]]:
     """The columns of the lines of sales: the gain as the line itself, the others by their letter (`line.1a.d`)."""
+    if not bracketed_heads(layout, _COLUMNS, 0.0, 1.0):
+        yield from _listed_sales(layout)
     for lines, rest, top, bottom in _parts(layout):
         heads = bracketed_heads(layout, _COLUMNS, top, min(top + 0.08, bottom))
         if not heads:
@@ -63,6 +66,14 @@ def _sales(layout: Layout, _year: int) -> Iterator[tuple[str, Candidate]]:
             letter = heads[column][0]
             if line in lines:
                 yield f"line.{line}" if letter == _GAIN else f"line.{line}.{letter}", Candidate(reading, _FIT)
+
+
+def _listed_sales(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """The gains of the lines of sales in a print without columns, which lists the lines that have an entry."""
+    every = tuple(line for sales, rest in zip(_SALES, _REST, strict=True) for line in (*sales, *rest))
+    if not has_columns(layout, every):
+        found = row_amounts(layout, (*every, "16", "18", "19", "21"))
+        yield from ((f"line.{line}", found[line]) for part in _SALES for line in part if line in found)
 
 
 _COLUMN_NAMES = tuple(f"{line}.{letter}" for part in _SALES for line in part for letter in "deg")
