@@ -225,6 +225,9 @@ _SECTIONS = (
         (
             r"daily (?:ledger |ending |account |closing )?balance|daily balance|balance summary by"
             r"|ending balance by d|balances? by date|saldos? diarios?|balance by date"
+            r"|end[- ]of[- ]day (?:\w+ )?balance"
+            r"|^(?:\w+ )?(?:(?:ledger|collected|available)(?: and | ?& ?| )?)*balances$"
+            r"|^(?:ledger |account )?balance (?:activity|information|history|details?)$"
         ),
     ),
     (
@@ -292,11 +295,23 @@ def section_of(layout: Layout, line: Line) -> Section | None:
     return None
 
 
+_TOTAL = re.compile(
+    r"\W*(?:(?:sub-?\s?totals?|totals?|grand totals?|net (?:change|total)|page totals?)\b"
+    r"|(?:\d+|number of) (?:\w+ )?(?:checks?|deposits?|credits?|debits?|withdrawals?|items?|transactions?)"
+    r"(?: and other (?:credits|debits))?"
+    r"(?: (?:listed|paid|posted|cleared|totall?ing|total|for a total of|in all))*\W*$)",
+    re.IGNORECASE,
+)
+
+
 def is_total(text: str) -> bool:
-    """Whether a line of a table sums rows up instead of being one."""
-    return bool(
-        re.match(r"\W*(?:sub-?\s?totals?|totals?|grand totals?|net (?:change|total)|page totals?)\b", text.lower())
-    )
+    """Whether a line of a table sums rows up instead of being one; its sum may stand before its words."""
+    return _TOTAL.match(text) is not None
+
+
+def sums_up(text: str) -> bool:
+    """Whether the words of an undated line are those of a sum: they begin or end with the total."""
+    return is_total(text) or re.search(r"\b(?:sub-?\s?total|totals?|totall?ing)\W*$", text, re.IGNORECASE) is not None
 
 
 _ANCHOR = re.compile(
@@ -308,6 +323,19 @@ _ANCHOR = re.compile(
     r"|to next page|from (?:previous|last) page"
     r"|saldo (?:anterior|inicial|final|actual)|saldo (?:a|de) la p[aá]gina"
 )
+
+
+_REMARK = re.compile(
+    r"\b(?:average|avg|minimum|min|maximum|max|lowest|highest|low|high|available|collected|ledger|daily|monthly|ending"
+    r"|beginning|opening|closing|starting|previous|prior|new|current|total|net|end"
+    r"|balances?|for|on|of|the|this|statement|period|date|day|was|as)\b|[\d\W_]",
+    re.IGNORECASE,
+)
+
+
+def remarks_on_balance(description: str) -> bool:
+    """Whether a line only remarks on the balance, which it does not set: its average, its lowest, what is available."""
+    return re.search(r"\bbalances?\b", description, re.IGNORECASE) is not None and not _REMARK.sub("", description)
 
 
 def is_balance_line(description: str) -> bool:

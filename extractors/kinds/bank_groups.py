@@ -64,3 +64,9 @@ def are_checks(groups: Sequence[Group]) -> bool:
     return len(groups) > 1 or any(
         n.text.startswith("#") and n.box.left < g.date.words[0].box.left for n, g in zip(numbers, groups, strict=True)
     )
+
+
+def are_bare(groups: Sequence[Group], line: Line) -> bool:
+    """Whether a line is nothing but days with a sum beside each, as no booking and its balance are printed."""
+    spent = {id(w) for g in groups for w in (*g.date.words, *g.amount.words)}
+    return len(groups) > 1 and not any(c.isalnum() for w in line.words if id(w) not in spent for c in w.text)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractors.document import Reading, Row
+from extractors.kinds.bank_columns import Role
 from extractors.kinds.bank_print import Calendar, dates_in, strip_of
-from extractors.kinds.bank_signs import newest_first
+from extractors.kinds.bank_signs import newest_first, signed_rows
+from extractors.kinds.bank_table import PrintedRow, tables_of
 from extractors.layout import Found, Layout, Line, reading_of
 from extractors.source import Box, Page
 
@@ -93,3 +95,28 @@ def _days_between(one: Reading, two: Reading) -> frozenset[str]:
         return frozenset()
     low, high = sorted((one.value, two.value))
     return frozenset(str(low + dt.timedelta(days=n)) for n in range((high - low).days + 1))
+
+
+def without_repeats(
+    printed: Sequence[PrintedRow], opening: Decimal | None, closing: Decimal | None
+) -> list[PrintedRow]:
+    """The lines less a table that only says again what others list, where the balances meet without it alone."""
+    if opening is None or closing is None:
+        return list(printed)
+    change = closing - opening
+    for table in tables_of(printed):
+        others = [row for row in printed if row.table != table[0].table]
+        listed = {key for row in others for key in _keys(row)}
+        if all(set(_keys(row)) & listed for row in table):
+            sums = [
+                sum((_amount(r) or Decimal(0) for r in signed_rows(own, opening)), Decimal(0))
+                for own in (printed, others)
+            ]
+            if sums[0] != change and sums[1] == change:
+                return others
+    return list(printed)
+
+
+def _keys(row: PrintedRow) -> tuple[tuple[object, Decimal], ...]:
+    founds = (*row.loose, *(f for role, f in row.values.items() if role is not Role.BALANCE))
+    return tuple((row.date.value, abs(f.value)) for f in founds if isinstance(f.value, Decimal))

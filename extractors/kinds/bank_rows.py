@@ -19,8 +19,10 @@ from extractors.kinds.bank_columns import (
     heads_at,
     is_balance_line,
     is_total,
+    remarks_on_balance,
     section_of,
     stands_in,
+    sums_up,
 )
 from extractors.kinds.bank_days import (
     at_the_end,
@@ -33,7 +35,8 @@ from extractors.kinds.bank_days import (
     lead_of,
     names_a_day,
 )
-from extractors.kinds.bank_groups import SERIAL, Group, are_checks, groups_of
+from extractors.kinds.bank_groups import SERIAL, Group, are_bare, are_checks, groups_of
+from extractors.kinds.bank_pending import Waiting, waiting_in, waits, worded
 from extractors.kinds.bank_print import Calendar, PrintedDate, after_date, dates_in, strip_of
 from extractors.kinds.bank_table import PrintedRow, Tables, same_check
 from extractors.layout import Found, Layout, Line, reading_of
@@ -49,8 +52,9 @@ _CHECK_IN_TEXT = re.compile(
 class Walk:
     """One pass over the pages in reading order; its state is the open table and the open row."""
 
-    def __init__(self, calendar: Calendar) -> None:
+    def __init__(self, calendar: Calendar, waiting: Waiting) -> None:
         self.calendar = calendar
+        self.waiting = waiting
         self.tables = Tables()
         self.section: Section | None = None
         self.columns: tuple[Column, ...] = ()
@@ -70,8 +74,13 @@ class Walk:
         for index, line in enumerate(layout.lines):
             if index <= skip:
                 continue
+            amounts = layout.values(line.words, "money")
+            if not self._is_wrapped(line) and self.waiting.turns(line, amounts, bool(self.columns)):
+                self.row = self.pending = None
+                continue
             heads = heads_at(layout, index)
             if heads is not None:
+                self.waiting.at_heading()
                 self._open(heads[0], line)
                 self.day = None if dates_its_rows(self.columns) else self.day
                 skip = heads[1]
@@ -81,6 +90,7 @@ class Walk:
                 continue
             section = section_of(layout, line)
             if section is not None and not self._is_wrapped(line):
+                self.waiting.at_heading()
                 if section is not self.section:
                     self.columns, self.table, self.day = (), self.table + 1, None
                 self.section, self.row, self.pending, self.heading = section, None, None, line
@@ -119,7 +129,10 @@ class Walk:
         dates = dates_in(text)
         inside = {id(w) for d in dates for w in d.words}
         found = tuple(f for f in found if not any(id(w) in inside for w in f.words) and not is_a_time(f, found[-1]))
-        if is_total(text.text):
+        balanced = Role.BALANCE in assign(found, self.columns)
+        total = is_total(text.text) or (bool(found) and not dates and sums_up(worded(line, found)))
+        if total or self.waiting.passes(line, found, balanced) or self._waits(layout, line, found):
+            self.tables.anchors += [] if total else [f.box for f in found]
             self.row = self.pending = None
             return
         if self.section is Section.NONE and not self.columns:
@@ -131,7 +144,7 @@ class Walk:
                 return
             if self.section is Section.DAILY:
                 return
-        elif are_checks(beside := groups_of(line, found, dates)):
+        elif are_checks(beside := groups_of(line, found, dates)) or are_bare(beside, line):
             for group in beside:
                 self._grouped(line, group)
             return
@@ -144,6 +157,14 @@ class Walk:
             self._undated(layout, line, found)
         else:
             self._wrapped(layout, line)
+
+    def _waits(self, layout: Layout, line: Line, found: Sequence[Found]) -> bool:
+        """Whether a line is not booked yet; the mark may stand below the row, which is then none."""
+        if not waits(layout, line):
+            return False
+        if not found and self.row is not None and self._is_wrapped(line) and self.tables.rows[-1:] == [self.row]:
+            self.tables.rows.pop()
+        return bool(found) or self.row is None
 
     def _under_a_day(self, layout: Layout, line: Line, found: Sequence[Found]) -> bool:
         """Read a day's heading, or a row of the day that the last heading named; False where the line is neither."""
@@ -246,6 +267,10 @@ class Walk:
         moved = next((v for r, v in row.values.items() if r is not Role.BALANCE and v.value), None)
         balance = row.values.get(Role.BALANCE)
         moves = moved is not None and balance is not None and moved.value != balance.value
+        if remarks_on_balance(row.text) and not is_balance_line(row.text) and not moves:
+            self.tables.anchors += [f.box for f in (*row.values.values(), *row.loose)]
+            self.row = None
+            return
         if is_balance_line(row.text) and not moves:
             value = row.values.get(Role.BALANCE) or next(iter([*row.values.values(), *row.loose[-1:]]), None)
             self.row = None
@@ -368,7 +393,7 @@ def _is(column: Column | None, role: Role) -> bool:
 
 def read_tables(pages: Sequence[Page], calendar: Calendar) -> Tables:
     """Every dated line of the statement's transaction tables, in printed order, and the daily balances."""
-    walk = Walk(calendar)
+    walk = Walk(calendar, waiting_in(pages))
     for page in pages:
         walk.page(page)
     return walk.tables

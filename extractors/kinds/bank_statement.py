@@ -13,14 +13,16 @@ from decimal import Decimal
 
 from extractors.declaration import Candidate, Extraction, IdentitySpec, Kind, Term
 from extractors.kinds.bank_accounts import account_parts, first_account
+from extractors.kinds.bank_daily import set_balances_apart
 from extractors.kinds.bank_fields import account_types, labelled, page_counts
 from extractors.kinds.bank_holders import holders
 from extractors.kinds.bank_labels import REQUIRED, SPECS
+from extractors.kinds.bank_laws import settle
 from extractors.kinds.bank_names import bank_names, masked_accounts, product_accounts
 from extractors.kinds.bank_period import around, calendar_of, closing_day
-from extractors.kinds.bank_repair import with_passed_over
+from extractors.kinds.bank_repair import with_passed_over, without_repeats
 from extractors.kinds.bank_rows import read_tables
-from extractors.kinds.bank_signs import balanced_rows, settle
+from extractors.kinds.bank_signs import balanced_rows
 from extractors.kinds.bank_totals import best_amount, fit_totals, summary_groups, way_sums
 from extractors.kinds.bank_zones import zones_of
 from extractors.source import Page
@@ -61,7 +63,10 @@ def read(pages: Sequence[Page]) -> Extraction:
             found[name] = [around(name, candidate, days) for candidate in found[name]]
     opening = best_amount(found.get("opening_balance", ()))
     summary = fit_totals(found, summary_groups(own))
-    booked = balanced_rows(tables.rows, opening, best_amount(found.get("closing_balance", ())), tables.daily)
+    closing = best_amount(found.get("closing_balance", ()))
+    set_balances_apart(tables, opening, closing)
+    printed = without_repeats(tables.rows, opening, closing)
+    booked = balanced_rows(printed, opening, closing, tables.daily)
     booked = with_passed_over(booked, [zone.main for zone in zones], calendar)
     rows = {
         "transactions": booked,
@@ -82,6 +87,17 @@ KIND = Kind(
         "beginning balance": 1.5,
         "opening balance": 1.5,
         "previous balance": 0.5,
+        "ledger balance": 1.0,
+        "opening ledger balance": 1.0,
+        "closing ledger balance": 1.0,
+        "collected balance": 1.0,
+        "balance activity": 1.0,
+        "credit transactions": 1.0,
+        "debit transactions": 1.0,
+        "posted transactions": 1.0,
+        "pending transactions": 0.7,
+        "present balance": 0.7,
+        "total debits": 1.0,
         "ending balance": 1.5,
         "closing balance": 1.5,
         "statement period": 1.0,
@@ -103,7 +119,6 @@ KIND = Kind(
         "account holder": 1.0,
         "total deposits": 1.0,
         "total credits": 1.0,
-        "total debits": 1.0,
         "overdraft": 0.7,
         "average daily balance": 0.5,
         "member fdic": 1.0,
