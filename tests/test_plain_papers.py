@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -41,7 +42,7 @@ STUB = (
         "Employee: Mira Stone Employee ID: 4471",
         "Employee Name : Mira Stone",
         "Employee: Mira Stone (ID 4471)",
-        "Employee: Mira Stone Hire Date: 01/05/2020",
+        "Employee: Mira Stone | Pay Period: 03/04/2024 - 03/17/2024",
     ],
 )
 def test_a_name_ends_where_the_next_caption_or_a_number_begins(told: str) -> None:
@@ -89,6 +90,35 @@ def test_captions_written_with_underscores_are_the_same_captions() -> None:
     document = read(*lines("PAY STUB", "employee_name: Mira Stone", "gross_pay: 1700.00", "net_pay: 1365.95"))
     assert value(document, "gross_pay") == Decimal("1700.00")
     assert value(document, "net_pay") == Decimal("1365.95")
+
+
+def test_taxes_side_by_side_on_one_line_are_each_told() -> None:
+    listed = "Federal Tax: $136.00   Social Security: $105.40   Medicare: $24.65   State Tax: $68.00"
+    document = read(*lines("PAY STUB", "Pay Period: April 16-30, 2024", "Gross Pay: $1,700.00", listed, STUB[-1]))
+    names = ("federal_tax", "social_security_tax", "medicare_tax", "state_tax")
+    wanted = [Decimal(t) for t in ("136.00", "105.40", "24.65", "68.00")]
+    assert [value(document, name) for name in names] == wanted
+    assert value(document, "period_start") == dt.date(2024, 4, 16)
+    assert value(document, "period_end") == dt.date(2024, 4, 30)
+
+
+def test_a_column_of_categories_names_the_section_of_its_lines() -> None:
+    columns = (60.0, 180.0, 330.0, 430.0)
+    table = (
+        ("Category", "Description", "This Period", "Year to Date"),
+        ("Earnings", "Regular wages", "$1,700.00", "$10,200.00"),
+        ("Tax", "Federal income tax", "$136.00", "$816.00"),
+        ("", "Net pay", "$1,365.95", "$8,195.70"),
+    )
+    prints = [
+        (x, 660.0 - 16.0 * number, text)
+        for number, cells in enumerate(table)
+        for x, text in zip(columns, cells, strict=True)
+        if text
+    ]
+    document = read(*lines("Quill & Sons Paper LLC", "PAY STUB", "Pay Date: 03/22/2024"), *prints)
+    assert value(document, "federal_tax") == Decimal("136.00")
+    assert [row.cells["label"].value for row in document.rows["earnings"]] == ["Regular wages"]
 
 
 BOXES = (

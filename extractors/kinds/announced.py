@@ -12,6 +12,7 @@ from extractors.values import parse
 COMMON = frozenset(
     plain(phrase)
     for phrase in (
+        "pay period", "payroll period", "pay dates", "pay cycle", "work period",
         "department", "dept", "home department", "position", "job title", "title", "job", "occupation", "phone",
         "email", "location", "division", "address", "employee type", "employment type", "period", "date", "id",
         "fed id", "status", "pay method", "manager", "cost center", "shift", "ssn", "ein", "social security number",
@@ -31,10 +32,11 @@ _DEEP = 10
 
 
 def before_caption(run: Sequence[Word], captions: Collection[str]) -> tuple[Word, ...]:
-    """A run ends before the caption that follows on its line: `Jane Roe` of `Jane Roe Pay Date:`.
+    """A run ends before the caption or the bar that follows on its line: `Jane Roe` of `Jane Roe Pay Date:`.
 
     A caption that is not among the known ones leaves the run as it is, for its first word cannot be told.
     """
+    run = run[: next((n for n, w in enumerate(run) if n and w.text in ("|", "•", "·", "‖")), len(run))]
     end = next((n for n, w in enumerate(run) if n and w.text.endswith(":")), None)
     if end is None:
         return tuple(run)

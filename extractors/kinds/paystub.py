@@ -14,6 +14,7 @@ from decimal import Decimal
 from extractors.declaration import Candidate, Extraction, Kind
 from extractors.document import Reading, Row, Status
 from extractors.kinds.paystub_captions import labelled, last_four
+from extractors.kinds.paystub_copies import without_repeats, year_first
 from extractors.kinds.paystub_entries import Entry, in_order
 from extractors.kinds.paystub_fields import FIELDS, IDENTITIES
 from extractors.kinds.paystub_labels import REGULAR, SUBTOTAL, is_pretax, total_of
@@ -29,7 +30,7 @@ from extractors.kinds.paystub_strips import (
     strips,
     tax_lines,
 )
-from extractors.kinds.paystub_tables import tables_of, without_repeats, year_first
+from extractors.kinds.paystub_tables import tables_of
 from extractors.kinds.paystub_taxes import tax_of
 from extractors.kinds.paystub_turned import turned
 from extractors.layout import Layout, reading_of
@@ -195,6 +196,7 @@ def read(pages: Sequence[Page]) -> Extraction:
     _without_grand_total(found)
     if gross_lines and not rows.get("earnings"):
         rows["earnings"] = gross_lines[:1]
+        add(iter([("hourly_rate", Candidate(gross_lines[0].cells["rate"], 0.9))]))
     add(_regular(rows.get("earnings", ()), hours_known="hours" in found))
     return Extraction({n: tuple(c) for n, c in found.items()}, {n: tuple(r) for n, r in rows.items()})
 

@@ -234,6 +234,11 @@ def _value_kind(head: Head, values: Sequence[str], *, last: bool) -> str:
     return "label" if kind == "unknown" else kind
 
 
+_SORTS = frozenset(("category", "section", "group", "class", "kind", "type"))
+_NAMES = frozenset(("description", "item", "details", "payitem", "lineitem", "name"))
+"""Heads of a column that says what sort of line each is, and of the column beside it with the lines' names."""
+
+
 def split_heads(heads: Sequence[Head]) -> list[list[Head]]:
     """The heads of one line as tables: each begins with a label, or where current amounts begin anew."""
     tables: list[list[Head]] = []
@@ -250,6 +255,9 @@ def split_heads(heads: Sequence[Head]) -> list[list[Head]]:
                 strange = False
                 continue
             # A second label before any value: a code, or a type column, as in `Description  Type  Current`.
+            if current[-1].kind == "label" and plain(current[-1].text) in _SORTS and plain(head.text) in _NAMES:
+                current[-1] = Head("code", current[-1].words)  # `Category  Description  Amount`
+                seen[-1] = "code"
             code = "code" if kind == "code" or "label" in seen else "label"
             current.append(Head(code, head.words))
             continue

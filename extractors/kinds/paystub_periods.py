@@ -30,6 +30,13 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 
+_IN_ONE_MONTH = re.compile(
+    rf"(?<![\w/])(?P<month>{_NAME}) ?(?P<first>\d{{1,2}}) ?(?:-|–|—|to|thru|through) ?(?P<last>\d{{1,2}}),?"
+    r" (?P<year>\d{4})\b",
+    re.IGNORECASE,
+)
+"""A period that prints its month and year once: `March 1 - 15, 2024`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -75,6 +82,11 @@ def spans_of(words: Sequence[Word]) -> Iterator[Span]:
             words[owners[match.start(name)] : owners[match.end(name) - 1] + 1] for name in ("start", "end")
         )
         yield Span(reading_of(start, first), reading_of(end, second))
+    for match in _IN_ONE_MONTH.finditer(text):
+        opened, closed = (parse("date", f"{match['month']} {match[day]}, {match['year']}") for day in ("first", "last"))
+        if isinstance(opened, dt.date) and isinstance(closed, dt.date) and opened < closed:
+            whole = words[owners[match.start()] : owners[match.end() - 1] + 1]
+            yield Span(reading_of(opened, whole), reading_of(closed, whole))
 
 
 _PERIOD = (

@@ -77,6 +77,7 @@ class Prose:
         return tuple(found)
 
 
+_AT = re.compile(r"^@")
 _SENTENCE_WORDS = 4
 """Words in small letters from which a line is taken for part of a sentence, and not for captions."""
 
@@ -92,8 +93,10 @@ def prose_of(layout: Layout) -> Prose:
     """The sentences of a page, joined over its line ends; captions and tables are left out."""
     text, owners = "", list[Word]()
     for line in layout.lines:
-        told = len(layout.runs(line, 2.5)) == 1 and (_runs_on(line.words) or "@" in line.text)
-        for word in line.words if told else ():
+        runs = layout.runs(line, 2.5)
+        told = len(runs) == 1 and (_runs_on(line.words) or "@" in line.text)
+        times = tuple(w for run in runs if any(_AT.search(v.text) for v in run) for w in run)
+        for word in line.words if told else times:
             text += word.text + " "
             owners += [word] * (len(word.text) + 1)
     return Prose(text, tuple(owners))

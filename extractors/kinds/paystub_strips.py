@@ -189,13 +189,24 @@ def _over(layout: Layout, number: int, box: Box, type_name: str) -> tuple[Readin
     return None
 
 
+def _listed(run: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """A run parted where a caption with a colon follows an amount: `Federal Tax: 80.00 Medicare: 14.50`."""
+    first = 0
+    for at in range(1, len(run)):
+        announces = any(w.text.endswith(":") for w in run[at : at + _LONGEST_LABEL])
+        if run[at - 1].text[-1:].isdigit() and run[at].text[:1].isalpha() and announces:
+            yield tuple(run[first:at])
+            first = at
+    yield tuple(run[first:])
+
+
 def tax_lines(layout: Layout, covered: set[int], *, year_first: bool = False) -> Iterator[Named]:
     """Taxes as label and amount on a line, outside the tables: the amount alone, or the amount and the year to date."""
     later = of_the_year(layout)
     for number, line in enumerate(layout.lines):
         if number in covered:
             continue
-        for run in layout.runs(line, 2.5):
+        for run in (part for whole in layout.runs(line, 2.5) for part in _listed(whole)):
             run = tuple(itertools.dropwhile(lambda w: re.fullmatch(r"\d{1,2}[.)]?", w.text), run))
             label = tuple(itertools.takewhile(lambda w: not any(c.isdigit() for c in w.text) and w.text != "$", run))
             text = " ".join(w.text for w in label).strip(" :$")

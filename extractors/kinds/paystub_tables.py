@@ -243,6 +243,15 @@ def _label_of(layout: Layout, table: Table, words: Sequence[Word]) -> tuple[Word
     return tuple(run)
 
 
+def _category(table: Table, words: Sequence[Word], section: str, title: str) -> tuple[str, str]:
+    """The section that a line's own code names (`Tax` in a column `Category`), else the one that holds so far."""
+    codes = [h for h in table.heads if h.kind == "code"]
+    names = [h for h in table.heads if h.kind in ("label", "code")]
+    text = " ".join(w.text for w in words if codes and _name_over(names, w).kind == "code")
+    named = section_of(text) if text and is_heading(text.title()) else None
+    return (named, text) if named in ("earnings", "taxes", "deductions") else (section, title)
+
+
 def _name_over(names: Sequence[Head], word: Word) -> Head:
     """Which of the columns of names and codes a word stands in: the last that begins left of it, or the nearest."""
     begun = [h for h in names if h.left <= word.box.left + 0.008]
@@ -338,6 +347,7 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
         if not label and total_of(table.heads[0].text) is not None:
             label, text = table.heads[0].words, table.heads[0].text  # `NET PAY | THIS PERIOD | YTD` over bare figures.
         named = total_of(text)
+        section, title = _category(table, before, section, title)
         if section == "earnings" and (tax_of(text, within_taxes=False) or (named and named[0] in _AFTER_EARNINGS)):
             section, title = "deductions", ""  # What follows gross pay without a heading of its own.
         if named and places and _astray(places, numbers):
@@ -374,25 +384,3 @@ def _new_section(table: Table, label: Sequence[Word], section: str, first: float
         return "other"
     within = label[0].box.left < first - 0.005 and section not in ("employer", "other")
     return section_of(text) if within and len(label) <= 5 else None
-
-
-def without_repeats(tables: Sequence[Table]) -> list[Table]:
-    """The tables less those that print another one's lines again: a stub and its copy on one sheet."""
-    kept: list[Table] = []
-    seen = set[tuple[object, ...]]()
-    for table in tables:
-        lines = tuple(
-            (e.section, e.text, *sorted((k, str(v.value)) for k, v in e.cells.items())) for e in table.entries
-        )
-        if lines in seen and any(e.cells for e in table.entries):
-            continue
-        seen.add(lines)
-        kept.append(table)
-    return kept
-
-
-def year_first(tables: Sequence[Table]) -> bool:
-    """Whether the tables with both print the year to date before the period."""
-    kinds = [[h.kind for h in table.columns] for table in tables]
-    orders = [k.index("ytd") < k.index("amount") for k in kinds if "ytd" in k and "amount" in k]
-    return bool(orders) and all(orders)
