@@ -132,3 +132,19 @@ def test_a_form_that_nobody_filled_in_states_nothing() -> None:
     values, status = _read(*(tuple(p for p in page if "Quill" not in p[2]) for page in blank))
     assert not [n for n in values if n.split(".")[0] in ("income", "asset", "signed_date", "hardship_start")]
     assert status["loan_number"] is Status.MISSING
+
+
+def test_captions_may_begin_left_of_a_centred_heading() -> None:
+    centred: Print = (
+        (260, 760, "MONTHLY HOUSEHOLD INCOME"),
+        (50, 740, "Monthly gross wages"), (400, 740, "$"), (440, 740, "4,210.00"),
+        (50, 725, "Overtime"), (400, 725, "$"),
+        (50, 710, "Pensions"), (400, 710, "$"), (440, 710, "377.00"),
+        (50, 695, "Tips"), (400, 695, "$"), (440, 695, "120.00"),
+    )  # fmt: skip
+    values, _ = _read(FIRST, centred)
+    assert _amounts(values, "income.") == {
+        "income.1": Decimal("4210.00"),
+        "income.3": Decimal("377.00"),
+        "income.4": Decimal("120.00"),
+    }

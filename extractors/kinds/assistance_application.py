@@ -209,7 +209,7 @@ def _signed(layout: Layout) -> Iterator[Candidate]:
     for hit in layout.find("date"):
         line = layout.lines[hit.line]
         near = layout.lines[max(0, hit.line - 1) : hit.line + 2]
-        signing = any(re.search(r"\bsign", n.text, re.IGNORECASE) for n in near)
+        signing = any(re.search(r"\bsign|^\W*(?:borrower|applicant|homeowner)\b", n.text, re.IGNORECASE) for n in near)
         if not signing or not _alone(layout, hit):
             continue
         day = _date_at(layout, hit, line.box.height)

@@ -83,6 +83,7 @@ _NUMBERING = re.compile(r"^(?:section|part|step)?\s*(?:\d{1,2}|[A-H]|[IVX]{1,4})
 _AMOUNT = re.compile(r"\$?\(?\d[\d,]*(?:[.,]\d{2})?\)?|\$?\.\d\d")
 _BLANK = re.compile(r"\$?_{2,}|\$|\$?\.{4,}")
 _SUM = re.compile(r"^(?:sub)?total|^gesamt|^sum\b|^net (?:income|total)|^totales?", re.IGNORECASE)
+_DIVISIONS = frozenset(["section", "part", "step"])
 _HEAD_WORDS = 9
 _SENTENCE = 9
 """Words beyond which print that runs on to a full stop is advice to the applicant and no line."""
@@ -141,7 +142,7 @@ def _heads(layout: Layout) -> tuple[_Head, ...]:
     for number, line in enumerate(layout.lines):
         for run in layout.runs(line, 1.6):
             words = [w for w in run if w.text not in ("-", "–", "—", ":")]
-            while len(words) > 1 and _NUMBERING.match(words[0].text):
+            while len(words) > 1 and (_NUMBERING.match(words[0].text) or plain(words[0].text) in _DIVISIONS):
                 words = words[1:]
             words = words[:_HEAD_WORDS] if len(words) <= _HEAD_WORDS else []
             text = plain(re.sub(r"\(.*", "", " ".join(w.text for w in words)))
@@ -184,13 +185,30 @@ def _reach(layout: Layout, head: _Head, heads: Sequence[_Head]) -> tuple[float, 
     return right, min(under, default=len(layout.lines))
 
 
+def _start(layout: Layout, head: _Head, heads: Sequence[_Head]) -> float:
+    """Where a section's captions begin: at its heading's left edge, or left of it below a heading that is centred."""
+    level = layout.lines[head.number].box
+    lower = layout.lines[head.number + 1 : head.number + 9]
+    lefts = [r[0].box.left for line in lower for r in layout.runs(line) if r[0].text[:1].isalpha()]
+    if sum(abs(left - head.left) < 0.03 for left in lefts) >= 2:
+        return head.left
+    before = [
+        h.right
+        for h in heads
+        if h.right < head.left and abs(layout.lines[h.number].box.top - level.top) < 2.5 * level.height
+    ]
+    room = [left for left in lefts if max(before, default=0.0) < left < head.left]
+    return min((x for x in room if sum(abs(x - y) < 0.01 for y in room) >= 3), default=head.left)
+
+
 def _entries(layout: Layout, head: _Head, heads: Sequence[_Head]) -> tuple[_Entry, ...]:
     """The captions of a section with what stands behind each, line by line."""
     right, end = _reach(layout, head, heads)
+    left = _start(layout, head, heads)
     found: list[_Entry] = []
     for number in range(head.number + 1, end):
         line = layout.lines[number]
-        inside = tuple(w for w in line.words if head.left - 0.015 <= w.box.left < right - 0.005)
+        inside = tuple(w for w in line.words if left - 0.015 <= w.box.left < right - 0.005)
         found += _split(layout, inside, number)
     found = _with_loose_figures(found)
     sized = [e for e in found if not _is_advice(e)]
