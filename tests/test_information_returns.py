@@ -248,8 +248,8 @@ def test_a_title_above_another_boxs_entry_takes_nothing_from_it() -> None:
     page: list[Spot] = [
         (40, 740, "Payer's name: Osier Bank NA"), (40, 728, "Payer's TIN: 44-1902837"), (40, 716, "Tax year 2020"),
         (40, 704, "Recipient's name: ORLA T. BYRNE"), (40, 692, "Recipient's TIN: ***-**-0193"),
-        (40, 640, "2020 Form 1099-NEC: Nonemployee Compensation"),
-        (40, 612, "5"), (80, 612, "State tax withheld"), (200, 612, "99.87"),
+        (120, 640, "2020 Form 1099-NEC: Nonemployee Compensation"),
+        (40, 612, "5"), (80, 612, "State tax withheld"), (260, 612, "99.87"),
     ]  # fmt: skip
     found = values(read(page))
     assert {name: found[name] for name in found if name.startswith("box")} == {"box5": Decimal("99.87")}

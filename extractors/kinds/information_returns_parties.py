@@ -140,7 +140,10 @@ _MOST_WORDS = 9
 def is_caption(words: Sequence[Word]) -> bool:
     """Whether a line is print of the form and not an entry."""
     text = [plain(w.text) for w in words]
-    return all(t in _PRINT for t in text if t) and not any(c.isdigit() for t in text for c in t)
+    said = [t for t in text if t]
+    printed = sum(t in _PRINT for t in said)
+    misread = len(said) >= 5 and printed >= 0.8 * len(said)  # one word of it by an engine
+    return (printed == len(said) or misread) and not any(c.isdigit() for t in said for c in t)
 
 
 def _edge(anchor: Anchor, anchors: Sequence[Anchor]) -> float:
