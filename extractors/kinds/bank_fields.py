@@ -14,7 +14,7 @@ from extractors.kinds.bank_columns import is_total
 from extractors.kinds.bank_labels import ACCOUNT, BY_NAME, LABELLED, SPECS
 from extractors.kinds.bank_names import accounts, is_bank
 from extractors.layout import Hit, Layout, Line, plain, reading_of
-from extractors.source import Box, Page
+from extractors.source import Box, Page, Word
 from extractors.values import RUNS
 
 WEAK = frozenset({"bank", "name", "owner", "customer", "member", "account", "acct", "aba", "rtn", "product", "address"})
@@ -156,6 +156,17 @@ _PRODUCT = re.compile(
 )
 
 
+_NUMBER_END = re.compile(r"\W*(?:x+|[*•·]+|\.{2,}|…)?[ -]?\d{3,6}\)?")
+
+
+def _unnumbered(run: Sequence[Word]) -> tuple[Word, ...]:
+    """A product's words without the number of the account that stands behind them."""
+    if len(run) < 2 or not _NUMBER_END.fullmatch(run[-1].text):
+        return tuple(run)
+    kept = [w for w in run[:-1] if any(c.isalnum() for c in w.text)]
+    return tuple(kept[:-2] if [w.text.lower() for w in kept[-2:]] == ["ending", "in"] else kept)
+
+
 def account_types(pages: Sequence[Page]) -> Iterator[Candidate]:
     """The product's name where a short line of the first page is one (`Everyday Checking`)."""
     fit = 0.78
@@ -163,9 +174,10 @@ def account_types(pages: Sequence[Page]) -> Iterator[Candidate]:
         layout = Layout(page)
         for line in layout.lines:
             for run in layout.runs(line, 1.8):
+                run = _unnumbered(run)
                 text = " ".join(w.text for w in run)
                 if (
-                    len(run) > 6
+                    not 0 < len(run) <= 6
                     or not _PRODUCT.search(text)
                     or re.search(r"[$:.]|\d{4}|transfer|deposit", text, re.I)
                     or is_bank(text)

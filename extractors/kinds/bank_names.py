@@ -96,7 +96,7 @@ def _layers(run: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
 
 
 _MASKED = re.compile(
-    r"\b(?:checking|savings|account|acct|share|debit|banking)\b\W{0,3}(?:ending in |ending |x{2,}-?|\*{2,}"
+    r"\b(?:checking|savings|account|acct|share|debit|banking)\b\W{0,3}(?:ending in |ending |x+-?|[*•·]+"
     r"|\.{2,}|…|\(\D{0,3})\s*(\d{4})\b",
     re.IGNORECASE,
 )
@@ -104,7 +104,7 @@ _MASKED = re.compile(
 
 _PRODUCT_NUMBER = re.compile(
     r"^[A-Za-z0-9 &'-]{0,40}\b(?:checking|savings|money market|share|draft|account|club|certificate|chequing)\b"
-    r"[A-Za-z ]{0,20}[\s:#(-]*((?:[x*.•]{2,}[ -]?)?\d[\d-]{2,18}\d)\)?$",
+    r"[A-Za-z ]{0,20}[\s:#(-]*((?:(?:[x*•·…]+|\.{2,})[ -]?)?\d[\d-]{2,18}\d)\)?$",
     re.IGNORECASE,
 )
 
