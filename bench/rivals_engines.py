@@ -93,7 +93,7 @@ def on_a_grid(text: str, confidence: float = _PLAIN_TEXT) -> Seen:
 
 
 def pdf_words(data: bytes | Path) -> list[Seen]:
-    """The words of each page's text layer as PDFium has it: runs of characters between blanks."""
+    """The words of a text layer as PDFium has it: runs of characters between blanks, as high as their line."""
     document = import_module("pypdfium2").PdfDocument(data)
     pages = []
     for page in document:
@@ -102,7 +102,7 @@ def pdf_words(data: bytes | Path) -> list[Seen]:
         words: list[Place] = []
         run: list[tuple[str, Edges]] = []
         for number, char in enumerate(_characters(layer)):
-            box = layer.get_charbox(number) if char.strip() else None
+            box = layer.get_charbox(number, loose=True) if char.strip() else None
             if run and (box is None or _apart(run[-1][1], box)):
                 words.append(_joined(run, width, height))
                 run = []
