@@ -41,6 +41,7 @@ STUB = (
         "Employee Name: Mira Stone Pay Date: 03/22/2024",
         "Employee: Mira Stone Employee ID: 4471",
         "Employee Name : Mira Stone",
+        "**Employee:** Mira Stone",
         "Employee: Mira Stone (ID 4471)",
         "Employee: Mira Stone | Pay Period: 03/04/2024 - 03/17/2024",
     ],
@@ -100,6 +101,21 @@ def test_taxes_side_by_side_on_one_line_are_each_told() -> None:
     assert [value(document, name) for name in names] == wanted
     assert value(document, "period_start") == dt.date(2024, 4, 16)
     assert value(document, "period_end") == dt.date(2024, 4, 30)
+
+
+def test_names_left_of_a_head_in_the_middle_of_their_column_are_whole() -> None:
+    prints = [(130.0, 660.0, "Description"), (280.0, 660.0, "Current"), (430.0, 660.0, "YTD")]
+    told = (
+        ("Total Gross", "1,700.00"),
+        ("Fed Withholding", "136.00"),
+        ("PA Withholding", "68.00"),
+        STUB[-1].split(": $"),
+    )
+    for number, (label, amount) in enumerate(told, 1):
+        prints += [(60.0, 660.0 - 16 * number, label), (280.0, 660.0 - 16 * number, amount)]
+    document = read(*lines("Quill & Sons Paper LLC", "PAY STUB", "Pay Date: 03/22/2024"), *prints)
+    assert value(document, "federal_tax") == Decimal("136.00")
+    assert value(document, "state_tax") == Decimal("68.00")
 
 
 def test_a_column_of_categories_names_the_section_of_its_lines() -> None:

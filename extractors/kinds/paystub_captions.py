@@ -61,7 +61,8 @@ def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
             cells = layout.runs(layout.lines[hit.line])
             before = layout.gap(words[hit.first - 1], words[hit.first]) if hit.first else 9.0
             after = layout.gap(words[hit.last], words[hit.last + 1]) if hit.last + 1 < len(words) else 9.0
-            colon = words[hit.last].text.endswith(":") or any(w.text == ":" for w in words[hit.last + 1 : hit.last + 2])
+            apart = any(w.text == ":" for w in words[hit.last + 1 : hit.last + 2])
+            colon = apart or words[hit.last].text.rstrip("*_").endswith(":")
             announced = phrase.endswith(" for")
             if before < 1.2 or not (colon or after > 0.9 or announced):
                 continue

@@ -268,7 +268,8 @@ def _parts(run: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 _TITLE = re.compile(
     r"\b(pay|payroll|paid|payment|slip|stub|earnings?|employee|employer|statement|record|notice|deposit|sample|example"
     r"|template|your|how|understanding|weekly|biweekly|semi|monthly|advice|name|page|file|company|street|avenue|box"
-    r"|salary|wages?|leave|net|gross|hourly|regular|clock|check|cheque)\b",
+    r"|salary|wages?|leave|net|gross|hourly|regular|clock|check|cheque"
+    r"|federal|income|medicare|insurance|withholding|retirement|bonus|commission|overtime)\b",
     re.IGNORECASE,
 )
 """Words of a paper's own headings, which a firm's name alone seldom has."""

@@ -128,7 +128,7 @@ def tables_of(layout: Layout) -> list[Table]:
             last = index == len(groups) - 1
             right = last_edge(group) if last else _border(layout, number, group[-1], groups[index + 1][0])
             if group[0].kind in ("label", "code") and index == 0:
-                left = max(0.0, group[0].left - 0.06)
+                left = _names_from(layout, number, max(0.0, group[0].left - 0.06), group[0].right)
             if all(h.kind == "other" for h in group):
                 ends = [t.heads[-1].right + 0.005 for t in tables if t.heads[-1].right < group[0].left]
                 left = max(left, group[0].left - _LEAVE_NAMES, *ends)
@@ -140,6 +140,15 @@ def tables_of(layout: Layout) -> list[Table]:
         if table.section == "unknown":
             _name_by_its_lines(table)
     return tables
+
+
+def _names_from(layout: Layout, number: int, left: float, right: float) -> float:
+    """Where the names of a table begin whose head may be set in the middle of its column: no name is cut in two."""
+    for line in layout.lines[number + 1 : number + 7]:
+        for run in layout.runs(line, 1.2):
+            if run[0].box.left < left < run[-1].box.right < right + 0.1 and run[0].text[:1].isalpha():
+                left = max(0.0, run[0].box.left - 0.005)
+    return left
 
 
 _ONE_SPACE = 0.015

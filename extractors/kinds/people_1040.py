@@ -238,7 +238,8 @@ def people(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     anchors = anchors_of(layout, _PEOPLE)
     named = list(_names(layout, anchors))
     yield from named
-    if layout.page.number == 1:
+    boxed = any(a.name in ("first", "last", "spouse_first") for a in anchors)  # The form's own boxes.
+    if layout.page.number == 1 and not boxed:
         known = {name for name, _ in named}
         yield from ((n, c) for n, c in announced(layout, _PLAIN, _PLAIN_TYPES, _PLAIN_HEADINGS) if n not in known)
     yield from _address(layout, anchors)
