@@ -114,7 +114,7 @@ def page(runs: Sequence[Run], papers: Mapping[str, Sequence[Worn]], order: str) 
     parts = [
         "# Beside other engines",
         "",
-        f"Made by `{order}`, all engines in one run and on the same papers of the project's own samples",
+        f"Made by `{order}`, all engines on the same papers of the project's own samples",
         "([how they come about](../samples.md)); all are of looks and wears that were developed on.",
         "",
         "Others give words or text, no figures of a pay stub. So the words of each go to **our** classifier and our",
@@ -130,6 +130,8 @@ def page(runs: Sequence[Run], papers: Mapping[str, Sequence[Worn]], order: str) 
         "Each engine runs in one process, with one thread where it can be told so, and processor time is counted, that",
         "of its children included. Each is warmed up by a file; the cold start is a process of its own that starts,",
         "loads and reads one file. Memory is the most that its largest process held.",
+        "Other work on the machine makes processor time longer, too: compare the lines of one table, not two tables.",
+        "Kreuzberg decides by itself which text layers it distrusts, and recognises those pages anew.",
         "",
     ]
     grouped: dict[str, list[Run]] = defaultdict(list)
