@@ -29,7 +29,7 @@ check: setup ## style, types and the dependency rule
 	$(BIN)/lint-imports
 
 bench: setup ## measure what is read right, and the time of pages against the bare engines
-	$(BIN)/python -m bench.read_pages $(GALLERY)
+	$(BIN)/python -m bench.read_pages $(GALLERY) --out docs/benchmarks
 	$(BIN)/python -m bench.accuracy docs/benchmarks
 	-$(MAKE) rivals
 	$(BIN)/python -m bench.rivals docs/benchmarks

@@ -109,7 +109,7 @@ def page(table: Table, boxes: Mapping[Key, Sequence[float]], order: str) -> str:
         f"Made by `{order}`, on papers of the project's own samples ([how they come about](../samples.md)):",
         "every core kind, each look of each split in turn, as printed and under every wear of the split.",
         "`train` and `tune` were developed on; of `test` only totals were seen.",
-        "How long reading takes stands in `speed.md` beside this page.",
+        "How long reading takes stands in [speed.md](speed.md), what others get of the same papers in [rivals.md](rivals.md).",
         "",
         "![Recall and precision by wear](reading-accuracy.svg)",
         "",
