@@ -1,0 +1,52 @@
+"""The web application: every route on one service, every refusal as an RFC 9457 problem document."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from intake.problems import Refused
+from intake.service import Service
+
+PROBLEM = "application/problem+json"
+
+
+def problem(status: int, code: str, detail: str, **extra: object) -> JSONResponse:
+    """The RFC 9457 answer to a request that is refused."""
+    body = {"type": f"urn:touchstone:{code}", "title": code.replace("-", " "), "status": status, "code": code}
+    return JSONResponse(body | {"detail": detail} | extra, status, media_type=PROBLEM)
+
+
+def _refused(_: Request, refusal: Exception) -> Response:
+    assert isinstance(refusal, Refused)
+    answer = problem(refusal.status, refusal.code, refusal.told, **refusal.extra)
+    if "retry_after" in refusal.extra:
+        answer.headers["Retry-After"] = str(refusal.extra["retry_after"])
+    return answer
+
+
+def _malformed(_: Request, fault: Exception) -> Response:
+    assert isinstance(fault, RequestValidationError)
+    # Where and why, never what: the value may come from a borrower's paper.
+    errors = [{"place": [str(part) for part in e["loc"]], "why": e["msg"]} for e in fault.errors()]
+    return problem(422, "malformed", "The request is not of the form that the API describes.", errors=errors)
+
+
+def _other(_: Request, fault: Exception) -> Response:
+    assert isinstance(fault, HTTPException)
+    code = {404: "not-here", 405: "method-not-allowed"}.get(fault.status_code, "refused")
+    return problem(fault.status_code, code, str(fault.detail))
+
+
+def create_app(service: Service) -> FastAPI:
+    """The application on a service's parts."""
+    app = FastAPI(title="Touchstone", version=version("touchstone-intake"), docs_url=None, redoc_url=None)
+    app.state.service = service
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _other)
+    return app

@@ -1,0 +1,1 @@
+"""The database's history: each step as it was released, never edited afterwards."""

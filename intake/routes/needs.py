@@ -1,0 +1,43 @@
+"""What a route asks for: the service's parts, who is asking, and the right without which it does not answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from intake.access import Actor, Right, require
+from intake.problems import SignInNeeded
+from intake.service import Service
+from intake.sign_in import actor_of
+
+
+def parts(request: Request) -> Service:
+    """The service that the application was made with."""
+    served: Service = request.app.state.service
+    return served
+
+
+def asking(request: Request, service: Annotated[Service, Depends(parts)]) -> Actor:
+    """Who sends the request, by session cookie or bearer token; `SignInNeeded` where nobody is known."""
+    actor = actor_of(service, request)
+    if actor is None:
+        raise SignInNeeded
+    return actor
+
+
+Parts = Annotated[Service, Depends(parts)]
+Asking = Annotated[Actor, Depends(asking)]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """A dependency that lets a request pass only where its actor has the right; every route of ours has one."""
+
+    right: Right
+
+    def __call__(self, actor: Asking) -> Actor:
+        """The actor, where it has the right."""
+        require(actor, self.right)
+        return actor

@@ -1,0 +1,94 @@
+"""A real PostgreSQL for each test process, a fresh database for each test, and the service on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from intake.access import Actor, Right, Role, rights_of
+from intake.db import Database, open_database
+from intake.migrate import migrate
+from intake.postgres import SERVICE, SUPERUSER, Cluster, open_cluster
+from intake.service import Service
+from intake.settings import Settings
+from intake.store import open_store
+from intake.vault import open_vault
+
+NOW = dt.datetime(2026, 11, 16, 15, 0, tzinfo=dt.UTC)
+_number = itertools.count()
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self, now: dt.datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += dt.timedelta(**by)
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    opened = open_cluster(tmp_path_factory.mktemp("postgres"))
+    template = open_database(opened.address(SERVICE, opened.password))
+    migrate(template)
+    template.close()
+    yield opened
+    opened.stop()
+
+
+@pytest.fixture
+def database(cluster: Cluster) -> Iterator[Database]:
+    name = f"t{next(_number)}"
+    secret = (cluster.folder.parent / "postgres.secret").read_text().strip()
+    with psycopg.connect(cluster.address(SUPERUSER, secret, "postgres"), autocommit=True) as connection:
+        connection.execute(f"create database {name} template touchstone owner {SERVICE} strategy file_copy")
+    opened = open_database(cluster.address(SERVICE, cluster.password, name))
+    yield opened
+    opened.close()
+    with psycopg.connect(cluster.address(SUPERUSER, secret, "postgres"), autocommit=True) as connection:
+        connection.execute(f"drop database {name} with (force)")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path / "data")
+
+
+@pytest.fixture
+def service(settings: Settings, database: Database, clock: Clock) -> Service:
+    return Service(settings, database, open_store(settings), open_vault(settings, database), clock)
+
+
+def staff(*roles: Role, name: str = "Sam Staff") -> Actor:
+    """A member of staff who is in no table: for functions that take an actor."""
+    held = frozenset(roles)
+    return Actor("staff", "00000000-0000-4000-8000-000000000001", name, rights_of(held), held)
+
+
+@pytest.fixture
+def specialist() -> Actor:
+    return staff(Role.SPECIALIST)
+
+
+@pytest.fixture
+def with_rights() -> Callable[..., Actor]:
+    def made(*rights: Right) -> Actor:
+        return replace(staff(), rights=frozenset(rights))
+
+    return made
