@@ -30,6 +30,8 @@ SUPERUSER, SERVICE, DATABASE = "postgres", "touchstone", "touchstone"
 DATABASE_USER = "touchstone-db"
 """The account that PostgreSQL runs under where this process is root, which it refuses to be."""
 START_S, STOP_S = 60.0, 20.0
+SOCKET_FOLDER_BYTES = 85
+"""The longest path of a folder in which PostgreSQL can still name its socket (107 bytes) and the lock beside it."""
 PEER_WAIT_S = 15.0
 """How long a server whose supervisor was killed may take to end before ours is started."""
 
@@ -144,7 +146,10 @@ def _secret(path: Path) -> str:
 def _socket_folder(data: Path, uid: int, gid: int) -> Path:
     """A closed folder with a short path: the path of a socket may have 107 bytes, a data folder's may have more."""
     name = hashlib.sha256(str(data).encode()).hexdigest()[:16]
-    folder = Path(tempfile.gettempdir()) / f"touchstone-{uid}-{name}"
+    named = f"touchstone-{uid}-{name}"
+    folder = Path(tempfile.gettempdir()) / named
+    if len(bytes(folder)) > SOCKET_FOLDER_BYTES:
+        folder = Path("/tmp") / named
     with contextlib.suppress(FileExistsError):
         folder.mkdir(mode=0o700)
         os.chown(folder, uid, gid)
