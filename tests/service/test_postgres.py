@@ -99,7 +99,9 @@ def test_a_socket_folder_that_is_open_to_others_is_refused(tmp_path: Path) -> No
 
 
 def test_a_socket_fits_its_path_wherever_temporary_files_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / ("long" * 20)))
+    far = tmp_path / ("long" * 20)
+    far.mkdir()
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(far))
     cluster = open_cluster(tmp_path)
     alive = cluster.alive()
     cluster.stop()
