@@ -7,10 +7,13 @@ from importlib.metadata import version
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from prometheus_client import CollectorRegistry
 from starlette.exceptions import HTTPException
 
 from intake.problems import Refused
+from intake.routes import operations
 from intake.service import Service
+from intake.watching import Stocks, Watched
 
 PROBLEM = "application/problem+json"
 
@@ -46,7 +49,11 @@ def create_app(service: Service) -> FastAPI:
     """The application on a service's parts."""
     app = FastAPI(title="Touchstone", version=version("touchstone-intake"), docs_url=None, redoc_url=None)
     app.state.service = service
+    app.state.registry = registry = CollectorRegistry()
+    registry.register(Stocks(service.database))
+    app.add_middleware(Watched, registry=registry)
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _other)
+    app.include_router(operations.router)
     return app
