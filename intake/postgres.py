@@ -61,6 +61,7 @@ class Cluster:
     process: subprocess.Popen[bytes] | None = None
     """None where another process of this machine supervises the server."""
     _lock: IO[str] | None = field(default=None, repr=False)
+    _superuser: str = field(default="", repr=False)
 
     @property
     def url(self) -> str:
@@ -76,6 +77,13 @@ class Cluster:
         if self.process is not None:
             return self.process.poll() is None
         return _answers(self.address(SERVICE, self.password))
+
+    def revive(self) -> None:
+        """Start the server again where the one that was started here has ended; an adopted one is its starter's."""
+        if self.process is None or self.process.poll() is None or self._lock is None:
+            return
+        data, address = self.folder.parent, self.address(SUPERUSER, self._superuser, "postgres")
+        self.process = _started(self.folder, self.sockets, data / "postgres.log", address, _account())
 
     def stop(self) -> None:
         """End the server that was started here, sessions and all, and reap it; an adopted one is left alone."""
@@ -266,7 +274,7 @@ def _prepare(address: str, cluster: Cluster) -> None:
 def open_cluster(data: Path) -> Cluster:
     """The embedded PostgreSQL of a data folder, answering; `DatabaseUnavailable` where it cannot be had.
 
-    Must be called from the main thread: the server ends with the thread that started it.
+    To be called from a thread that lives as long as the server should: the server ends with it.
     """
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     uid, gid = account = _account()
@@ -278,8 +286,8 @@ def open_cluster(data: Path) -> Cluster:
         lock.close()
         return _adopted(data, folder, sockets)
     try:
-        cluster = Cluster(folder, sockets, _secret(data / "database.secret"), None, lock)
         secret = _secret(data / "postgres.secret")
+        cluster = Cluster(folder, sockets, _secret(data / "database.secret"), None, lock, secret)
         if not (folder / "PG_VERSION").exists():
             shutil.rmtree(folder, ignore_errors=True)
             _initialise(folder, secret, uid, gid)
