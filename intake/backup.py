@@ -72,8 +72,8 @@ def _rows(counted: Counted) -> int:
 
 def _tool(url: str, name: str, *arguments: str) -> None:
     """Run one of PostgreSQL's own programs on a database; the password travels where no process list shows it."""
-    told = conninfo_to_dict(url)
-    password = str(told.pop("password", None) or "")
+    told = {key: str(value) for key, value in conninfo_to_dict(url).items() if value is not None}
+    password = told.pop("password", "")
     command = [str(binaries() / name), *arguments, f"--dbname={make_conninfo(**told)}"]
     kept = {"PATH": os.environ.get("PATH", ""), "PGPASSWORD": password}
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=kept)
@@ -94,8 +94,8 @@ def back_up(service: Service, folder: Path) -> Kept:
         row = connection.execute("select pg_export_snapshot()").fetchone()
         snapshot = row[0] if row else ""
         _tool(
-            service.database.url, "pg_dump", "--format=custom", f"--snapshot={snapshot}", "--no-owner", "--exclude-schema=sar",
-            f"--file={making / _DUMP}",
+            service.database.url, "pg_dump", "--format=custom", f"--snapshot={snapshot}", "--no-owner",
+            "--exclude-schema=sar", f"--file={making / _DUMP}",
         )  # fmt: skip
         counted = _counted(connection)
     objects = dict(_copied(service, making / _OBJECTS))
