@@ -96,6 +96,8 @@ class Cluster:
                 process.send_signal(signal.SIGQUIT)
                 process.wait(STOP_S)
         if self._lock is not None:
+            with contextlib.suppress(OSError):
+                self.sockets.rmdir()
             self._lock.close()
             self._lock = None
 

@@ -92,6 +92,7 @@ def test_the_service_is_not_the_superuser_and_needs_its_password(tmp_path: Path)
 def test_a_socket_folder_that_is_open_to_others_is_refused(tmp_path: Path) -> None:
     cluster = open_cluster(tmp_path)
     cluster.stop()
+    cluster.sockets.mkdir()
     cluster.sockets.chmod(0o777)
 
     with pytest.raises(DatabaseUnavailable, match="open to others"):
@@ -107,3 +108,10 @@ def test_a_socket_fits_its_path_wherever_temporary_files_go(tmp_path: Path, monk
     cluster.stop()
 
     assert alive
+
+
+def test_nothing_is_left_behind_where_temporary_files_go(tmp_path: Path) -> None:
+    cluster = open_cluster(tmp_path)
+    cluster.stop()
+
+    assert not cluster.sockets.exists()
