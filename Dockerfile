@@ -32,6 +32,7 @@ COPY --from=build /opt/venv /opt/venv
 USER touchstone
 WORKDIR /data
 VOLUME /data
+EXPOSE 8700
 HEALTHCHECK --interval=60s --timeout=20s --start-period=20s CMD ["touchstone", "doctor", "--quiet"]
 ENTRYPOINT ["touchstone"]
 CMD ["--help"]

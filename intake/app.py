@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from prometheus_client import CollectorRegistry
 from starlette.exceptions import HTTPException
 
+from intake.headers import Guarded
 from intake.problems import Refused
 from intake.routes import operations
 from intake.service import Service
@@ -51,6 +52,7 @@ def create_app(service: Service) -> FastAPI:
     app.state.service = service
     app.state.registry = registry = CollectorRegistry()
     registry.register(Stocks(service.database))
+    app.add_middleware(Guarded, tls=service.settings.secure_cookies)
     app.add_middleware(Watched, registry=registry)
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
