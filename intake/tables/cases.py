@@ -69,7 +69,9 @@ checklist = Table(
     Column("asked_on", Date, nullable=False),
     Column("fresh_until", Date),
     of("papers", "paper_id", optional=True),
+    Column("put_by", Text, nullable=False, server_default=""),  # who put the paper to it; empty: found by its kind
     CheckConstraint("state in ('needed', 'received', 'accepted', 'waived')", name="state"),
+    UniqueConstraint("case_id", "item", "party_id", postgresql_nulls_not_distinct=True),
 )
 
 messages = Table(
@@ -90,7 +92,10 @@ letters = Table(
     metadata,
     key(),
     of("cases"),
+    of("parties", "party_id", optional=True),  # to whom
     Column("kind", Text, nullable=False),  # acknowledgement-complete, acknowledgement-incomplete, copy-wanted …
+    Column("once", Text, unique=True),  # what there may be one letter of only
+    Column("language", Text, nullable=False, server_default="en"),
     Column("body", Text, nullable=False),
     record("missing"),
     Column("due_on", Date),

@@ -39,6 +39,7 @@ papers = Table(
     Column("error", Text),  # a code of docs/errors.md
     Column("pages", Integer),
     of("papers", "replaced_by", optional=True, indexed=False),
+    Column("not_used", Boolean, nullable=False, server_default=text("false")),  # the programme must not use it
     Column("version", Integer, nullable=False, server_default=text("1")),
     instant(now=True),
     instant("read_at", optional=True),

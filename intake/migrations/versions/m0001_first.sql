@@ -30,9 +30,9 @@ CREATE TABLE audit (
     CONSTRAINT audit_digest_key UNIQUE (digest)
 );
 
-CREATE INDEX audit_case_idx ON audit (case_id, number);
-
 CREATE INDEX audit_actor_idx ON audit (actor, number);
+
+CREATE INDEX audit_case_idx ON audit (case_id, number);
 
 CREATE TABLE data_keys (
     number SERIAL NOT NULL,
@@ -100,13 +100,13 @@ CREATE TABLE cases (
     CONSTRAINT cases_assigned_to_fkey FOREIGN KEY(assigned_to) REFERENCES staff (id)
 );
 
-CREATE INDEX cases_assigned_to_idx ON cases (assigned_to);
+CREATE INDEX cases_loan_number_idx ON cases (loan_number);
 
 CREATE INDEX cases_newest_idx ON cases (created_at DESC, id);
 
-CREATE INDEX cases_stage_idx ON cases (stage, created_at, id);
+CREATE INDEX cases_assigned_to_idx ON cases (assigned_to);
 
-CREATE INDEX cases_loan_number_idx ON cases (loan_number);
+CREATE INDEX cases_stage_idx ON cases (stage, created_at, id);
 
 CREATE TABLE tokens (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -172,26 +172,6 @@ CREATE TABLE clocks (
 CREATE INDEX clocks_due_on_idx ON clocks (due_on);
 
 CREATE INDEX clocks_case_id_idx ON clocks (case_id);
-
-CREATE TABLE letters (
-    id UUID DEFAULT gen_random_uuid() NOT NULL,
-    case_id UUID NOT NULL,
-    kind TEXT NOT NULL,
-    body TEXT NOT NULL,
-    missing JSONB NOT NULL,
-    due_on DATE,
-    channel TEXT DEFAULT 'portal' NOT NULL,
-    created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-    sent_at TIMESTAMP WITH TIME ZONE,
-    sent_by UUID,
-    CONSTRAINT letters_pkey PRIMARY KEY (id),
-    CONSTRAINT letters_case_id_fkey FOREIGN KEY(case_id) REFERENCES cases (id),
-    CONSTRAINT letters_sent_by_fkey FOREIGN KEY(sent_by) REFERENCES staff (id)
-);
-
-CREATE INDEX letters_case_id_idx ON letters (case_id);
-
-CREATE INDEX letters_sent_by_idx ON letters (sent_by);
 
 CREATE TABLE parties (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -268,6 +248,33 @@ CREATE INDEX messages_staff_id_idx ON messages (staff_id);
 
 CREATE INDEX messages_case_id_idx ON messages (case_id);
 
+CREATE TABLE letters (
+    id UUID DEFAULT gen_random_uuid() NOT NULL,
+    case_id UUID NOT NULL,
+    party_id UUID,
+    kind TEXT NOT NULL,
+    once TEXT,
+    language TEXT DEFAULT 'en' NOT NULL,
+    body TEXT NOT NULL,
+    missing JSONB NOT NULL,
+    due_on DATE,
+    channel TEXT DEFAULT 'portal' NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    sent_at TIMESTAMP WITH TIME ZONE,
+    sent_by UUID,
+    CONSTRAINT letters_pkey PRIMARY KEY (id),
+    CONSTRAINT letters_case_id_fkey FOREIGN KEY(case_id) REFERENCES cases (id),
+    CONSTRAINT letters_party_id_fkey FOREIGN KEY(party_id) REFERENCES parties (id),
+    CONSTRAINT letters_once_key UNIQUE (once),
+    CONSTRAINT letters_sent_by_fkey FOREIGN KEY(sent_by) REFERENCES staff (id)
+);
+
+CREATE INDEX letters_case_id_idx ON letters (case_id);
+
+CREATE INDEX letters_sent_by_idx ON letters (sent_by);
+
+CREATE INDEX letters_party_id_idx ON letters (party_id);
+
 CREATE TABLE papers (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
     case_id UUID NOT NULL,
@@ -285,6 +292,7 @@ CREATE TABLE papers (
     error TEXT,
     pages INTEGER,
     replaced_by UUID,
+    not_used BOOLEAN DEFAULT false NOT NULL,
     version INTEGER DEFAULT 1 NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     read_at TIMESTAMP WITH TIME ZONE,
@@ -296,13 +304,13 @@ CREATE TABLE papers (
     CONSTRAINT papers_replaced_by_fkey FOREIGN KEY(replaced_by) REFERENCES papers (id)
 );
 
-CREATE INDEX papers_party_id_idx ON papers (party_id);
+CREATE INDEX papers_of_case_idx ON papers (case_id, created_at, id);
 
 CREATE INDEX papers_sha256_idx ON papers (sha256);
 
 CREATE INDEX papers_case_id_idx ON papers (case_id);
 
-CREATE INDEX papers_of_case_idx ON papers (case_id, created_at, id);
+CREATE INDEX papers_party_id_idx ON papers (party_id);
 
 CREATE TABLE links (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -336,11 +344,11 @@ CREATE TABLE sessions (
     CONSTRAINT sessions_party_id_fkey FOREIGN KEY(party_id) REFERENCES parties (id)
 );
 
-CREATE INDEX sessions_party_id_idx ON sessions (party_id);
+CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
 
 CREATE INDEX sessions_staff_id_idx ON sessions (staff_id);
 
-CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
+CREATE INDEX sessions_party_id_idx ON sessions (party_id);
 
 CREATE TABLE screenings (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -373,16 +381,18 @@ CREATE TABLE checklist (
     asked_on DATE NOT NULL,
     fresh_until DATE,
     paper_id UUID,
+    put_by TEXT DEFAULT '' NOT NULL,
     CONSTRAINT checklist_pkey PRIMARY KEY (id),
     CONSTRAINT checklist_state_check CHECK (state in ('needed', 'received', 'accepted', 'waived')),
+    CONSTRAINT checklist_case_id_item_party_id_key UNIQUE NULLS NOT DISTINCT (case_id, item, party_id),
     CONSTRAINT checklist_case_id_fkey FOREIGN KEY(case_id) REFERENCES cases (id),
     CONSTRAINT checklist_party_id_fkey FOREIGN KEY(party_id) REFERENCES parties (id),
     CONSTRAINT checklist_paper_id_fkey FOREIGN KEY(paper_id) REFERENCES papers (id)
 );
 
-CREATE INDEX checklist_paper_id_idx ON checklist (paper_id);
-
 CREATE INDEX checklist_case_id_idx ON checklist (case_id);
+
+CREATE INDEX checklist_paper_id_idx ON checklist (paper_id);
 
 CREATE INDEX checklist_party_id_idx ON checklist (party_id);
 
@@ -466,15 +476,15 @@ CREATE TABLE escalations (
     CONSTRAINT escalations_seconded_by_fkey FOREIGN KEY(seconded_by) REFERENCES staff (id)
 );
 
-CREATE INDEX escalations_case_id_idx ON escalations (case_id);
+CREATE INDEX escalations_claimed_by_idx ON escalations (claimed_by);
+
+CREATE INDEX escalations_screening_id_idx ON escalations (screening_id);
 
 CREATE UNIQUE INDEX escalations_open_key ON escalations (case_id) WHERE state != 'closed';
 
 CREATE INDEX escalations_queue_idx ON escalations (state, priority DESC, risk DESC, id);
 
-CREATE INDEX escalations_screening_id_idx ON escalations (screening_id);
-
-CREATE INDEX escalations_claimed_by_idx ON escalations (claimed_by);
+CREATE INDEX escalations_case_id_idx ON escalations (case_id);
 
 CREATE TABLE failures (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
