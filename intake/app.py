@@ -46,6 +46,13 @@ def _other(_: Request, fault: Exception) -> Response:
     return problem(fault.status_code, code, str(fault.detail))
 
 
+def refuse_as_problems(app: FastAPI) -> None:
+    """Have an application answer every refusal as a problem document."""
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _other)
+
+
 def create_app(service: Service) -> FastAPI:
     """The application on a service's parts."""
     app = FastAPI(title="Touchstone", version=version("touchstone-intake"), docs_url=None, redoc_url=None)
@@ -54,8 +61,6 @@ def create_app(service: Service) -> FastAPI:
     registry.register(Stocks(service.database))
     app.add_middleware(Guarded, tls=service.settings.secure_cookies)
     app.add_middleware(Watched, registry=registry)
-    app.add_exception_handler(Refused, _refused)
-    app.add_exception_handler(RequestValidationError, _malformed)
-    app.add_exception_handler(HTTPException, _other)
+    refuse_as_problems(app)
     app.include_router(operations.router)
     return app

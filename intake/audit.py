@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, Table, insert, select, text
 
 from intake.access import Actor
 from intake.tables import audit
@@ -73,18 +73,21 @@ def forget(connection: Connection) -> None:
 
 def write_waiting(connection: Connection) -> None:
     """Append the entries that wait on this connection, inside its transaction; the last thing before the commit."""
-    waiting: list[Entry] = connection.info.pop(_WAITING, [])
-    if not waiting:
+    append(connection, connection.info.pop(_WAITING, []), audit, _LOCK)
+
+
+def append(connection: Connection, entries: list[Entry], trail: Table, lock: int) -> None:
+    """Seal entries to the last one of a trail; the trail's lock is held until the transaction ends."""
+    if not entries:
         return
-    connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    last = connection.execute(
-        select(audit.c.number, audit.c.digest).order_by(audit.c.number.desc()).limit(1)
-    ).one_or_none()
+    connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": lock})
+    newest = select(trail.c.number, trail.c.digest).order_by(trail.c.number.desc()).limit(1)
+    last = connection.execute(newest).one_or_none()
     number, before = (last.number, last.digest) if last else (0, FIRST)
     # The database's clock, read under the lock: entries of several machines stand in the order of their instants.
     at: dt.datetime = connection.execute(text("select clock_timestamp()")).scalar_one()
     rows: list[dict[str, Any]] = []
-    for entry in waiting:
+    for entry in entries:
         number += 1
         seal = digest(before, number, at, entry)
         rows.append(
@@ -94,7 +97,7 @@ def write_waiting(connection: Connection) -> None:
             }
         )  # fmt: skip
         before = seal
-    connection.execute(insert(audit), rows)
+    connection.execute(insert(trail), rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def breaks(rows: Iterable[Any]) -> Iterable[Break]:
         number, before = row.number, row.digest
 
 
-def verify(connection: Connection) -> list[Break]:
-    """The places where the stored chain does not hold; empty where it is whole. Entries are read as a stream."""
-    rows = connection.execution_options(yield_per=2000).execute(select(audit).order_by(audit.c.number))
+def verify(connection: Connection, trail: Table = audit) -> list[Break]:
+    """The places where a stored chain does not hold; empty where it is whole. Entries are read as a stream."""
+    rows = connection.execution_options(yield_per=2000).execute(select(trail).order_by(trail.c.number))
     return list(breaks(rows))

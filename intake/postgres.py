@@ -268,7 +268,7 @@ def _prepare(address: str, cluster: Cluster) -> None:
         role, name = sql.Identifier(SERVICE), sql.Identifier(DATABASE)
         if not connection.execute("select 1 from pg_roles where rolname = %s", (SERVICE,)).fetchone():
             password = sql.Literal(cluster.password)
-            connection.execute(sql.SQL("create role {} login createrole password {}").format(role, password))
+            connection.execute(sql.SQL("create role {} login password {}").format(role, password))
         if not connection.execute("select 1 from pg_database where datname = %s", (DATABASE,)).fetchone():
             connection.execute(sql.SQL("create database {} owner {}").format(name, role))
 

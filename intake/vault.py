@@ -50,14 +50,12 @@ class Vault:
     def seal(self, value: str, purpose: str) -> bytes:
         """The value, readable again only through this vault and for the same purpose."""
         number, key = self._newest()
-        nonce = os.urandom(_NONCE)
-        return number.to_bytes(_NUMBER) + nonce + AESGCM(key).encrypt(nonce, value.encode(), purpose.encode())
+        return number.to_bytes(_NUMBER) + sealed_under(key, value.encode(), purpose)
 
     def unseal(self, sealed: bytes, purpose: str) -> str:
         """The value that was sealed for a purpose; `Unreadable` where it is not to be had."""
         key = self._key(int.from_bytes(sealed[:_NUMBER]))
-        nonce, kept = sealed[_NUMBER : _NUMBER + _NONCE], sealed[_NUMBER + _NONCE :]
-        return _opened(key, nonce, kept, purpose.encode()).decode()
+        return opened_under(key, sealed[_NUMBER:], purpose).decode()
 
     def link(self, kind: str, value: str) -> bytes:
         """A keyed hash by which equal values of two cases are found, while neither can be had from it."""
@@ -87,7 +85,7 @@ class Vault:
         """Wrap every data key under another master key, which is to be given at the next start."""
         with self.database.transaction() as connection:
             for number, key in self._load(connection).items():
-                wrapped = _wrapped(new_master, number, key)
+                wrapped = sealed_under(new_master, key, str(number))
                 connection.execute(update(data_keys).where(data_keys.c.number == number).values(wrapped=wrapped))
         self.master = new_master
 
@@ -107,27 +105,29 @@ class Vault:
         return self._keys[number]
 
     def _make(self, connection: Connection, number: int) -> None:
-        wrapped = _wrapped(self.master, number, os.urandom(MASTER_KEY_BYTES))
+        wrapped = sealed_under(self.master, os.urandom(MASTER_KEY_BYTES), str(number))
         purpose = "link" if number == _LINK else "seal"
         row = {"number": number, "wrapped": wrapped, "purpose": purpose}
         connection.execute(insert_once(data_keys).values(row).on_conflict_do_nothing())
 
     def _load(self, connection: Connection) -> dict[int, bytes]:
         for number, wrapped in connection.execute(select(data_keys.c.number, data_keys.c.wrapped)):
-            self._keys[number] = _opened(self.master, wrapped[:_NONCE], wrapped[_NONCE:], str(number).encode())
+            self._keys[number] = opened_under(self.master, wrapped, str(number))
         return self._keys
 
 
-def _wrapped(master: bytes, number: int, key: bytes) -> bytes:
+def sealed_under(key: bytes, content: bytes, purpose: str) -> bytes:
+    """The content under AES-GCM with a fresh nonce in front; the purpose is bound to it and not told."""
     nonce = os.urandom(_NONCE)
-    return nonce + AESGCM(master).encrypt(nonce, key, str(number).encode())
+    return nonce + AESGCM(key).encrypt(nonce, content, purpose.encode())
 
 
-def _opened(key: bytes, nonce: bytes, kept: bytes, purpose: bytes) -> bytes:
+def opened_under(key: bytes, sealed: bytes, purpose: str) -> bytes:
+    """What was sealed under a key for a purpose; `Unreadable` where key, purpose or content is another."""
     try:
-        return AESGCM(key).decrypt(nonce, kept, purpose)
+        return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], purpose.encode())
     except (InvalidTag, ValueError):
-        raise Unreadable("the master key is not the one that this database was sealed with") from None
+        raise Unreadable("the key is not the one that this was sealed under") from None
 
 
 def masked(identifier: str) -> str:

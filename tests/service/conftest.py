@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,22 +18,9 @@ from intake.service import Service
 from intake.settings import Settings
 from intake.store import open_store
 from intake.vault import open_vault
+from tests.service.clocks import Clock
 
-NOW = dt.datetime(2026, 11, 16, 15, 0, tzinfo=dt.UTC)
 _number = itertools.count()
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self, now: dt.datetime = NOW) -> None:
-        self.now = now
-
-    def __call__(self) -> dt.datetime:
-        return self.now
-
-    def forward(self, **by: float) -> None:
-        self.now += dt.timedelta(**by)
 
 
 @pytest.fixture(scope="session")
