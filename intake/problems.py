@@ -68,6 +68,53 @@ class VersionNeeded(Refused):
     detail = "Send the ETag that you were given as If-Match, so that nobody's change is overwritten unseen."
 
 
+class EmptyUpload(Refused):
+    """The file that was sent holds no bytes."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "empty-file"
+    detail = "The file is empty: look whether it opens on your own device, then send it again."
+
+
+class FileMissing(Refused):
+    """The upload has no part that is a file."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "file-missing"
+    detail = "No file came with the request: send it as a part named `file` of multipart/form-data."
+
+
+class Infected(Refused):
+    """The virus scanner found something in the file; it is not kept."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "infected"
+    detail = "The virus scanner stopped this file, and it was not kept: send a clean copy, or a photo of the paper."
+
+
+class KeyReused(Refused):
+    """The Idempotency-Key was sent before with another request."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "key-reused"
+    detail = "This Idempotency-Key came with another request before: use a new key for every new request."
+
+
+class MalformedUpload(Refused):
+    """The upload is not multipart/form-data, or it was cut short."""
+
+    code = "malformed-upload"
+    detail = "The upload is not whole multipart/form-data: send it again."
+
+
+class StillUnderWay(Refused):
+    """The first request with this Idempotency-Key is not answered yet."""
+
+    status = HTTPStatus.CONFLICT
+    code = "still-under-way"
+    detail = "The first request with this Idempotency-Key is still under way: ask again in a moment."
+
+
 class TooLarge(Refused):
     """The upload is larger than the service takes."""
 

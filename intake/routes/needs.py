@@ -36,8 +36,10 @@ class Needs:
     """A dependency that lets a request pass only where its actor has the right; every route of ours has one."""
 
     right: Right
+    or_own: bool = False
+    """Whether a party may ask too: of its own case, which the feature's queries see to."""
 
     def __call__(self, actor: Asking) -> Actor:
         """The actor, where it has the right."""
-        require(actor, self.right)
+        require(actor, Right.OWN_CASE if self.or_own and actor.kind == "party" else self.right)
         return actor
