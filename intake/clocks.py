@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from intake import audit
-from intake.access import Actor, visible
+from intake.access import SYSTEM, Actor, visible
 from intake.clock_rules import (
     ClockRule,
     NoSuchClock,
@@ -87,7 +87,9 @@ def start(connection: Connection, actor: Actor, case_id: uuid.UUID, rule: str, o
     case = the_case(connection, actor, case_id, locked=True)
     wanted = table().rule(rule, on)
     ours = select(clocks).where(clocks.c.case_id == case_id, clocks.c.rule == rule)
-    ran = connection.execute((ours if wanted.once else ours.where(clocks.c.started_on == on)).limit(1)).one_or_none()
+    if not wanted.once:
+        ours = ours.where(clocks.c.started_on == on)
+    ran = connection.execute(visible(ours.limit(1), SYSTEM)).one_or_none()
     if ran is not None and ran.started_on <= on:
         return _running(ran)
     values = {
@@ -140,7 +142,7 @@ def meet(
     """Say that what a clock asks for was done on a day; None where no such clock runs. The oldest that runs is met."""
     the_case(connection, actor, case_id, locked=True)
     query = select(clocks).where(clocks.c.case_id == case_id, clocks.c.rule == rule, clocks.c.met_on.is_(None))
-    found = connection.execute(query.order_by(clocks.c.started_on).limit(1)).one_or_none()
+    found = connection.execute(visible(query.order_by(clocks.c.started_on).limit(1), SYSTEM)).one_or_none()
     if found is None:
         return None
     if on < found.started_on:
