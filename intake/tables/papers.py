@@ -43,7 +43,8 @@ papers = Table(
     Column("version", Integer, nullable=False, server_default=text("1")),
     instant(now=True),
     instant("read_at", optional=True),
-    UniqueConstraint("case_id", "sha256"),
+    # The same bytes of another party are a paper of its own: neither can tell that the other sent them.
+    UniqueConstraint("case_id", "sha256", "party_id", postgresql_nulls_not_distinct=True),
     CheckConstraint("state in ('stored', 'reading', 'read', 'refused', 'parked')", name="state"),
 )
 Index("papers_of_case_idx", papers.c.case_id, papers.c.created_at, papers.c.id)

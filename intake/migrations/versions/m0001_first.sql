@@ -30,9 +30,9 @@ CREATE TABLE audit (
     CONSTRAINT audit_digest_key UNIQUE (digest)
 );
 
-CREATE INDEX audit_actor_idx ON audit (actor, number);
-
 CREATE INDEX audit_case_idx ON audit (case_id, number);
+
+CREATE INDEX audit_actor_idx ON audit (actor, number);
 
 CREATE TABLE data_keys (
     number SERIAL NOT NULL,
@@ -104,9 +104,9 @@ CREATE INDEX cases_loan_number_idx ON cases (loan_number);
 
 CREATE INDEX cases_newest_idx ON cases (created_at DESC, id);
 
-CREATE INDEX cases_assigned_to_idx ON cases (assigned_to);
-
 CREATE INDEX cases_stage_idx ON cases (stage, created_at, id);
+
+CREATE INDEX cases_assigned_to_idx ON cases (assigned_to);
 
 CREATE TABLE tokens (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -140,9 +140,9 @@ CREATE TABLE deliveries (
     CONSTRAINT deliveries_subscription_id_fkey FOREIGN KEY(subscription_id) REFERENCES subscriptions (id)
 );
 
-CREATE INDEX deliveries_dead_idx ON deliveries (state, created_at);
-
 CREATE INDEX deliveries_subscription_id_idx ON deliveries (subscription_id);
+
+CREATE INDEX deliveries_dead_idx ON deliveries (state, created_at);
 
 CREATE TABLE policies (
     version TEXT NOT NULL,
@@ -169,9 +169,9 @@ CREATE TABLE clocks (
     CONSTRAINT clocks_case_id_fkey FOREIGN KEY(case_id) REFERENCES cases (id)
 );
 
-CREATE INDEX clocks_due_on_idx ON clocks (due_on);
-
 CREATE INDEX clocks_case_id_idx ON clocks (case_id);
+
+CREATE INDEX clocks_due_on_idx ON clocks (due_on);
 
 CREATE TABLE parties (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -269,9 +269,9 @@ CREATE TABLE letters (
     CONSTRAINT letters_sent_by_fkey FOREIGN KEY(sent_by) REFERENCES staff (id)
 );
 
-CREATE INDEX letters_case_id_idx ON letters (case_id);
-
 CREATE INDEX letters_sent_by_idx ON letters (sent_by);
+
+CREATE INDEX letters_case_id_idx ON letters (case_id);
 
 CREATE INDEX letters_party_id_idx ON letters (party_id);
 
@@ -297,7 +297,7 @@ CREATE TABLE papers (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     read_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT papers_pkey PRIMARY KEY (id),
-    CONSTRAINT papers_case_id_sha256_key UNIQUE (case_id, sha256),
+    CONSTRAINT papers_case_id_sha256_party_id_key UNIQUE NULLS NOT DISTINCT (case_id, sha256, party_id),
     CONSTRAINT papers_state_check CHECK (state in ('stored', 'reading', 'read', 'refused', 'parked')),
     CONSTRAINT papers_case_id_fkey FOREIGN KEY(case_id) REFERENCES cases (id),
     CONSTRAINT papers_party_id_fkey FOREIGN KEY(party_id) REFERENCES parties (id),
@@ -306,11 +306,11 @@ CREATE TABLE papers (
 
 CREATE INDEX papers_of_case_idx ON papers (case_id, created_at, id);
 
-CREATE INDEX papers_sha256_idx ON papers (sha256);
-
 CREATE INDEX papers_case_id_idx ON papers (case_id);
 
 CREATE INDEX papers_party_id_idx ON papers (party_id);
+
+CREATE INDEX papers_sha256_idx ON papers (sha256);
 
 CREATE TABLE links (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -344,11 +344,11 @@ CREATE TABLE sessions (
     CONSTRAINT sessions_party_id_fkey FOREIGN KEY(party_id) REFERENCES parties (id)
 );
 
-CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
+CREATE INDEX sessions_party_id_idx ON sessions (party_id);
 
 CREATE INDEX sessions_staff_id_idx ON sessions (staff_id);
 
-CREATE INDEX sessions_party_id_idx ON sessions (party_id);
+CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
 
 CREATE TABLE screenings (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -476,15 +476,15 @@ CREATE TABLE escalations (
     CONSTRAINT escalations_seconded_by_fkey FOREIGN KEY(seconded_by) REFERENCES staff (id)
 );
 
+CREATE INDEX escalations_queue_idx ON escalations (state, priority DESC, risk DESC, id);
+
+CREATE INDEX escalations_case_id_idx ON escalations (case_id);
+
 CREATE INDEX escalations_claimed_by_idx ON escalations (claimed_by);
 
 CREATE INDEX escalations_screening_id_idx ON escalations (screening_id);
 
 CREATE UNIQUE INDEX escalations_open_key ON escalations (case_id) WHERE state != 'closed';
-
-CREATE INDEX escalations_queue_idx ON escalations (state, priority DESC, risk DESC, id);
-
-CREATE INDEX escalations_case_id_idx ON escalations (case_id);
 
 CREATE TABLE failures (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -502,9 +502,9 @@ CREATE TABLE failures (
     CONSTRAINT failures_settled_by_fkey FOREIGN KEY(settled_by) REFERENCES staff (id)
 );
 
-CREATE INDEX failures_case_id_idx ON failures (case_id);
-
 CREATE INDEX failures_paper_id_idx ON failures (paper_id);
+
+CREATE INDEX failures_case_id_idx ON failures (case_id);
 
 CREATE TABLE notes (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
