@@ -111,8 +111,8 @@ def test_a_programme_without_financial_papers_asks_for_none(incomes: list[str]) 
 
 
 def test_every_rule_names_its_source_and_its_first_day() -> None:
-    told = [*items(), *programmes()]
-    assert all(rule.source and rule.since for rule in told)
+    assert all(rule.source and rule.since for rule in items())
+    assert all(programme.source and programme.since for programme in programmes())
 
 
 def test_what_comes_anyway_for_such_a_programme_is_kept_and_not_used(service: Service) -> None:
