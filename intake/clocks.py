@@ -172,7 +172,7 @@ def due_by(
         select(clocks)
         .join(cases, cases.c.id == clocks.c.case_id)
         .where(clocks.c.met_on.is_(None), clocks.c.due_on <= day, clocks.c.rule.in_(names), cases.c.stage != "closed")
-        .order_by(clocks.c.due_on, clocks.c.id)
+        .order_by(clocks.c.due_on, clocks.c.rule, clocks.c.id)
         .limit(min(most, MOST))
     )
     return [_running(row) for row in connection.execute(visible(query, actor))]

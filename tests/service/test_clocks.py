@@ -180,15 +180,9 @@ def test_neither_a_review_nor_a_referral_stops_or_lengthens_a_clock(service: Ser
         clocks.happened(connection, SYSTEM, made, "application-received", TODAY)
         clocks.happened(connection, SYSTEM, made, "application-complete", TODAY)
         before = clocks.of_case(connection, SYSTEM, made)
-        for state in ("open", "snoozed", "second-look", "closed"):
-            connection.execute(insert(escalations).values(case_id=made, opened_by="screening", state="closed"))
-            connection.execute(update(escalations).values(state="closed"))
-            last = select(escalations.c.id).order_by(escalations.c.created_at.desc()).limit(1).scalar_subquery()
-            connection.execute(
-                update(escalations)
-                .where(escalations.c.id == last)
-                .values(state=state, snoozed_until=TODAY + dt.timedelta(90))
-            )
+        connection.execute(insert(escalations).values(case_id=made, opened_by="screening"))
+        for state in ("open", "claimed", "snoozed", "second-look", "closed"):
+            connection.execute(update(escalations).values(state=state, snoozed_until=TODAY + dt.timedelta(90)))
             assert clocks.of_case(connection, SYSTEM, made) == before
             clocks.happened(connection, SYSTEM, made, "application-received", TODAY)
             assert clocks.due_by(connection, SYSTEM, TODAY + dt.timedelta(40)) == before
