@@ -53,6 +53,8 @@ class ReadTask:
     password: str | None = None
     forensics: bool = False
     pictures: bool = False
+    name: str = ""
+    """What the results call the file; empty: its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class FileOutcome:
     evidence: tuple[FileEvidence, ...] = ()
     pictures: tuple[bytes, ...] = ()
     """A JPEG per page, upright, where they were asked for."""
+    fault: str = ""
+    """Type and place of the fault behind `internal`."""
 
 
 def read_file(task: ReadTask) -> FileOutcome:
@@ -75,7 +79,7 @@ def read_file(task: ReadTask) -> FileOutcome:
         if Path(task.path).is_dir():
             raise NoDocuments
         data = Path(task.path).read_bytes()
-        source = open_source(task.path, data, password=task.password, recognise=recogniser())
+        source = open_source(task.name or task.path, data, password=task.password, recognise=recogniser())
         read = _read_twice(source, data, task.password)
         evidence = examine(source, data, task.password) if task.forensics else ()
         pictures = _pictures(source, data, task.password) if task.pictures else ()
@@ -86,8 +90,8 @@ def read_file(task: ReadTask) -> FileOutcome:
     except OSError:
         return FileOutcome(task.path, time.monotonic() - started, error=NoAccess())
     except Exception as fault:
-        log.error("reading stopped on a fault: %s", _place(fault))
-        return FileOutcome(task.path, time.monotonic() - started, error=Internal())
+        log.error("reading stopped on a fault: %s", place_of(fault))
+        return FileOutcome(task.path, time.monotonic() - started, error=Internal(), fault=place_of(fault))
     return FileOutcome(task.path, time.monotonic() - started, read, None, evidence, pictures)
 
 
@@ -103,7 +107,7 @@ def _read_twice(source: SourceFile, data: bytes, password: str | None) -> FileRe
     return with_second_opinion(read, look, eyes)
 
 
-def _place(fault: BaseException) -> str:
+def place_of(fault: BaseException) -> str:
     """Type and place of a fault, without its message: a message may quote the document."""
     trace = fault.__traceback__
     while trace is not None and trace.tb_next is not None:
