@@ -17,6 +17,7 @@ import uvicorn
 
 from intake.app import create_app
 from intake.db import open_database
+from intake.incoming import remove_leftovers
 from intake.migrate import migrate
 from intake.postgres import Cluster, open_cluster
 from intake.service import Service
@@ -79,6 +80,7 @@ def opened(settings: Settings) -> Iterator[tuple[Service, Cluster | None]]:
     try:
         database = open_database(settings.database_url or (cluster.url if cluster else ""))
         migrate(database)
+        remove_leftovers(settings.incoming)
         yield Service(settings, database, open_store(settings), open_vault(settings, database)), cluster
         database.close()
     finally:

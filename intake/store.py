@@ -266,12 +266,18 @@ class MemoryStore:
 
 
 def open_store(settings: Settings) -> Store:
-    """The store that the settings name; the folder `store` under the data folder where they name none."""
+    """The store that the settings name; the folder `store` under the data folder where they name none.
+
+    What writers left that were killed is removed from a folder; a bucket's own rules end uploads that were broken off.
+    """
     parsed = urlsplit(settings.store_url)
     if parsed.scheme == "s3":
         from intake.store_s3 import open_bucket
 
         return open_bucket(parsed.netloc, parsed.path.strip("/"), settings.store_endpoint)
     if parsed.scheme == "file":
-        return FolderStore(Path(settings.store_url.removeprefix("file:").removeprefix("//")))
-    return FolderStore(settings.data / "store")
+        folder = FolderStore(Path(settings.store_url.removeprefix("file:").removeprefix("//")))
+    else:
+        folder = FolderStore(settings.data / "store")
+    folder.sweep()
+    return folder
