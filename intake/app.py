@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from intake.headers import Guarded
 from intake.problems import Refused
-from intake.routes import documents, operations, receipts
+from intake.routes import clocks, documents, letters, messages, operations, receipts
 from intake.service import Service
 from intake.watching import Stocks, Watched
 
@@ -65,4 +65,7 @@ def create_app(service: Service) -> FastAPI:
     app.include_router(operations.router)
     app.include_router(documents.router)
     app.include_router(receipts.router)
+    app.include_router(clocks.router)
+    app.include_router(letters.router)
+    app.include_router(messages.router)
     return app

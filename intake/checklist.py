@@ -207,7 +207,8 @@ def waive(connection: Connection, actor: Actor, asked_id: uuid.UUID, reason: str
     """Ask for an item no more, for a reason that stays with it."""
     require(actor, Right.WRITE_CASES)
     row = _one(connection, actor, asked_id)
-    return _change(connection, actor, row, "waived", on, {"state": "waived", "why": reason.strip() or row.why})
+    said = "".join(c for c in reason if c.isprintable()).strip()
+    return _change(connection, actor, row, "waived", on, {"state": "waived", "why": said or row.why})
 
 
 def need_again(connection: Connection, actor: Actor, asked_id: uuid.UUID, on: dt.date) -> Asked:

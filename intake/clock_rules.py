@@ -173,13 +173,13 @@ def reasonable_date(
     A milestone that is nearer than the least days cannot be kept and is passed over.
     """
     by = by or table().reasonable
-    milestones = list(stale_on)
+    # As days from now: a date far off must not run over the calendar's end.
+    milestones = [(day - told_on).days for day in stale_on]
     if delinquent_since is not None:
-        milestones.append(delinquent_since + _DAY * by.delinquency_days)
+        milestones.append((delinquent_since - told_on).days + by.delinquency_days)
     if sale is not None:
-        milestones.extend(sale - _DAY * days for days in by.sale_days)
-    earliest, latest = told_on + _DAY * by.least_days, told_on + _DAY * by.days
-    return min((day for day in milestones if earliest <= day < latest), default=latest)
+        milestones.extend((sale - told_on).days - days for days in by.sale_days)
+    return told_on + _DAY * min((n for n in milestones if by.least_days <= n < by.days), default=by.days)
 
 
 def day_of(instant: dt.datetime) -> dt.date:

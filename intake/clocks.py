@@ -32,6 +32,8 @@ from intake.tables import cases, clocks
 
 MOST = 500
 """The most clocks that one look at the work list gives."""
+LAST_YEAR = 2200
+"""No clock is started later: such a date is a slip of the pen."""
 NOT_OBLIGED = "The rule does not oblige this close to the foreclosure sale; the clock runs all the same."
 
 
@@ -85,6 +87,8 @@ def start(connection: Connection, actor: Actor, case_id: uuid.UUID, rule: str, o
     letter that came by post on Monday counts from Monday, though the portal's upload of Tuesday was entered first.
     """
     case = the_case(connection, actor, case_id, locked=True)
+    if on.year > LAST_YEAR:
+        raise Unfit("That day is too far ahead.")
     wanted = table().rule(rule, on)
     ours = select(clocks).where(clocks.c.case_id == case_id, clocks.c.rule == rule)
     if not wanted.once:
@@ -147,7 +151,8 @@ def meet(
         return None
     if on < found.started_on:
         raise Unfit("A clock cannot be met before the day on which it was started.")
-    values = {"met_on": on} | ({"note": note} if note else {})
+    said = "".join(c for c in note if c.isprintable()).strip()
+    values = {"met_on": on} | ({"note": said} if said else {})
     met = connection.execute(update(clocks).where(clocks.c.id == found.id).values(values).returning(clocks)).one()
     audit.note(
         connection, actor, "clock.met", case_id=case_id, subject=f"clock:{met.id}",
