@@ -282,7 +282,7 @@ def _again(connection: Connection, actor: Actor, row: Row[Any], terms: Terms) ->
 
 
 def _urgency(actor: Actor, terms: Terms) -> Urgency:
-    if terms.channel is Channel.BULK:
+    if terms.channel == Channel.BULK:
         return Urgency.BULK
     return {"party": Urgency.BORROWER, "staff": Urgency.STAFF}.get(actor.kind, Urgency.MACHINE)
 
