@@ -70,8 +70,9 @@ def ask(connection: Connection, actor: Actor, case_id: uuid.UUID, on: dt.date) -
     """Ask for what the case's investor, incomes, hardship and occupancy call for; the same again changes nothing.
 
     Called when a case is made, and when it or its borrowers change. What is no longer called for is asked no more,
-    unless a paper for it has come.
+    unless a paper for it has come. The clocks of its delinquency and of a sale follow its days.
     """
+    clocks.follow(connection, actor, case_id)
     case = clocks.the_case(connection, actor, case_id, locked=True)
     if case.stage != "open":
         return
@@ -117,6 +118,7 @@ def received(connection: Connection, case_id: uuid.UUID, on: dt.date) -> None:
     mark_unused(connection, case_id, case.investor, found, on)
     if case.stage != "open":
         return
+    _forget_refused(connection, case_id)
     people = borrowers(connection, case_id)
     owned = [(paper, owners(paper, people)) for paper in found]
     changed = [
@@ -125,6 +127,14 @@ def received(connection: Connection, case_id: uuid.UUID, on: dt.date) -> None:
     if changed:
         audit.note(connection, SYSTEM, "checklist.matched", case_id=case_id, detail={"changed": sorted(set(changed))})
     complete_if_whole(connection, SYSTEM, case_id, on)
+
+
+def _forget_refused(connection: Connection, case_id: uuid.UUID) -> None:
+    """Need again what a person put a paper to that could not be read after all."""
+    refused = select(papers.c.id).where(papers.c.case_id == case_id, papers.c.state.in_(("refused", "parked")))
+    gone = connection.execute(visible(refused, SYSTEM)).scalars().all()
+    put_there = (checklist.c.case_id == case_id, checklist.c.paper_id.in_(gone), checklist.c.state == "received")
+    connection.execute(update(checklist).where(*put_there).values(state="needed", paper_id=None, put_by=""))
 
 
 def _of(row: Row[Any], owned: Iterable[tuple[Held, frozenset[uuid.UUID]]]) -> list[Held]:
@@ -184,10 +194,12 @@ def listed(connection: Connection, actor: Actor, case_id: uuid.UUID) -> list[Ask
 
 def _one(connection: Connection, actor: Actor, asked_id: uuid.UUID) -> Row[Any]:
     query = visible(select(checklist).where(checklist.c.id == asked_id), actor)
-    found = connection.execute(query.with_for_update()).one_or_none()
+    found = connection.execute(query).one_or_none()
     if found is None:
         raise NotHere
-    return found
+    # The case first, as everywhere: two that change it then wait for each other, and never in a circle.
+    clocks.the_case(connection, actor, found.case_id, locked=True)
+    return connection.execute(query).one()
 
 
 def _change(

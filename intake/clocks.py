@@ -64,7 +64,8 @@ class Running:
 def the_case(connection: Connection, actor: Actor, case_id: uuid.UUID, *, locked: bool = False) -> Row[Any]:
     """The case's row, where the actor may see it; `NotHere` otherwise. `locked`: nobody else changes it meanwhile."""
     query = visible(select(cases).where(cases.c.id == case_id), actor)
-    found = connection.execute(query.with_for_update() if locked else query).one_or_none()
+    # Not its key: papers that come meanwhile need not wait for the row.
+    found = connection.execute(query.with_for_update(key_share=True) if locked else query).one_or_none()
     if found is None:
         raise NotHere
     return found

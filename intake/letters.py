@@ -109,6 +109,7 @@ def due_letters(service: Service) -> int:
             clock_rows.c.rule.in_(("acknowledgement", "complete-notice")),
             clock_rows.c.met_on.is_(None),
             cases.c.stage.in_(("open", "complete")),
+            cases.c.purged_at.is_(None),
         )
         .group_by(clock_rows.c.case_id)
         .order_by(func.min(clock_rows.c.due_on))

@@ -202,6 +202,19 @@ def test_what_a_person_decides_stays(service: Service, specialist: Actor) -> Non
         assert (again.state, again.paper_id) == ("needed", None)
 
 
+def test_a_paper_that_could_not_be_read_answers_nothing_though_a_person_put_it_there(
+    service: Service, specialist: Actor
+) -> None:
+    with service.database.transaction() as connection:
+        made = case(connection)
+        locked = paper(connection, made, state="stored")
+        checklist.ask(connection, SYSTEM, made, TODAY)
+        checklist.put(connection, specialist, asked(connection, made, "form-4506-c").id, locked, TODAY)
+        connection.execute(update(papers).values(state="refused"))
+        checklist.received(connection, made, TODAY)
+        assert states(connection, made)["form-4506-c"] == "needed"
+
+
 def test_a_borrower_may_say_what_a_paper_is_only_of_own_items_and_papers(service: Service) -> None:
     with service.database.transaction() as connection:
         made = case(connection, people=("A B", "C D"))

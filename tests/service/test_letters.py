@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -119,6 +120,16 @@ def test_a_complete_application_is_acknowledged_at_once_and_meets_both_clocks(se
         assert "November 12, 2026" in letter.body
         assert "December 12, 2026" in letter.body
         assert {c.rule.id for c in clocks.of_case(connection, SYSTEM, made) if c.met_on is None} == {"evaluation"}
+
+
+def test_two_workers_at_once_write_one_letter(service: Service, clock: Clock) -> None:
+    with service.database.transaction() as connection:
+        for _ in range(5):
+            made = case(connection)
+            clocks.start(connection, SYSTEM, made, "acknowledgement", TODAY)
+    advance(clock, "2026-11-18")
+    with ThreadPoolExecutor(2) as workers:
+        assert sum(workers.map(lambda _: letters.due_letters(service), range(2))) == 5
 
 
 def test_what_becomes_complete_later_is_told_once_more_and_only_once(service: Service, clock: Clock) -> None:
