@@ -7,19 +7,19 @@ Assistance Form) sets what servicers ask: borrowers, home, hardship, income, exp
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.declaration import Candidate, Extraction, FieldSpec, Kind
-from extractors.document import Reading
 from extractors.kinds.addresses import addresses_at, longest
-from extractors.kinds.assistance_application_lines import stated_lines
+from extractors.kinds.assistance_application_lines import lines_asked, stated_lines
+from extractors.kinds.assistance_application_signing import TICKS, signed, ticked
 from extractors.kinds.boxes import Anchor, anchors_of, beneath, beside
 from extractors.kinds.captions import caption_worth, captioned, standing
 from extractors.kinds.signatures import signature
-from extractors.layout import Hit, Layout, plain, reading_of
-from extractors.pdf_forms import TICK
-from extractors.source import Page, Word
+from extractors.layout import Layout, reading_of
+from extractors.source import Page
 
 _SIGNATURE = signature(
     (4.0, "homeowner hardship form; application for mortgage help; short application for mortgage help"),
@@ -76,6 +76,7 @@ _CAPTIONS: dict[str, tuple[str, ...]] = {
         "co-mortgagor", "coborrower name", "other borrower", "co-owner", "nombre del coprestatario",
         "second borrower, if any", "other borrower, if any",
         "who else is on the loan?", "anyone else on the loan?", "is anyone else on the loan?", "co borrower", "spouse",
+        "spouse/co-borrower", "co-borrower/spouse",
         "who else signed the loan?", "other person on the loan", "co-borrower (if applicable)",
     ),
     "loan_number": (
@@ -107,7 +108,8 @@ _CAPTIONS: dict[str, tuple[str, ...]] = {
     ),
     "hardship": (
         "hardship", "reason for hardship", "type of hardship", "reason", "hardship reason", "what happened?",
-        "cause of hardship", "hardship type", "reason for the request", "reason for request", "nature of hardship",
+        "cause of hardship", "what caused your hardship?", "what caused the hardship?", "cause", "hardship type",
+        "reason for the request", "reason for request", "nature of hardship",
         "why do you need help?", "why are you asking for help?", "the hardship is", "what changed?", "primary reason",
         "reason for default", "reason for delinquency", "primary hardship", "hardship category",
     ),
@@ -123,7 +125,7 @@ _CAPTIONS: dict[str, tuple[str, ...]] = {
 _WEAK = frozenset(
     ["borrower", "applicant", "homeowner", "account", "loan", "names", "fullname", "began", "beganon", "since",
      "startedon", "begindate", "coborrower", "mortgagor", "sincewhen", "accountnumber", "name", "spouse",
-     "reason", "when", "hardship"]
+     "reason", "when", "hardship", "cause"]
 )  # fmt: skip
 _PROPERTY = (
     "property address", "address of property", "property", "address of the property", "mortgaged property",
@@ -146,36 +148,17 @@ _HARDSHIP = re.compile(
     re.IGNORECASE,
 )
 _NOT_HARDSHIP = re.compile(r"income tax|other (?:phone|contact|property)", re.IGNORECASE)
-_TICKS = frozenset(["☒", "✓", "✔", "☑", "✗", "✘", "[X]", "[x]", "(X)", "(x)", "X", "x", "[✓]", "[✔]", TICK])
 _WRITTEN = 0.6
 """What a choice is worth that is written, not ticked: where boxes are offered, the first label is no answer."""
-_CHOICE_GAP = 1.7
-"""A gap in heights of print that ends the label of a choice."""
-
-
-def _ticked(layout: Layout) -> Iterator[tuple[int, tuple[Word, ...]]]:
-    """The labels of the ticked choices: the words behind each tick up to a wide gap or another tick."""
-    for number, line in enumerate(layout.lines):
-        for at, word in enumerate(line.words):
-            if word.text not in _TICKS:
-                continue
-            label: list[Word] = []
-            for after in line.words[at + 1 :]:
-                if after.text in _TICKS or (label and layout.gap(label[-1], after) > _CHOICE_GAP):
-                    break
-                if after.text in ("□", "☐", "▢", "❏", "○", "[", "[]", "(", "()"):
-                    break
-                label.append(after)
-            if label:
-                yield number, tuple(label)
 
 
 def _choices(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     """Occupancy and hardship by the labels of their ticked choices."""
-    for _, label in _ticked(layout):
+    for _, label in ticked(layout):
         text = " ".join(w.text for w in label).strip(" ,;")
         if _OCCUPANCY.match(text) and len(label) <= 5:
-            yield "occupancy", Candidate(reading_of(text, label), 0.93)
+            told_by_use = not re.search(r"occupied|vacant", text, re.IGNORECASE)  # which forms ask apart from the use
+            yield "occupancy", Candidate(reading_of(text, label), 0.93 if told_by_use else 0.9)
         elif _HARDSHIP.search(text) and not _NOT_HARDSHIP.search(text):
             other = bool(re.fullmatch(r"other\W*", text, re.IGNORECASE))
             yield "hardship", Candidate(reading_of(text, label), 0.75 if other else 0.93)
@@ -186,7 +169,7 @@ def _written(found: Iterator[tuple[str, Candidate]]) -> Iterator[tuple[str, Cand
     for name, candidate in found:
         text = str(candidate.reading.value)
         choices = _OCCUPANCY.match(text) if name == "occupancy" else _HARDSHIP.search(text)
-        if choices and not any(word in _TICKS for word in text.split()):
+        if choices and not any(word in TICKS for word in text.split()):
             yield name, replace(candidate, fit=_WRITTEN * candidate.fit)
 
 
@@ -203,61 +186,27 @@ def _loan_numbers(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[Candida
                 break
 
 
-def _signed(layout: Layout) -> Iterator[Candidate]:
-    """The day of the first signature: the date above, beside or below the word `Date` on the level of a signature."""
-    fit = 0.92
-    for hit in layout.find("date"):
-        line = layout.lines[hit.line]
-        near = layout.lines[max(0, hit.line - 1) : hit.line + 2]
-        signing = any(re.search(r"\bsign|^\W*(?:borrower|applicant|homeowner)\b", n.text, re.IGNORECASE) for n in near)
-        if not signing or not _alone(layout, hit):
-            continue
-        day = _date_at(layout, hit, line.box.height)
-        if day is not None:
-            yield Candidate(day[0], fit * day[1])
-            fit -= 0.25
-    for number, line in enumerate(layout.lines):
-        if "signature" in plain(line.text) and fit > 0.9:
-            for level in layout.lines[max(0, number - 2) : number + 2]:
-                for found in layout.values(level.words, "date")[:1]:
-                    yield Candidate(found.reading(), 0.72)
-
-
-def _alone(layout: Layout, hit: Hit) -> bool:
-    """Whether the word stands by itself or ends a short caption (`Date signed`), not within a sentence."""
-    words = layout.lines[hit.line].words
-    before = words[hit.first - 1] if hit.first else None
-    after = words[hit.last + 1] if hit.last + 1 < len(words) else None
-    parted = before is None or layout.gap(before, words[hit.first]) > 0.9
-    free = after is None or words[hit.last].text.endswith(":") or layout.gap(words[hit.last], after) > 0.9
-    return parted and (free or (after is not None and plain(after.text) in ("signed", "")))
-
-
-def _date_at(layout: Layout, hit: Hit, height: float) -> tuple[Reading, float] | None:
-    """The date that belongs to the word: beside it, on the line above it or on the line below it."""
-    line = layout.lines[hit.line]
-    column = (hit.box.left - 0.04, hit.box.left + 0.25)
-    beyond = [w for w in line.words[hit.last + 1 :] if w.box.left < column[1] + 0.05]
-    places = [(beyond, 1.0)]
-    for step, worth in ((-1, 1.0), (-2, 0.95), (1, 0.9)):
-        number = hit.line + step
-        if not 0 <= number < len(layout.lines):
-            continue
-        other = layout.lines[number]
-        if abs(other.box.center[1] - line.box.center[1]) > 5 * height:
-            continue
-        places.append(([w for w in other.words if column[0] <= w.box.left < column[1]], worth))
-    for words, worth in places:
-        found = layout.values(words, "date")
-        if found:
-            return found[0].reading(), worth
-    return None
+def _unruled(page: Page) -> Page:
+    """The page without the rules that run into the words written on them: `___0047712290___`."""
+    words = []
+    for word in page.words:
+        print_alone = word.text.strip("_")
+        if print_alone and print_alone != word.text and print_alone != "$":
+            before = len(word.text) - len(word.text.lstrip("_"))
+            step = (word.box.right - word.box.left) / len(word.text)
+            left = word.box.left + before * step
+            box = replace(word.box, left=left, right=left + len(print_alone) * step)
+            words.append(replace(word, text=print_alone, box=box))
+        else:
+            words.append(word)
+    return replace(page, words=tuple(words))
 
 
 def _read(pages: Sequence[Page]) -> Extraction:
     found: dict[str, list[Candidate]] = {}
+    begun: Counter[str] = Counter()
     for page in pages:
-        layout = Layout(page)
+        layout = Layout(_unruled(page))
         anchors = standing(layout, anchors_of(layout, _CAPTIONS), _WEAK)
         types = {"borrower_name": "person", "co_borrower_name": "person", "hardship_start": "date"}
         places = longest([h for phrase in _PROPERTY for h in layout.find(phrase)])
@@ -265,13 +214,15 @@ def _read(pages: Sequence[Page]) -> Extraction:
             *captioned(layout, anchors, types, _WEAK),
             *_choices(layout),
             *_written(captioned(layout, anchors, {"occupancy": "text", "hardship": "text"}, _WEAK)),
-            *stated_lines(layout),
+            *stated_lines(layout, begun),
             *(("loan_number", c) for c in _loan_numbers(layout, anchors)),
-            *(("signed_date", c) for c in _signed(layout)),
+            *(("signed_date", c) for c in signed(layout)),
             *(("property_address", c) for c in addresses_at(layout, places)),
         ]
         for name, candidate in named:
-            found.setdefault(name, []).append(candidate)
+            if not candidate.reading.raw.startswith("/s/"):  # a signature, which stands for a name and is not one
+                found.setdefault(name, []).append(candidate)
+        begun += lines_asked(layout)
     return Extraction({name: tuple(candidates) for name, candidates in found.items()})
 
 

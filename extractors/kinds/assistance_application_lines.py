@@ -7,97 +7,32 @@ blank lines included. Sums that the form asks for are no lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
+from types import MappingProxyType
 
 from extractors.declaration import Candidate
 from extractors.document import Reading
-from extractors.layout import Layout, plain, reading_of
+from extractors.kinds.assistance_application_amounts import amount_of, is_amount, is_figure, is_mark, is_period
+from extractors.kinds.assistance_application_heads import Head, heads_of
+from extractors.layout import Layout, plain
 from extractors.source import Word
-from extractors.values import parse
 
-_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "income",
-        re.compile(
-            r"^(?:your|total|borrower|borrowers|current|gross|all)?(?:total)?(?:monthly|household)*(?:total)?"
-            r"(?:borrower|household|gross|family)?income(?:information|permonth|amonth|eachmonth|sources|andamount|typeandamount|detail"
-            r"|amounts?|monthly|ofhousehold|ofallborrowers|eachmonth|typeamount)?$"
-            r"|^(?:moneycomingin|whatyouearn|whatcomesin|whatyoureceive|sourcesofincome|monthlymoneyin|incomingmoney"
-            r"|earnings|moneyin|whatweearn|whatiearn|ingresos(?:mensuales)?)$"
-        ),
-    ),
-    (
-        "expense",
-        re.compile(
-            r"^(?:your|total|borrower|current)?(?:monthly|household|living)*(?:household)?(?:expenses?|bills|outgo|outgoings"
-            r"|budget|obligations|debts?|payments)(?:information|permonth|amonth|anddebts?|debts?|debt|anddebtpayments"
-            r"|andobligations|detail|amounts?|monthly|eachmonth|andbills|andliabilities)?$"
-            r"|^(?:moneygoingout|whatyouspend|whatgoesout|whatyoupay|monthlymoneyout|moneyout|whatyouowe|whatwespend"
-            r"|whatispend|gastos(?:mensuales)?)$"
-        ),
-    ),
-    (
-        "asset",
-        re.compile(
-            r"^(?:your|total|borrower|borrowers|current|household|liquid|available)*assets(?:information|andaccounts"
-            r"|detail|value|ofallborrowers|owned|associatedwiththeproperty|andsavings|estimatedvalue)?$"
-            r"|^(?:accountsandassets|whatyouown|whatyouhave|cashandassets|savingsandassets|accounts|accountsandsavings"
-            r"|whatweown|whatiown|moneyyouhave|bankaccountsandassets|bienes|activos)$"
-        ),
-    ),
-)
-_ASKING: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "asset",
-        re.compile(r"\bassets?\b|\byou (?:own|have|saved)\b|\bin the bank\b|\bsavings and\b|\bset aside\b", re.I),
-    ),
-    (
-        "income",
-        re.compile(r"\bincome\b|\bearn(?:ings)?\b|\bcom(?:ing|es?) in\b|\bmoney in\b|\byou (?:get|receive)\b", re.I),
-    ),
-    (
-        "expense",
-        re.compile(r"\bexpenses?\b|\bspend(?:ing)?\b|\bgo(?:ing|es) out\b|\bbills\b|\bmoney out\b|\byou pay\b", re.I),
-    ),
-)
-"""Headings in plain words and questions: `What comes in each month?`, `Section 4 - Household spending`."""
-_OF_A_LINE = re.compile(
-    r"\b(?:rent\w*|self|unemploy\w*|other|security|disab\w*|pensions?|retire\w*|invest\w*|child|medical|auto|cars?|credit"
-    r"|loans?|insurance|support|food|interest|dividends?|tips|overtime|total|net|tax(?:es)?|business|wages|va|ssi?|hoa"
-    r"|trust|farm|property|utilit\w*|school|dental|less|if|please|list|enter|include|documents?|proof|copy|decrease\w*"
-    r"|reduc\w*|hardship|increase\w*|decline|because|because|loss|lost|verif\w*|not|attach\w*)\b",
-    re.IGNORECASE,
-)
-"""Words of a line's own caption, of advice or of a reason, which no section's heading holds."""
-_END = re.compile(
-    r"^(?:\d{1,2})?(?:section\d{1,2})?(?:hardship\w*|certification\w*|acknowledge?ment\w*|borrowersignature|signatures?"
-    r"|agreement|borrowerinformation|propertyinformation|certificationandauthorization|additionalinformation"
-    r"|liens?\w*|requireddocuments?|iheraby\w*|authorization\w*|howtosend\w*|whathappensnext|signhere|typeofhardship"
-    r"|reasonforhardship|comments|explanation|declarations?|yoursignature|yourpromise|statement)$"
-)
-_NUMBERING = re.compile(r"^(?:section|part|step)?\s*(?:\d{1,2}|[A-H]|[IVX]{1,4})[.):]?$", re.IGNORECASE)
-_AMOUNT = re.compile(r"\$?\(?\d[\d,]*(?:[.,]\d{2})?\)?|\$?\.\d\d")
-_BLANK = re.compile(r"\$?_{2,}|\$|\$?\.{4,}")
 _SUM = re.compile(r"^(?:sub)?total|^gesamt|^sum\b|^net (?:income|total)|^totales?", re.IGNORECASE)
-_DIVISIONS = frozenset(["section", "part", "step"])
-_HEAD_WORDS = 9
 _SENTENCE = 9
 """Words beyond which print that runs on to a full stop is advice to the applicant and no line."""
 _FIT = 0.92
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """The heading of a section of stated lines, or of what follows one."""
-
-    name: str
-    number: int
-    left: float
-    right: float
+_COLUMN_HEADS = frozenset(
+    "amount monthlyamount description type estimatedvalue value permonth total source sourceofincome item account "
+    "expense income asset category balance expensetype incometype assettype typeofincome typeofexpense typeofasset "
+    "cost borrower coborrower household combined monthlytotal amountpermonth currentbalance accounttype paymentamount "
+    "monthlypayment marketvalue institution".split()
+)
+"""What stands over the columns of a section's table, in plain letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +44,10 @@ class _Entry:
     marked: bool
     """Whether a dollar sign, an amount or a rule stands behind the caption."""
     line: int
+    beneath: bool = False
+    """Whether the amount stands below the caption."""
+    behind: tuple[Word, ...] = ()
+    """The figures and marks of a line that holds no caption."""
 
     @property
     def left(self) -> float:
@@ -123,50 +62,95 @@ class _Entry:
         return " ".join(w.text for w in self.words)
 
 
-def stated_lines(layout: Layout) -> Iterator[tuple[str, Candidate]]:
-    """Each stated amount of the page as `income.N`, `expense.N` or `asset.N`."""
-    heads = _heads(layout)
-    for head in heads:
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A heading with its lines in their turn."""
+
+    head: Head
+    entries: tuple[_Entry, ...]
+
+    def stated(self, layout: Layout) -> list[Reading | None]:
+        """The amount of each line, None where it is blank or unclear."""
+        return [amount_of(layout, e.amount) for e in self.entries]
+
+
+def stated_lines(layout: Layout, begun: Mapping[str, int] = MappingProxyType({})) -> Iterator[tuple[str, Candidate]]:
+    """Each stated amount of the page as `income.N`, `expense.N` or `asset.N`.
+
+    Sections of one name count on from one another, and from those begun on the pages before.
+    """
+    turns = Counter(begun)
+    for section in _sections(layout):
+        name = section.head.name
+        for turn, value in enumerate(section.stated(layout), turns[name] + 1):
+            if value is not None:
+                yield f"{name}.{turn}", Candidate(value, _FIT)
+        turns[name] += len(section.entries)
+
+
+def lines_asked(layout: Layout) -> Counter[str]:
+    """How many lines each section of the page holds, blank ones included."""
+    asked: Counter[str] = Counter()
+    for section in _sections(layout):
+        asked[section.head.name] += len(section.entries)
+    return asked
+
+
+def _sections(layout: Layout) -> tuple[_Section, ...]:
+    """The page's sections that hold a figure or a mark for one; a heading repeated within its section is none."""
+    heads = list(heads_of(layout))
+    heads = [h for h in heads if not _heads_figures(layout, h, heads)]
+    kept = [h for h in heads if h.name == "end" or h.total is None or _sums_up(layout, h, heads)]
+    sections: list[_Section] = []
+    for head in kept:
         if head.name == "end":
             continue
-        entries = _entries(layout, head, heads)
-        for turn, entry in enumerate(_in_turn(entries), 1):
-            value = _amount_of(layout, entry)
-            if value is not None:
-                yield f"{head.name}.{turn}", Candidate(value, _FIT)
+        outer = next((s for s in sections if _holds(layout, s, head, kept)), None)
+        if outer is None:
+            sections.append(_Section(head, tuple(_in_turn(_entries(layout, head, kept)))))
+        elif not any(e.marked and e.line < head.number for e in outer.entries):
+            sections[sections.index(outer)] = _Section(head, tuple(_in_turn(_entries(layout, head, kept))))
+    return tuple(s for s in sections if any(e.marked for e in s.entries))
 
 
-def _heads(layout: Layout) -> tuple[_Head, ...]:
-    """Every heading of the page, the one of a kind that begins its lines standing for all before it."""
-    found: list[_Head] = []
-    for number, line in enumerate(layout.lines):
-        for run in layout.runs(line, 1.6):
-            words = [w for w in run if w.text not in ("-", "–", "—", ":")]
-            while len(words) > 1 and (_NUMBERING.match(words[0].text) or plain(words[0].text) in _DIVISIONS):
-                words = words[1:]
-            words = words[:_HEAD_WORDS] if len(words) <= _HEAD_WORDS else []
-            text = plain(re.sub(r"\(.*", "", " ".join(w.text for w in words)))
-            name = next((n for n, pattern in _HEADS if pattern.match(text)), "end" if _END.match(text) else None)
-            if name is None and words:
-                name = _asked(line.words, words)
-            if name is not None and not (words[0].text[:1].islower()):
-                found.append(_Head(name, number, run[0].box.left, run[-1].box.right))
-    return tuple(found)
+def _holds(layout: Layout, section: _Section, head: Head, heads: Sequence[Head]) -> bool:
+    """Whether a heading of the same name stands within a section, as the head of its table does."""
+    right, end = _reach(layout, section.head, heads)
+    return (
+        section.head.name == head.name
+        and section.head.number < head.number < end
+        and section.head.left - 0.02 <= head.left < right
+    )
 
 
-def _asked(line: Sequence[Word], words: Sequence[Word]) -> str | None:
-    """The section that a heading in plain words begins; a caption with an amount or its mark behind it is none."""
-    text = " ".join(w.text for w in words)
-    last = next(i for i, w in enumerate(line) if w is words[-1])
-    behind = line[last + 1 : last + 2]
-    if _OF_A_LINE.search(text) or any(_BLANK.fullmatch(w.text) or _AMOUNT.fullmatch(_bare(w)) for w in behind):
-        return None
-    if text.endswith((".", ",", ":")) or not (text.endswith("?") or len(words) <= 5):
-        return None
-    return next((name for name, pattern in _ASKING if pattern.search(text)), None)
+def _heads_figures(layout: Layout, head: Head, heads: Sequence[Head]) -> bool:
+    """Whether a heading beside another of its name heads that one's figures: `Income type`, `Monthly income`."""
+    level = layout.lines[head.number].box
+    first = any(
+        h.name == head.name
+        and h.right < head.left
+        and abs(layout.lines[h.number].box.center[1] - level.center[1]) < 0.7 * level.height
+        for h in heads
+    )
+    if not first or head.name == "end":
+        return False
+    below = [
+        w
+        for line in layout.lines[head.number + 1 : head.number + 4]
+        for w in line.words
+        if head.left - 0.04 <= w.box.left < head.right + 0.04
+    ]
+    return all(is_figure(w) or is_mark(layout, None, w) for w in below)
 
 
-def _reach(layout: Layout, head: _Head, heads: Sequence[_Head]) -> tuple[float, int]:
+def _sums_up(layout: Layout, head: Head, heads: Sequence[Head]) -> bool:
+    """Whether the amount beside a heading is the sum of its lines, so that it is no line itself."""
+    stated = [amount_of(layout, e.amount) for e in _entries(layout, head, heads)]
+    values = [r.value for r in stated if r is not None and isinstance(r.value, Decimal)]
+    return len(values) > 1 and head.total is not None and sum(values, Decimal(0)) == head.total.value
+
+
+def _reach(layout: Layout, head: Head, heads: Sequence[Head]) -> tuple[float, int]:
     """Where a section ends: at the left edge of a heading beside it, and above the next heading in its column."""
     level = layout.lines[head.number].box
     beside = [
@@ -185,7 +169,7 @@ def _reach(layout: Layout, head: _Head, heads: Sequence[_Head]) -> tuple[float, 
     return right, min(under, default=len(layout.lines))
 
 
-def _start(layout: Layout, head: _Head, heads: Sequence[_Head]) -> float:
+def _start(layout: Layout, head: Head, heads: Sequence[Head]) -> float:
     """Where a section's captions begin: at its heading's left edge, or left of it below a heading that is centred."""
     level = layout.lines[head.number].box
     lower = layout.lines[head.number + 1 : head.number + 9]
@@ -201,7 +185,7 @@ def _start(layout: Layout, head: _Head, heads: Sequence[_Head]) -> float:
     return min((x for x in room if sum(abs(x - y) < 0.01 for y in room) >= 3), default=head.left)
 
 
-def _entries(layout: Layout, head: _Head, heads: Sequence[_Head]) -> tuple[_Entry, ...]:
+def _entries(layout: Layout, head: Head, heads: Sequence[Head]) -> tuple[_Entry, ...]:
     """The captions of a section with what stands behind each, line by line."""
     right, end = _reach(layout, head, heads)
     left = _start(layout, head, heads)
@@ -210,12 +194,27 @@ def _entries(layout: Layout, head: _Head, heads: Sequence[_Head]) -> tuple[_Entr
         line = layout.lines[number]
         inside = tuple(w for w in line.words if left - 0.015 <= w.box.left < right - 0.005)
         found += _split(layout, inside, number)
+    found = _with_leading_figures(_with_figures_beneath(found))
     found = _with_loose_figures(found)
-    sized = [e for e in found if not _is_advice(e)]
+    sized = [e for e in _below_heads(found) if not _is_advice(e)]
     marked = sum(e.marked for e in sized)
     if marked * 5 >= 3 * len(sized) and any(e.marked and not e.amount for e in sized):
         sized = [e for e in sized if e.marked]  # every line has its mark, so print without one goes on from a line
     return tuple(_until_gap(layout, [e for e in sized if not _SUM.match(e.text)]))
+
+
+def _below_heads(found: Sequence[_Entry]) -> list[_Entry]:
+    """The captions without those of a line whose print stands over figures: that is the head of a table."""
+    figures = [w.box for e in found if not e.beneath for w in e.amount]
+    lefts = [e.left for e in found if e.marked]
+    heads = {
+        e.line
+        for e in found
+        if not e.marked
+        and not any(abs(e.left - left) < 0.06 for left in lefts)
+        and any(b.left < e.words[-1].box.right and e.left < b.right and b.top > e.words[0].box.bottom for b in figures)
+    }
+    return [e for e in found if e.marked or e.line not in heads]
 
 
 def _is_advice(entry: _Entry) -> bool:
@@ -224,12 +223,10 @@ def _is_advice(entry: _Entry) -> bool:
         return False
     text = entry.text
     return (
-        (len(entry.words) > _SENTENCE and text.rstrip().endswith((".", ":")))
+        (not entry.marked and bool(re.search(r"[^\W\d]:\s+\w", text)))
+        or (len(entry.words) > _SENTENCE and text.rstrip().endswith((".", ":")))
         or len(entry.words) > 2 * _SENTENCE
-        or (
-            plain(text)
-            in ("amount", "monthlyamount", "description", "type", "estimatedvalue", "value", "permonth", "total")
-        )
+        or plain(text) in _COLUMN_HEADS
     )
 
 
@@ -240,10 +237,9 @@ def _split(layout: Layout, words: Sequence[Word], number: int) -> Iterator[_Entr
     loose: list[Word] = []
     for word in words:
         before = behind[-1] if behind else caption[-1] if caption else None
-        amount = bool(_AMOUNT.fullmatch(_bare(word))) and (before is None or _stands_apart(layout, before, word))
-        if amount or _is_mark(layout, before, word):
+        if is_amount(layout, before, word) or is_mark(layout, before, word):
             (behind if caption else loose).append(word)
-        elif not word.text.strip("|"):
+        elif not word.text.strip("|") or (behind and is_period(layout, behind[-1], word)):
             continue
         elif behind or (caption and layout.gap(caption[-1], word) > 2.5):
             yield _entry(caption, behind, number)
@@ -253,19 +249,49 @@ def _split(layout: Layout, words: Sequence[Word], number: int) -> Iterator[_Entr
     if caption:
         yield _entry(caption, behind, number)
     if loose:
-        yield _Entry((), tuple(w for w in loose if any(c.isdigit() for c in w.text)), True, number)
+        figures = tuple(w for w in loose if any(c.isdigit() for c in w.text))
+        yield _Entry((), figures, True, number, behind=() if caption else tuple(loose))
 
 
-def _bare(word: Word) -> str:
-    """A figure without the rules of its box that an engine took for print."""
-    return word.text.strip("|[]")
+def _with_figures_beneath(found: Sequence[_Entry]) -> list[_Entry]:
+    """The captions of a grid, each with the figure that stands below it in its cell."""
+    entries = list(found)
+    for at, loose in enumerate(found):
+        if loose.words or not loose.behind:
+            continue
+        above = [i for i, e in enumerate(entries[:at]) if e.words and loose.line - 2 <= e.line < loose.line]
+        above = [i for i in above if entries[i].line == max(entries[j].line for j in above) and not entries[i].marked]
+        left_over: list[Word] = []
+        for word in loose.behind:
+            homes = [i for i in above if entries[i].left - 0.02 <= word.box.left]
+            home = max(homes, key=lambda i: entries[i].left, default=None)
+            if home is None or not _in_cell(entries[home], word):
+                left_over.append(word)
+                continue
+            figure = (word,) if any(c.isdigit() for c in word.text) else ()
+            entries[home] = replace(entries[home], amount=(*entries[home].amount, *figure), marked=True, beneath=True)
+        entries[at] = replace(loose, amount=tuple(w for w in left_over if is_figure(w)), behind=())
+    return entries
 
 
-def _is_mark(layout: Layout, before: Word | None, word: Word) -> bool:
-    """Whether a word marks the place of an amount: a dollar sign, which engines take for an S, or a rule."""
-    if before is None or word.text not in ("S", "s"):
-        return bool(_BLANK.fullmatch(word.text))
-    return layout.gap(before, word) > 1.5
+def _in_cell(caption: _Entry, word: Word) -> bool:
+    """Whether a figure stands right below a caption, at its left edge or under its print."""
+    drop = word.box.top - caption.words[0].box.bottom
+    near = word.box.left < max(caption.left + 0.06, caption.words[-1].box.right)
+    return near and -0.15 * word.box.height < drop < 2.2 * word.box.height
+
+
+def _with_leading_figures(found: Sequence[_Entry]) -> list[_Entry]:
+    """The captions, each with the figure before it, where a section writes its figures first."""
+    captions = [e for e in found if e.words]
+    if any(e.marked for e in captions):
+        return list(found)
+    leading = {e.line: e for e in found if not e.words}
+    alone = [e for e in captions if sum(c.line == e.line for c in captions) == 1]
+    led = [e for e in alone if e.line in leading and len(leading[e.line].amount) <= 1]
+    if len(led) < 2 or len(led) * 2 < len(captions):
+        return list(found)
+    return [replace(e, amount=leading[e.line].amount, marked=True) if e in led else e for e in captions]
 
 
 def _with_loose_figures(found: Sequence[_Entry]) -> list[_Entry]:
@@ -279,11 +305,6 @@ def _with_loose_figures(found: Sequence[_Entry]) -> list[_Entry]:
             if nearest is not None and abs(entries[nearest].level - level) < 0.85 * word.box.height:
                 entries[nearest] = replace(entries[nearest], amount=(word,), marked=True)
     return entries
-
-
-def _stands_apart(layout: Layout, before: Word, word: Word) -> bool:
-    """Whether a figure is an amount and no part of the caption before it: `401(k)`, `2 cars`."""
-    return before.text.endswith("$") or "$" in word.text or layout.gap(before, word) > 0.8 or "." in word.text
 
 
 def _entry(caption: Sequence[Word], behind: Sequence[Word], number: int) -> _Entry:
@@ -303,6 +324,8 @@ def _until_gap(layout: Layout, entries: Sequence[_Entry]) -> Iterator[_Entry]:
 
 def _in_turn(entries: Sequence[_Entry]) -> list[_Entry]:
     """The entries column by column; lines that hold one caption each are one column, however far they are indented."""
+    if any(e.beneath for e in entries):
+        return sorted(entries, key=lambda e: (e.line, e.left))  # the cells of a grid are read row by row
     columns: list[list[_Entry]] = []
     for entry in sorted(entries, key=lambda e: e.left):
         home = next((c for c in columns if abs(c[0].left - entry.left) < 0.06), None)
@@ -311,23 +334,3 @@ def _in_turn(entries: Sequence[_Entry]) -> list[_Entry]:
         else:
             home.append(entry)
     return [e for column in columns for e in sorted(column, key=lambda e: e.line)]
-
-
-def _amount_of(layout: Layout, entry: _Entry) -> Reading | None:
-    """The one amount that stands behind a caption, or the last of several where it is the sum of the others."""
-    if not entry.amount:
-        return None
-    groups: list[list[Word]] = []
-    for word in entry.amount:
-        cents = bool(groups) and re.fullmatch(r"\d\d", word.text) and layout.gap(groups[-1][-1], word) < 1.2
-        if cents and "." not in groups[-1][-1].text:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    values = [parse("whole-money", ".".join(_bare(w) for w in g)) for g in groups]
-    whole = [v for v in values if isinstance(v, Decimal)]
-    if not whole or len(whole) < len(values):
-        return None
-    if len(whole) > 1 and whole[-1] != sum(whole[:-1], Decimal(0)):
-        return None  # columns of several people that no total joins
-    return reading_of(whole[-1], groups[-1])
