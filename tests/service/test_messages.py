@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Callable
 
@@ -41,7 +42,8 @@ def test_each_borrower_has_a_thread_of_its_own(
         messages.send(connection, one, case_id, "Is my form there?\x00", at, subject="Form\nX")
         with pytest.raises(Unfit):
             messages.send(connection, specialist, case_id, "Yes", at)
-        messages.send(connection, specialist, case_id, "Yes", at, to=uuid.UUID(one.id))
+        later = at + dt.timedelta(seconds=1)
+        messages.send(connection, specialist, case_id, "Yes", later, to=uuid.UUID(one.id))
         assert [m.body for m in messages.of_case(connection, one, case_id)] == ["Is my form there?", "Yes"]
         assert messages.of_case(connection, other, case_id) == []
         assert len(messages.of_case(connection, specialist, case_id)) == 2
