@@ -19,6 +19,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from intake import audit, clocks, queue, receipts
 from intake.access import Actor, visible
+from intake.clock_rules import day_of
 from intake.incoming import Upload
 from intake.problems import Clash, Infected, NotHere, NotNow, TooLarge, Unfit
 from intake.queue import Urgency
@@ -172,7 +173,7 @@ def _day(terms: Terms) -> dt.date:
 
 def _settled(service: Service, connection: Connection, actor: Actor, case_id: uuid.UUID, terms: Terms) -> Terms:
     """The terms with what was left out filled in, where this sender may set what it set."""
-    today = service.clock().date()
+    today = day_of(service.clock())
     if actor.kind == "party":
         if terms.received_on is not None or terms.channel not in {None, Channel.PORTAL}:
             raise Unfit("What is sent through the portal is received by the portal, today.")
