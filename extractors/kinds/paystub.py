@@ -13,11 +13,11 @@ from decimal import Decimal
 
 from extractors.declaration import Candidate, Extraction, Kind
 from extractors.document import Reading, Row, Status
-from extractors.kinds.paystub_captions import labelled, last_four
+from extractors.kinds.paystub_captions import labelled, last_four, masked
 from extractors.kinds.paystub_copies import without_repeats, year_first
 from extractors.kinds.paystub_entries import Entry, in_order
 from extractors.kinds.paystub_fields import FIELDS, IDENTITIES
-from extractors.kinds.paystub_labels import REGULAR, SUBTOTAL, is_pretax, total_of
+from extractors.kinds.paystub_labels import EXTRA, REGULAR, SUBTOTAL, is_pretax, total_of
 from extractors.kinds.paystub_names import alone, beside_numbers, one_line, people, surname_first
 from extractors.kinds.paystub_periods import captioned_dates, cut_captions, periods, stacked_dates
 from extractors.kinds.paystub_prose import told
@@ -33,6 +33,7 @@ from extractors.kinds.paystub_strips import (
 from extractors.kinds.paystub_tables import tables_of
 from extractors.kinds.paystub_taxes import tax_of
 from extractors.kinds.paystub_turned import turned
+from extractors.kinds.paystub_under import with_years, years_under
 from extractors.layout import Layout, reading_of
 from extractors.source import Page
 
@@ -133,7 +134,9 @@ def read(pages: Sequence[Page]) -> Extraction:
         tables = tables_of(layout)
         sideways, sideways_lines = turned(layout)
         upright = without_repeats([t for t in tables if not t.touches(sideways_lines)])
-        entries = [e for t in upright for e in in_order(t.entries)] + in_order(sideways)
+        under = years_under(layout)
+        upright_lines = with_years([e for t in upright for e in in_order(t.entries)], under)
+        entries = upright_lines + in_order(sideways)
         taxes_seen: set[str] = set()
         part_totals = sum(_total_name(e) == "total_deductions" and e.text.lower().startswith("total") for e in entries)
         for entry in entries:
@@ -171,8 +174,9 @@ def read(pages: Sequence[Page]) -> Extraction:
         add(strips(layout, covered, {t.line for t in tables if len(t.entries) > 1}, year_first=later))
         add(tax_lines(layout, {e.line for e in entries} | sideways_lines, year_first=later))
         add(periods(layout))
-        add(people(layout))
-        add(labelled(layout))
+        labels = list(labelled(layout))
+        add(people(layout, {str(c.reading.value) for name, c in labels if name == "employee_name"}))
+        add(iter(labels))
         add(one_line(layout))
         add(told(layout))
         if "employee_name" not in found:
@@ -186,9 +190,11 @@ def read(pages: Sequence[Page]) -> Extraction:
         add(stacked_dates(layout))
         add(stacked_captions(layout))
         add(captions_below(layout))
-        add(rates(layout, {n for t in tables if t.entries for n in t.lines} | sideways_lines))
+        timed = sideways_lines if any("rate" in e.cells for e in sideways) else set()
+        add(rates(layout, {n for t in tables if t.entries for n in t.lines} | timed))
         add(hours_told(layout, {n for t in tables if t.entries for n in t.lines}))
         add(last_four(layout))
+        add(masked(layout))
         for row in deposits(layout):
             rows.setdefault("deposits", []).append(row)
     if any(c.reading.value for c in found.get("net_pay", ())):  # `Net Check 0.00` beside a net pay that was deposited.
@@ -213,13 +219,14 @@ def _without_grand_total(found: dict[str, list[Candidate]]) -> None:
 
 def _regular(rows: Sequence[Row], *, hours_known: bool) -> Iterator[Named]:
     """The rate and hours of the line of regular earnings."""
-    regular = [row for row in rows if REGULAR.search(re.sub(r"^[\d ]+", "", str(row.cells["label"].value)))]
+    labels = [(row, re.sub(r"^[\d ]+", "", str(row.cells["label"].value))) for row in rows]
+    regular = [row for row, label in labels if REGULAR.search(label) and not EXTRA.search(label)]
     timed = [row for row in regular if "hours" in row.cells and row.cells["hours"].value]
     alone = sum("hours" in row.cells for row in rows) == 1
     for row in regular[:1]:
         if not hours_known and timed == [row] and "amount" in row.cells and (alone or _multiplies(row)):
             yield "hours", Candidate(row.cells["hours"], 0.85)
-        if "rate" in row.cells and row.cells["rate"].value and "hours" in row.cells:
+        if "rate" in row.cells and row.cells["rate"].value and ("hours" in row.cells or _by_the_hour(row)):
             yield "hourly_rate", Candidate(row.cells["rate"], 0.9)
 
 
@@ -241,6 +248,17 @@ _SUMS = (("gross_pay", "amount"), ("ytd_gross", "ytd"))
 def _sums_hold(rows: Sequence[Row], cell: str, wanted: Reading | None) -> bool:
     amounts = [v for r in rows if cell in r.cells and isinstance(v := r.cells[cell].value, Decimal)]
     return wanted is not None and isinstance(wanted.value, Decimal) and sum(amounts, Decimal(0)) == wanted.value
+
+
+def _by_the_hour(row: Row) -> bool:
+    """Whether a line's rate can be that of an hour: its amount is that of a day's to a month's hours."""
+    rate, amount = row.cells["rate"].value, row.cells["amount"].value if "amount" in row.cells else None
+    plain = isinstance(rate, Decimal) and isinstance(amount, Decimal) and rate > 0
+    return plain and isinstance(rate, Decimal) and isinstance(amount, Decimal) and 8 <= amount / rate <= _MOST_HOURS
+
+
+_MOST_HOURS = 200
+"""Hours of a month, with some overtime."""
 
 
 def _multiplies(row: Row) -> bool:

@@ -9,7 +9,7 @@ from extractors.declaration import Candidate
 from extractors.kinds.announced import COMMON, before_caption
 from extractors.kinds.paystub_fields import FIELDS
 from extractors.kinds.paystub_labels import HEADS
-from extractors.kinds.paystub_names import NOT_NAME, is_over
+from extractors.kinds.paystub_names import IN_WORDS, NOT_NAME, is_over
 from extractors.layout import Layout, plain, reading_of
 from extractors.source import Word
 from extractors.values import parse
@@ -59,7 +59,8 @@ def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
         for hit in layout.find(phrase):
             words = layout.lines[hit.line].words
             cells = layout.runs(layout.lines[hit.line])
-            before = layout.gap(words[hit.first - 1], words[hit.first]) if hit.first else 9.0
+            first = _after_number(words, hit.first)
+            before = layout.gap(words[first - 1], words[first]) if first else 9.0
             after = layout.gap(words[hit.last], words[hit.last + 1]) if hit.last + 1 < len(words) else 9.0
             apart = any(w.text == ":" for w in words[hit.last + 1 : hit.last + 2])
             colon = apart or words[hit.last].text.rstrip("*_").endswith(":")
@@ -82,6 +83,11 @@ def labelled(layout: Layout) -> Iterator[tuple[str, Candidate]]:
                     yield name, Candidate(reading_of(value, run), fit)
 
 
+def _after_number(words: Sequence[Word], first: int) -> int:
+    """Where a caption begins, with the number of its box: `3. Name`."""
+    return first - 1 if first and re.fullmatch(r"\d{1,2}[.)]?", words[first - 1].text) else first
+
+
 def _without_number(run: Sequence[Word]) -> tuple[Word, ...]:
     """A name without the number that some stubs print before or after it: `4471 - DOE, JANE`, `Jane Doe (ID 4471)`."""
     run = run[: next((n for n, w in enumerate(run) if n and re.match(r"[(\[#]", w.text)), len(run))]
@@ -97,6 +103,8 @@ def _is_name(name: str, run: Sequence[Word]) -> bool:
         return False
     if re.fullmatch(r"id|name|ssn|no\.?|address|information|copy|code|#|taxes|match|tax", text.lower().strip(" :.")):
         return False
+    if name == "employee_name" and IN_WORDS.search(text):
+        return False  # The amount of a check, below its payee.
     return not any(c.isdigit() for c in text) if name == "employee_name" else parse("organisation", text) is not None
 
 
@@ -144,6 +152,25 @@ _SSN = (
     "ssn", "ss#", "ss #", "social security number", "social security no", "social security #", "soc sec #",
     "soc sec no", "soc sec", "social security", "tax id", "soc sec id", "ss number", "ss no", "seguro social",
 )  # fmt: skip
+
+
+_MASK = re.compile(r"[Xx*•#]{3}-?[Xx*•#]{2}-\d{4}")
+_ENDING = re.compile(
+    r"\b(?:ssn|ss ?#|social security(?: number| no\.?)?) (?:ending|ends)(?: in| with)?:? (\d{4})\b", re.I
+)
+
+
+def masked(layout: Layout) -> Iterator[tuple[str, Candidate]]:
+    """A Social Security number known by its mask alone, where the page prints one such number and no other."""
+    words = {w.text: w for line in layout.lines for w in line.words if _MASK.fullmatch(w.text)}
+    if len({text[-4:] for text in words}) == 1:
+        text, word = next(iter(words.items()))
+        yield "employee_ssn", Candidate(reading_of(text, (word,)), 0.8)
+    for line in layout.lines:
+        match = _ENDING.search(line.text)
+        word_at = next((w for w in line.words if match is not None and w.text.strip(".,)") == match[1]), None)
+        if match is not None and word_at is not None:
+            yield "employee_ssn", Candidate(reading_of(match[1], (word_at,)), 0.8)
 
 
 def last_four(layout: Layout) -> Iterator[tuple[str, Candidate]]:

@@ -153,8 +153,8 @@ _TOTALS: tuple[tuple[str, str], ...] = (
      r"|bruto")),
     ("net_pay", (r"net( pay| check| earnings| am(oun)?t| wages| income| pay amount| paycheck| this check)?( paid)?"
                  r"|take[- ]?home( pay)?"
-     r"|total net( pay)?|net pay (distribution|this period)|pay this amount|(check|deposit) amount"
-     r"|amount of (check|deposit)"
+     r"|total net( pay| amount)?|net pay (distribution|this period)|pay this amount|(check|deposit) amount"
+     r"|(net )?amount of (check|deposit)|net check amount|(deposit|check) total"
      r"|current net( pay)?|total net pay|net (deposit|direct deposit)|net payable|amount paid"
      r"|(salario|pago|sueldo|total|importe|ingreso) neto|neto( a (pagar|recibir))?|liquido( a recibir)?")),
     ("total_taxes", (r"total (employee |statutory |payroll )?tax(es)?( withheld| withholdings?| deductions)?"
@@ -205,3 +205,6 @@ REGULAR = re.compile(
     re.IGNORECASE,
 )
 """The label of the line that carries the base rate and hours."""
+
+EXTRA = re.compile(r"\b(?:extra|over ?time|ot|retro|adj\w*|diff\w*|premium|bonus)\b", re.IGNORECASE)
+"""Words of lines that pay something besides the base, though they name it too: `Hrly Extra Duty`, `Retro Regular`."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.declaration import Candidate
-from extractors.layout import Layout, reading_of
+from extractors.layout import Layout, plain, reading_of
 from extractors.source import Word
 from extractors.values import parse
 
@@ -46,7 +46,7 @@ NOT_NAME = re.compile(
     r"|number|voucher|period|advice|this is not|void|page \d|confidential|copy|payable|employee id|check no|total"
     r"|net pay|take[- ]?home"
     r"|current|\bhours\b|\brate\b|\$|:$|account(?!ing|ant)|social security|filing|exemption|allowances?|status"
-    r"|info(?:rmation)?\b|withh?old|withheld|\btax(es)?\b|medicare|deduction"
+    r"|^co\.? file\b|\bfile\b.*\bdept\b|info(?:rmation)?\b|withh?old|withheld|\btax(es)?\b|medicare|deduction"
     r"|^emp(loyee)?\.? ?(#|no|id|num)|soc\.? ?sec|\bssn\b|\bno\.?$|\bid\b|summary|statement|net check|\bytd\b"
     r"|tal[oó]n de pago|recibo de|fecha|per[ií]odo|n[uú]m\.|estado civil|dep[oó]sito|deducci"
     r"|impuesto|seguro social|\bneto\b",
@@ -98,10 +98,17 @@ def blocks_of(layout: Layout) -> tuple[Block, ...]:
             if NOT_NAME.search(words) or _CITY.search(words) or len(lines) >= 5:
                 break
             lines.insert(0, other)
-        if len(lines) >= 2 and not lines[0][0].text[:1].isdigit():
+        if len(lines) >= 2 and (not lines[0][0].text[:1].isdigit() or _without_codes(lines[0]) != lines[0]):
             address = tuple(w for line in lines[1:] for w in line)
-            found.append(Block(lines[0], address, over, lines[0][0].box.top, left))
+            found.append(Block(_without_codes(lines[0]), address, over, lines[0][0].box.top, left))
     return tuple(found)
+
+
+def _without_codes(name: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A firm's name without the client's number before it: `0021 - A17-T731 Firm PC`; a street keeps its number."""
+    at = next((i for i, w in enumerate(name) if not re.fullmatch(r"(?=.*\d)[A-Z\d\-]{3,}|[-–]", w.text)), 0)
+    firm = name[at:]
+    return firm if at > 1 and len(firm) > 1 and _ORGANISATION.search(" ".join(w.text for w in firm)) else name
 
 
 _ONE_LINE = re.compile(
@@ -135,6 +142,8 @@ def surname_first(layout: Layout) -> Iterator[tuple[str, Candidate]]:
     """A person printed surname first in the upper half of the page, where no other print is like it: a guess."""
     seen: dict[str, tuple[Word, ...]] = {}
     for line in layout.lines:
+        if len(layout.values(line.words, "money")) > 1:
+            continue  # A line of a table: `Retire, Fers`.
         for run in layout.runs(line, 1.0):
             text = " ".join(w.text for w in run)
             taken = NOT_NAME.search(text) or _ORGANISATION.search(text) or _TITLE.search(text)
@@ -196,6 +205,13 @@ def is_over(text: str) -> bool:
     return any(pattern.match(plain) for pattern in _OVER.values())
 
 
+IN_WORDS = re.compile(
+    r"\b(?:hundred|thousand|dollars?|cents)\b|^(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+|zero|exactly)\b",
+    re.IGNORECASE,
+)
+"""An amount in words, as a check has it below its payee."""
+
+
 def looks_like_person(text: str) -> bool:
     """Whether a name is two to four words of letters with nothing of an organisation in it."""
     words = text.replace(",", " ").split()
@@ -203,6 +219,7 @@ def looks_like_person(text: str) -> bool:
         2 <= len(words) <= 5
         and all(w[0].isalpha() and all(c.isalpha() or c in ".'’-" for c in w) for w in words)
         and not _ORGANISATION.search(text)
+        and not IN_WORDS.search(text)
     )
 
 
@@ -222,10 +239,14 @@ def _of(block: Block, role: str, fit: float) -> Iterator[tuple[str, Candidate]]:
         )
 
 
-def people(layout: Layout) -> Iterator[tuple[str, Candidate]]:
-    """Names and addresses of employer and employee by the address blocks, and the letterhead where there is none."""
+def people(layout: Layout, paid: Collection[str] = ()) -> Iterator[tuple[str, Candidate]]:
+    """Names and addresses of employer and employee by the address blocks, and the letterhead where there is none.
+
+    Who is `paid` by a caption of the page is no employer, and then no block tells of another employee.
+    """
     blocks = blocks_of(layout)
-    told = [(b, _role(b)) for b in blocks]
+    own = {plain(name) for name in paid}
+    told = [(b, _role(b) or ("employee" if plain(b.text) in own else None)) for b in blocks]
     for block, role in told:
         if role:
             yield from _of(block, role, 0.95)
@@ -236,12 +257,12 @@ def people(layout: Layout) -> Iterator[tuple[str, Candidate]]:
         if firms:
             for block in firms:
                 yield from _of(block, "employer", 0.88)
-        elif first is not None and (len(rest) > 1 or not looks_like_person(first.text)):
+        elif first is not None and (len(rest) > 1 or own or not looks_like_person(first.text)):
             yield from _of(first, "employer", 0.8)
             rest = [b for b in rest if b.text != first.text]
         else:
-            yield from letterhead(layout, [b.text for b in blocks])
-    if not any(role == "employee" for _, role in told):
+            yield from letterhead(layout, [*(b.text for b in blocks), *paid])
+    if not own and not any(role == "employee" for _, role in told):
         for block in rest:
             if looks_like_person(block.text) and not _ORGANISATION.search(block.text):
                 yield from _of(block, "employee", 0.85)
@@ -308,7 +329,7 @@ def letterhead(layout: Layout, taken: Sequence[str]) -> Iterator[tuple[str, Cand
                     break  # The firm's trade name in large print, over the name that it is registered by.
                 yield "employer_name", Candidate(reading_of(name, run), 0.75)
                 return
-            if _heads_the_page(layout, line.box.top, run):
+            if len(runs) < _CAPTIONS_ROW and _heads_the_page(layout, line.box.top, run):
                 plain_tops.append(run)
     if plain_tops:
         run = plain_tops[0]
@@ -316,6 +337,8 @@ def letterhead(layout: Layout, taken: Sequence[str]) -> Iterator[tuple[str, Cand
 
 
 _TOP_LINES = 3
+_CAPTIONS_ROW = 4
+"""Pieces of print from which a line is a row of captions or of their values, and no letterhead."""
 _TALLER = 1.25
 _BARS, _MENU = ("|", "•", "·", "›", ">"), 3
 """Signs that part the links of a web page's menu, and how many of them make one."""

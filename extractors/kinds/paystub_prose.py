@@ -29,6 +29,9 @@ _TOTAL = re.compile(
     rf"(?: (?:for|in) (?:this|the) (?:pay )?period)?(?: {_LINKS})*:? (?P<money>{_MONEY})",
     re.IGNORECASE,
 )
+_REACH = 80
+_LISTED_TO_DATE = re.compile(r"\b(?:year[- ]to[- ]date|ytd): ?(?:[^.:]|\.\d)*$", re.IGNORECASE)
+"""Before a total that is one of the year's: `Year to date: gross $9,000.00 net $7,000.00`."""
 _TAX_NAME = (
     r"(?:federal|state|local|social security|medicare|fica|oasdi)"
     r"(?: (?:income|withholding|employee))?(?: (?:tax|taxes|withholding))?"
@@ -116,7 +119,8 @@ def _sums(prose: Prose) -> Iterator[Named]:
     for match in _TOTAL.finditer(prose.text):
         named = total_of(match["label"])
         if named is not None:
-            to_date = named[1] or match["to_date"] is not None
+            before = prose.text[max(0, match.start() - _REACH) : match.start()]
+            to_date = named[1] or match["to_date"] is not None or _LISTED_TO_DATE.search(before) is not None
             yield from _amount(prose, match, _TO_DATE_NAMES[named[0]] if to_date else named[0], _FIT)
     taken = set[int]()
     for pattern in (_TAX_BEFORE, _TAX_AFTER):

@@ -12,6 +12,7 @@ from extractors.document import Reading, Row
 from extractors.kinds.paystub_labels import total_of
 from extractors.kinds.paystub_numbers import number_reading, numbers_of
 from extractors.kinds.paystub_taxes import tax_of
+from extractors.kinds.paystub_under import year_under, years_under
 from extractors.kinds.paystub_year import of_the_year
 from extractors.layout import Found, Layout, plain, reading_of
 from extractors.source import Box, Word, union
@@ -92,7 +93,7 @@ def strips(layout: Layout, covered: set[Box], headers: set[int], *, year_first: 
 
     Two amounts are the period's and the year's; `year_first` says that this stub's tables print the year before.
     """
-    later = of_the_year(layout)
+    later, under = of_the_year(layout), years_under(layout)
     for number in range(len(layout.lines)):
         for name, said, label, _ in _labels(layout, number):
             to_date = said or number in later
@@ -104,6 +105,8 @@ def strips(layout: Layout, covered: set[Box], headers: set[int], *, year_first: 
             if amounts:
                 readings = [r for a in amounts[:2] if (r := number_reading(a, "amount")) is not None]
                 readings = readings[::-1] if year_first and len(readings) == 2 else readings
+                year = year_under(under, number, amounts[-1][-1].box) if len(readings) == 1 else None
+                readings = [*readings, year] if year is not None else readings
                 yield from _told(name, to_date, readings, 0.9)
                 continue
             yield from _stacked(name, to_date, list(_below(layout, number, union(w.box for w in label))))
@@ -202,7 +205,7 @@ def _listed(run: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 
 def tax_lines(layout: Layout, covered: set[int], *, year_first: bool = False) -> Iterator[Named]:
     """Taxes as label and amount on a line, outside the tables: the amount alone, or the amount and the year to date."""
-    later = of_the_year(layout)
+    later, under = of_the_year(layout), years_under(layout)
     for number, line in enumerate(layout.lines):
         if number in covered:
             continue
@@ -217,6 +220,8 @@ def tax_lines(layout: Layout, covered: set[int], *, year_first: bool = False) ->
             if name is None or not readings:
                 continue
             readings = readings[::-1] if year_first and len(readings) == 2 else readings
+            year = year_under(under, number, readings[0].boxes[-1]) if len(readings) == 1 else None
+            readings = [*readings, year] if year is not None else readings
             if number in later or _TO_DATE.search(text):
                 yield f"ytd_{name}", Candidate(readings[0], 0.85)
                 continue
@@ -303,7 +308,8 @@ def hours_told(layout: Layout, covered: set[int]) -> Iterator[Named]:
 
 
 _RATES = (
-    "hourly rate", "rate of pay", "base rate", "hourly pay rate", "base pay rate", "hourly pay", "regular rate",
+    "hourly rate", "hourly/daily rate", "rate of pay", "base rate", "hourly pay rate", "base pay rate", "hourly pay",
+    "regular rate",
     "pay rate", "reg rate", "hourly wage", "rate per hour", "base hourly rate", "current rate", "hrly rate",
     "regular hourly rate",
     "pay rate (hourly)", "rate", "tarifa por hora", "salario por hora", "tarifa",
@@ -319,11 +325,14 @@ def rates(layout: Layout, covered: set[int]) -> Iterator[Named]:
             words = layout.lines[hit.line].words
             if hit.line in covered or (hit.first and layout.gap(words[hit.first - 1], words[hit.first]) < 0.7):
                 continue
-            after = words[hit.last + 1 : hit.last + 4]
+            after = [w for w in words[hit.last + 1 :] if any(c.isalnum() for c in w.text)][
+                :3
+            ]  # Without dotted leaders.
             near = [w for w in after if (w.box.left - hit.box.right) * layout.aspect < 25 * hit.box.height]
             for place in (near, *layout.below(hit, depth=2.0, right_edge=hit.box.right + 0.05)[:1]):
                 found = next(iter(layout.values(place, "rate")), None)
                 value = found.value if found else None
-                if found is not None and isinstance(value, Decimal) and 0 < value < _HIGHEST_RATE:
+                level = found is not None and (place is near or found.box.left <= hit.box.right)
+                if found is not None and level and isinstance(value, Decimal) and 0 < value < _HIGHEST_RATE:
                     yield "hourly_rate", Candidate(found.reading(), 0.93 - 0.01 * rank)
                     break

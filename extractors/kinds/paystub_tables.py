@@ -29,6 +29,7 @@ from extractors.kinds.paystub_heads import (
 from extractors.kinds.paystub_labels import section_of, total_of
 from extractors.kinds.paystub_numbers import assign, number_reading, numbers_of
 from extractors.kinds.paystub_taxes import tax_of
+from extractors.kinds.paystub_under import Under, years_under
 from extractors.kinds.paystub_year import tells_the_year
 from extractors.layout import Layout, Line, plain
 from extractors.source import Word
@@ -135,8 +136,9 @@ def tables_of(layout: Layout) -> list[Table]:
             if _stands_beside(group):
                 group, left = group[1:], group[1].left - _LEAVE_NAMES
             tables.append(_table(layout, number, group, left, right))
+    under = years_under(layout)
     for table in tables:
-        _fill(layout, table, tables)
+        _fill(layout, table, tables, under)
         if table.section == "unknown":
             _name_by_its_lines(table)
     return tables
@@ -319,7 +321,7 @@ def _cells(
     return cells
 
 
-def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
+def _fill(layout: Layout, table: Table, tables: Sequence[Table], under: Under) -> None:
     """Read the table's lines, from its heads to its end."""
     columns = table.columns
     places = placed(columns, _first_numbers(layout, table, _ends(layout, table, tables)))
@@ -330,9 +332,7 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table]) -> None:
     for number in range(table.line + 1, _ends(layout, table, tables)):
         line = layout.lines[number]
         words = [w for w in line.words if table.left <= w.box.center[0] <= table.right]
-        if not words:
-            continue
-        if tells_the_year(words):
+        if not words or number in under or tells_the_year(words):
             continue
         numbers = [n for n in numbers_of(words) if n[0].box.right > first - 0.06]
         used = {id(w) for n in numbers for w in n}
