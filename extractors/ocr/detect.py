@@ -37,7 +37,7 @@ def find_lines(picture: NDArray[np.uint8], enlarge: float = 2.0) -> list[Quad]:
     )
     # The weights were trained on pictures in blue-green-red order.
     fed = (seen[:, :, ::-1].astype(np.float32) / 127.5 - 1.0).transpose(2, 0, 1)[None]
-    marked = detector().run(None, {"x": np.ascontiguousarray(fed)})[0][0, 0]
+    marked = detector().run(np.ascontiguousarray(fed))[0, 0]
     found = []
     mask = cv2.dilate((marked > MARK).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)

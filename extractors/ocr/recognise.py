@@ -90,7 +90,7 @@ def _read_batch(lines: list[NDArray[np.uint8]]) -> list[tuple[Glyph, ...]]:
     for slot, line in zip(fed, lines, strict=True):
         slot[:, :, : line.shape[1]] = line[:, :, ::-1].transpose(2, 0, 1).astype(np.float32) / 127.5 - 1.0
     engine, chars = recogniser()
-    steps = engine.run(None, {"x": fed})[0]
+    steps = engine.run(fed)
     return [_decode(step, chars, width / steps.shape[1]) for step in steps]
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from extractors.ocr.engines import Session, open_session
+
 DETECTOR = "PP-OCRv6_det_small.onnx"
 RECOGNISER = "PP-OCRv6_rec_small.onnx"
 FLOAT32 = 1
@@ -32,13 +34,13 @@ def weights_folder() -> Path | None:
 
 
 @cache
-def detector() -> Any:
+def detector() -> Session:
     """The process's one session that marks the pixels of print."""
-    return _session(_weights(DETECTOR))
+    return open_session(_weights(DETECTOR))
 
 
 @cache
-def recogniser() -> tuple[Any, tuple[str, ...]]:
+def recogniser() -> tuple[Session, tuple[str, ...]]:
     """The process's one session that reads lines, and the character that each of its classes stands for.
 
     The first class is the blank. Of the 18,708 characters that the weights know, only those that an American
@@ -54,7 +56,7 @@ def recogniser() -> tuple[Any, tuple[str, ...]]:
             numbers = np.frombuffer(tensor.raw_data, np.float32).reshape(tuple(tensor.dims))[..., kept]
             tensor.raw_data = np.ascontiguousarray(numbers).tobytes()
             tensor.dims[-1] = len(kept)
-    return _session(model.SerializeToString()), tuple(classes[i] for i in kept)
+    return open_session(model.SerializeToString()), tuple(classes[i] for i in kept)
 
 
 def _weights(name: str) -> bytes:
@@ -62,20 +64,6 @@ def _weights(name: str) -> bytes:
     if folder is None:
         raise FileNotFoundError(name)
     return (folder / name).read_bytes()
-
-
-def _session(model: bytes) -> Any:
-    """An inference session with a single thread, so that workers scale by process."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = True
-    # Every line has its own width: remembering a memory plan for each costs 300 MB and gains nothing.
-    options.enable_mem_pattern = False
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _meant(char: str) -> str:
