@@ -23,6 +23,7 @@ from intake.clock_rules import (
     Owner,
     Unit,
     business_days_between,
+    day_of,
     due,
     obliges,
     table,
@@ -124,7 +125,8 @@ def happened(connection: Connection, actor: Actor, case_id: uuid.UUID, event: st
 def follow(connection: Connection, actor: Actor, case_id: uuid.UUID) -> None:
     """Let the clocks of delinquency and of a foreclosure sale run from the days that the case now has.
 
-    Called whenever those days are set or changed. What was met stays; what ran from another day begins anew.
+    Called whenever those days are set or changed. What was met stays; what ran from another day begins anew. A duty
+    that ended before the case came here was another system's to watch, and does not stand here as missed.
     """
     case = the_case(connection, actor, case_id, locked=True)
     for event, day in (("delinquent", case.delinquent_since), ("sale-scheduled", case.sale_date)):
@@ -137,8 +139,9 @@ def follow(connection: Connection, actor: Actor, case_id: uuid.UUID) -> None:
             audit.note(
                 connection, actor, "clock.day-changed", case_id=case_id, detail={"event": event, "rules": sorted(ended)}
             )
-        if day is not None:
-            happened(connection, actor, case_id, event, day)
+        for rule in table().started_by(event, day) if day is not None else ():
+            if rule.owner is Owner.MARK or due(rule, day) >= day_of(case.created_at):
+                start(connection, actor, case_id, rule.id, day)
 
 
 def meet(

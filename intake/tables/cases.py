@@ -56,6 +56,7 @@ clocks = Table(
     Column("note", Text, nullable=False, server_default=""),
     UniqueConstraint("case_id", "rule", "started_on"),
 )
+Index("clocks_running_idx", clocks.c.rule, clocks.c.due_on, postgresql_where=clocks.c.met_on.is_(None))
 
 checklist = Table(
     "checklist",

@@ -157,7 +157,8 @@ def test_a_clock_is_met_once_and_says_whether_in_time(service: Service) -> None:
 
 def test_the_days_of_delinquency_and_sale_are_followed_when_they_change(service: Service) -> None:
     with service.database.transaction() as connection:
-        made = case(connection, delinquent_since=day("2026-09-01"), sale_date=day("2027-03-01"))
+        came = dt.datetime(2026, 10, 7, 23, 0, tzinfo=dt.UTC)
+        made = case(connection, delinquent_since=day("2026-09-01"), sale_date=day("2027-03-01"), created_at=came)
         clocks.follow(connection, SYSTEM, made)
         clocks.meet(connection, SYSTEM, made, "live-contact", day("2026-09-20"))
         connection.execute(update(cases).values(delinquent_since=day("2026-10-01"), sale_date=None))
@@ -172,6 +173,20 @@ def test_the_days_of_delinquency_and_sale_are_followed_when_they_change(service:
             ("written-notice", new, None),
             ("pre-foreclosure-review", new, None),
         ]
+
+
+def test_a_duty_that_ended_before_the_case_came_does_not_stand_as_missed(service: Service) -> None:
+    with service.database.transaction() as connection:
+        came = dt.datetime(2026, 10, 9, 12, 0, tzinfo=dt.UTC)
+        made = case(connection, delinquent_since=day("2026-09-01"), sale_date=day("9999-12-31"), created_at=came)
+        with pytest.raises(Unfit):
+            clocks.follow(connection, SYSTEM, made)
+        connection.execute(update(cases).values(sale_date=day("2026-11-30")))
+        clocks.follow(connection, SYSTEM, made)
+        assert [c.rule.id for c in clocks.of_case(connection, SYSTEM, made)] == [
+            "appeal-mark", "acknowledgement-mark", "continuity-contact", "written-notice", "protection-mark",
+            "pre-foreclosure-review",
+        ]  # fmt: skip
 
 
 def test_neither_a_review_nor_a_referral_stops_or_lengthens_a_clock(service: Service) -> None:

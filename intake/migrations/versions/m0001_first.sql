@@ -100,9 +100,9 @@ CREATE TABLE cases (
     CONSTRAINT cases_assigned_to_fkey FOREIGN KEY(assigned_to) REFERENCES staff (id)
 );
 
-CREATE INDEX cases_loan_number_idx ON cases (loan_number);
-
 CREATE INDEX cases_newest_idx ON cases (created_at DESC, id);
+
+CREATE INDEX cases_loan_number_idx ON cases (loan_number);
 
 CREATE INDEX cases_stage_idx ON cases (stage, created_at, id);
 
@@ -169,9 +169,11 @@ CREATE TABLE clocks (
     CONSTRAINT clocks_case_id_fkey FOREIGN KEY(case_id) REFERENCES cases (id)
 );
 
+CREATE INDEX clocks_due_on_idx ON clocks (due_on);
+
 CREATE INDEX clocks_case_id_idx ON clocks (case_id);
 
-CREATE INDEX clocks_due_on_idx ON clocks (due_on);
+CREATE INDEX clocks_running_idx ON clocks (rule, due_on) WHERE met_on IS NULL;
 
 CREATE TABLE parties (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -201,6 +203,7 @@ CREATE TABLE assessments (
     rests_on TEXT NOT NULL,
     versions JSONB NOT NULL,
     figures JSONB NOT NULL,
+    documents JSONB,
     requests JSONB NOT NULL,
     changes JSONB NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
@@ -242,11 +245,11 @@ CREATE TABLE messages (
     CONSTRAINT messages_staff_id_fkey FOREIGN KEY(staff_id) REFERENCES staff (id)
 );
 
-CREATE INDEX messages_party_id_idx ON messages (party_id);
+CREATE INDEX messages_case_id_idx ON messages (case_id);
 
 CREATE INDEX messages_staff_id_idx ON messages (staff_id);
 
-CREATE INDEX messages_case_id_idx ON messages (case_id);
+CREATE INDEX messages_party_id_idx ON messages (party_id);
 
 CREATE TABLE letters (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -271,9 +274,9 @@ CREATE TABLE letters (
 
 CREATE INDEX letters_sent_by_idx ON letters (sent_by);
 
-CREATE INDEX letters_case_id_idx ON letters (case_id);
-
 CREATE INDEX letters_party_id_idx ON letters (party_id);
+
+CREATE INDEX letters_case_id_idx ON letters (case_id);
 
 CREATE TABLE papers (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -304,9 +307,9 @@ CREATE TABLE papers (
     CONSTRAINT papers_replaced_by_fkey FOREIGN KEY(replaced_by) REFERENCES papers (id)
 );
 
-CREATE INDEX papers_of_case_idx ON papers (case_id, created_at, id);
-
 CREATE INDEX papers_case_id_idx ON papers (case_id);
+
+CREATE INDEX papers_of_case_idx ON papers (case_id, created_at, id);
 
 CREATE INDEX papers_party_id_idx ON papers (party_id);
 
@@ -344,11 +347,11 @@ CREATE TABLE sessions (
     CONSTRAINT sessions_party_id_fkey FOREIGN KEY(party_id) REFERENCES parties (id)
 );
 
-CREATE INDEX sessions_party_id_idx ON sessions (party_id);
+CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
 
 CREATE INDEX sessions_staff_id_idx ON sessions (staff_id);
 
-CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
+CREATE INDEX sessions_party_id_idx ON sessions (party_id);
 
 CREATE TABLE screenings (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -435,7 +438,8 @@ CREATE TABLE corrections (
     page INTEGER,
     box JSONB,
     reason TEXT DEFAULT '' NOT NULL,
-    staff_id UUID NOT NULL,
+    staff_id UUID,
+    said_by TEXT DEFAULT '' NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     in_force BOOLEAN DEFAULT true NOT NULL,
     CONSTRAINT corrections_pkey PRIMARY KEY (id),
@@ -476,15 +480,15 @@ CREATE TABLE escalations (
     CONSTRAINT escalations_seconded_by_fkey FOREIGN KEY(seconded_by) REFERENCES staff (id)
 );
 
-CREATE INDEX escalations_queue_idx ON escalations (state, priority DESC, risk DESC, id);
+CREATE UNIQUE INDEX escalations_open_key ON escalations (case_id) WHERE state != 'closed';
 
 CREATE INDEX escalations_case_id_idx ON escalations (case_id);
 
-CREATE INDEX escalations_claimed_by_idx ON escalations (claimed_by);
-
 CREATE INDEX escalations_screening_id_idx ON escalations (screening_id);
 
-CREATE UNIQUE INDEX escalations_open_key ON escalations (case_id) WHERE state != 'closed';
+CREATE INDEX escalations_claimed_by_idx ON escalations (claimed_by);
+
+CREATE INDEX escalations_queue_idx ON escalations (state, priority DESC, risk DESC, id);
 
 CREATE TABLE failures (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
