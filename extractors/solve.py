@@ -84,9 +84,45 @@ def _groups(kind: Kind, names: set[str]) -> Iterator[tuple[tuple[str, ...], tupl
         yield tuple(sorted(fields)), tuple(specs)
 
 
-def _says(picked: Mapping[str, _Choice], name: str, values: Sequence[str]) -> bool:
-    """Whether the field was read as one of the values."""
-    return name in picked and str(picked[name].reading.value) in values
+def laws_in_force(kind: Kind, readings: Mapping[str, Reading]) -> tuple[IdentitySpec, ...]:
+    """The kind's laws that speak of a paper on which this was read."""
+    return tuple(
+        s
+        for s in kind.identities
+        if s.when is None or (s.when[0] in readings and str(readings[s.when[0]].value) in s.when[1])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How laws stand with one reading for each field: what they prove and whom they accuse."""
+
+    tried: tuple[Tried, ...]
+    accusing: frozenset[str]
+    """The laws that prove where they hold and accuse where they fail."""
+    proved: frozenset[str]
+    failing: frozenset[str]
+    """The fields that a failing law accuses."""
+
+    def told(self, proved: Set[str]) -> tuple[Identity, ...]:
+        """The laws that are worth telling, where so much is proved."""
+        return tuple(t.identity for t in self.tried if _tells(t.identity, self.accusing, proved))
+
+
+def standing(
+    laws: Sequence[IdentitySpec],
+    readings: Mapping[str, Reading],
+    rows: Mapping[str, Sequence[Row]],
+    disputed: Set[str] = frozenset(),
+) -> Standing:
+    """How the laws stand with these readings; what is disputed they do not prove."""
+    values = {n: r.value for n, r in readings.items() if isinstance(r.value, Decimal)}
+    tried = tuple(t for s in laws if (t := try_identity(s, values, rows)) is not None)
+    accusing = frozenset(s.name for s in laws if s.proves and s.accuses)
+    proved = proved_fields(tried, {n: readings[n] for n in values}, disputed)
+    proved |= {name for t in tried if t.proves for name in t.spec.settles if name in readings}
+    failing = {f for t in tried if t.identity.name in accusing and not t.identity.holds for f in t.identity.fields}
+    return Standing(tried, accusing, proved, frozenset(failing))
 
 
 def _amounts(picked: Mapping[str, _Choice]) -> dict[str, Decimal]:
@@ -141,8 +177,7 @@ def solve(kind: Kind, extraction: Extraction) -> Solved:
     """Choose, among the readings that the pages offer, those that are jointly most probable under the kind's laws."""
     choices = {n: c for n, found in extraction.candidates.items() if (c := _choices(found))}
     picked = {name: found[0] for name, found in choices.items()}
-    in_force = tuple(s for s in kind.identities if s.when is None or _says(picked, *s.when))
-    kind = replace(kind, identities=in_force)
+    kind = replace(kind, identities=laws_in_force(kind, {n: c.reading for n, c in picked.items()}))
     disputed: set[str] = set()
     money = {n for n, c in picked.items() if isinstance(c.reading.value, Decimal)}
     for fields, specs in _groups(kind, money):
@@ -151,20 +186,15 @@ def solve(kind: Kind, extraction: Extraction) -> Solved:
         best, doubted = _search(fields, specs, choices, extraction.rows)
         picked |= best
         disputed |= doubted
-    if kind.derived is not None:
-        kind = replace(kind, identities=(*kind.identities, *kind.derived({n: c.reading for n, c in picked.items()})))
-    values = _amounts(picked)
-    tried = [t for s in kind.identities if (t := try_identity(s, values, extraction.rows)) is not None]
-    proving = {s.name for s in kind.identities if s.proves and s.accuses}
-    proved = proved_fields(tried, {n: c.reading for n, c in picked.items() if n in values}, disputed)
-    proved |= {name for t in tried if t.proves for name in t.spec.settles if name in picked}
-    proved |= {s.name for s in kind.fields if s.copies and _copies_agree(choices.get(s.name, ()))}
-    failing = {f for t in tried if t.identity.name in proving and not t.identity.holds for f in t.identity.fields}
+    readings = {n: c.reading for n, c in picked.items()}
+    laws = kind.identities if kind.derived is None else (*kind.identities, *kind.derived(readings))
+    stands = standing(laws, readings, extraction.rows, disputed)
+    proved = stands.proved | {s.name for s in kind.fields if s.copies and _copies_agree(choices.get(s.name, ()))}
     required = {s.name for s in kind.fields if s.required}
     order = [s.name for s in kind.fields]
     names = order + sorted(set(picked) - set(order))
     made = [
-        _field(n, picked.get(n), choices.get(n, ()), n in proved, n in failing and n not in proved)
+        _field(n, picked.get(n), choices.get(n, ()), n in proved, n in stands.failing and n not in proved)
         for n in names
         if n in picked or n in required
     ]
@@ -172,14 +202,14 @@ def solve(kind: Kind, extraction: Extraction) -> Solved:
     if kind.settle is not None:
         settled = {f.name: f.reading for f in made if f.reading is not None and f.status is not Status.UNSURE}
         rows = dict(kind.settle(rows, settled))
-    borne_out = _borne_out(rows, tried) if kind.cells_prove else ()
+    borne_out = _borne_out(rows, stands.tried) if kind.cells_prove else ()
     made = [
         replace(f, status=Status.PROVED)
         if f.status is Status.READ and f.name not in disputed and f.reading and _is_cell(f.reading, borne_out)
         else f
         for f in made
     ]
-    return Solved(tuple(made), rows, tuple(t.identity for t in tried if _tells(t.identity, proving, proved)))
+    return Solved(tuple(made), rows, stands.told(proved))
 
 
 def _borne_out(rows: Mapping[str, Sequence[Row]], tried: Sequence[Tried]) -> tuple[Reading, ...]:

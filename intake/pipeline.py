@@ -12,7 +12,7 @@ import os
 import resource
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -105,6 +105,15 @@ def _read_twice(source: SourceFile, data: bytes, password: str | None) -> FileRe
         return page_picture(data, source.media_type, page, dpi=OPINION_DPI, password=password)
 
     return with_second_opinion(read, look, eyes)
+
+
+def attempted(work: Callable[[], None]) -> Exception | None:
+    """Do a job's work; the fault that it met comes back as a value, so that whoever runs jobs can say what next."""
+    try:
+        work()
+    except Exception as fault:
+        return fault
+    return None
 
 
 def place_of(fault: BaseException) -> str:

@@ -17,7 +17,8 @@ from sqlalchemy import Connection, text
 from intake.db import driver
 
 READ_PAPER, ASSESS_CASE, DELIVER = "read-paper", "assess-case", "deliver"
-QUEUE = "touchstone"
+READING, DESK = "reading", "desk"
+"""Files are read in one line and all else is done in another: a hundred waiting files keep no case from its figures."""
 
 
 class Urgency(IntEnum):
@@ -38,6 +39,7 @@ class Job:
     lock: str
     """No two jobs with the same lock run at once; of those that wait, the most urgent and then the oldest is next."""
     urgency: Urgency
+    queue: str = DESK
 
 
 _app = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
@@ -60,14 +62,14 @@ def put(connection: Connection, job: Job) -> None:
     if connection.execute(_FORWARD, told).first() is not None:
         return
     _app.configure_task(
-        job.task, connection=driver(connection), lock=job.lock, priority=int(job.urgency), queue=QUEUE
+        job.task, connection=driver(connection), lock=job.lock, priority=int(job.urgency), queue=job.queue
     ).defer(**job.ids)
 
 
 def read_paper(connection: Connection, case_id: uuid.UUID, paper_id: uuid.UUID, *, urgency: Urgency) -> None:
     """Have a stored paper read; the case is assessed when none of its papers is left unread."""
     ids = {"case_id": str(case_id), "paper_id": str(paper_id)}
-    put(connection, Job(READ_PAPER, ids, f"paper-{paper_id}", urgency))
+    put(connection, Job(READ_PAPER, ids, f"paper-{paper_id}", urgency, READING))
 
 
 def assess_case(connection: Connection, case_id: uuid.UUID, *, urgency: Urgency) -> None:

@@ -18,6 +18,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,15 +34,21 @@ from fraud.file_evidence import FileEvidence
 from intake.confinement import Limits, Walls
 from intake.kept import NotKept, evidence_of, parsed, reading_of
 from intake.reader import OUT, PAPER, RESULT
+from intake.requesting import refusals
 from intake.results import Json
 
 log = structlog.get_logger("touchstone.sandbox")
 
 START_S = 60.0
 """How long a reading process may take to load its libraries and models."""
+_STOP_S = 10.0
 _RESULT_BYTES, _PICTURE_BYTES = 256 * 2**20, 16 * 2**20
 _FAULT = re.compile(r"[A-Za-z_]{1,60}( in [A-Za-z_]{1,60}\.py:\d{1,6})?")
 _KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ")
+
+
+class Stopping(Exception):
+    """The sandbox was told to stop while it read; the file is nobody's fault and is read by another worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +71,6 @@ class Told:
 def _refusal(error: type[ReadError], seconds: float, fault: str = "") -> Told:
     told = {"code": error.code, "message": error.message(), "hint": error.hint}
     return Told(seconds, told, fault=fault)
-
-
-def _refusals() -> dict[str, type[ReadError]]:
-    def below(kind: type[ReadError]) -> Iterator[type[ReadError]]:
-        for child in kind.__subclasses__():
-            yield child
-            yield from below(child)
-
-    return {kind.code: kind for kind in below(ReadError)}
 
 
 @dataclass(slots=True)
@@ -105,12 +103,18 @@ class ReadingProcess:
         """Whether the process runs."""
         return self.process is not None and self.process.poll() is None
 
+    def kill(self) -> None:
+        """End the process and what it started, while another thread may wait for its answer."""
+        process = self.process
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
     def stop(self) -> None:
-        """End the process and what it started."""
+        """End the process and give back what it held."""
         if self.process is None:
             return
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        self.kill()
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 pipe.close()
@@ -213,7 +217,7 @@ def _said(own: Path, name: str, sha256: str) -> Told:
     seconds = float(seconds) if isinstance(seconds, (int, float)) else 0.0
     if isinstance(refused := told.get("error"), dict):
         # The code alone is taken: its words are ours.
-        return _refusal(_refusals().get(str(refused.get("code")), Internal), seconds, fault)
+        return _refusal(refusals().get(str(refused.get("code")), Internal), seconds, fault)
     if not isinstance(told.get("read"), dict) or not isinstance(told.get("evidence"), dict):
         raise NotKept("a result")
     line, read = checked_line(told["read"], name, sha256)
@@ -230,6 +234,7 @@ class Sandbox:
     folder: Path
     walls: Walls
     processes: tuple[ReadingProcess, ...]
+    stopped: threading.Event = field(default_factory=threading.Event)
     _idle: queue.SimpleQueue[ReadingProcess] = field(default_factory=queue.SimpleQueue)
 
     def __post_init__(self) -> None:
@@ -237,11 +242,16 @@ class Sandbox:
             self._idle.put(process)
 
     def read(self, paper: BinaryIO, *, name: str, sha256: str, password: str | None, timeout_s: float = 900.0) -> Told:
-        """Read one file behind walls; every refusal and every fault of its reader comes back as a value."""
+        """Read one file behind walls; every refusal and every fault of its reader comes back as a value.
+
+        `Stopping` where the sandbox is told to stop meanwhile.
+        """
         process = self._idle.get()
         started, own = time.monotonic(), process.scratch
         try:
             ended, own = process.do({"work": "read", "name": name, "password": password}, paper, timeout_s)
+            if self.stopped.is_set():
+                raise Stopping
             if ended != 0:
                 log.warning("a reading process ended before its file was read", status=ended)
                 return _refusal(ReaderStopped, time.monotonic() - started)
@@ -256,10 +266,18 @@ class Sandbox:
             _empty(process.scratch)
             self._idle.put(process)
 
-    def stop(self) -> None:
-        """End every reading process."""
+    def interrupt(self) -> None:
+        """End what is being read; whoever waits for it is told that its reader stopped."""
         for process in self.processes:
-            process.stop()
+            process.kill()
+
+    def stop(self) -> None:
+        """End every reading process; whoever waits for one is told so."""
+        self.stopped.set()
+        self.interrupt()
+        with contextlib.suppress(queue.Empty):
+            for _ in self.processes:
+                self._idle.get(timeout=_STOP_S).stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

@@ -87,7 +87,8 @@ corrections = Table(
     Column("page", Integer),
     record("box", optional=True),
     Column("reason", Text, nullable=False, server_default=""),
-    of("staff", "staff_id", indexed=False),
+    of("staff", "staff_id", optional=True, indexed=False),  # none where a machine said it
+    Column("said_by", Text, nullable=False, server_default=""),  # actor
     instant(now=True),
     Column("in_force", Boolean, nullable=False, server_default=text("true")),
 )

@@ -15,8 +15,9 @@ assessments = Table(
     Column("asof", Date, nullable=False),
     Column("rests_on", Text, nullable=False),  # digest of readings, corrections and versions: the same, the same row
     record("versions"),  # engine, policy, rates
-    record("figures"),
-    record("requests"),  # neutral requests to the borrower: no name of a test
+    record("figures"),  # a list of figures as `screen` gives them
+    record("documents", optional=True),  # which paper's document each id of the case is
+    record("requests"),  # a list of neutral requests to the borrower: no name of a test
     record("changes"),  # what differs from the version before
     instant(now=True),
     UniqueConstraint("case_id", "version"),

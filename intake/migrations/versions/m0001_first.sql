@@ -30,9 +30,9 @@ CREATE TABLE audit (
     CONSTRAINT audit_digest_key UNIQUE (digest)
 );
 
-CREATE INDEX audit_case_idx ON audit (case_id, number);
-
 CREATE INDEX audit_actor_idx ON audit (actor, number);
+
+CREATE INDEX audit_case_idx ON audit (case_id, number);
 
 CREATE TABLE data_keys (
     number SERIAL NOT NULL,
@@ -171,9 +171,9 @@ CREATE TABLE clocks (
 
 CREATE INDEX clocks_due_on_idx ON clocks (due_on);
 
-CREATE INDEX clocks_case_id_idx ON clocks (case_id);
-
 CREATE INDEX clocks_running_idx ON clocks (rule, due_on) WHERE met_on IS NULL;
+
+CREATE INDEX clocks_case_id_idx ON clocks (case_id);
 
 CREATE TABLE parties (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -245,11 +245,11 @@ CREATE TABLE messages (
     CONSTRAINT messages_staff_id_fkey FOREIGN KEY(staff_id) REFERENCES staff (id)
 );
 
+CREATE INDEX messages_party_id_idx ON messages (party_id);
+
 CREATE INDEX messages_case_id_idx ON messages (case_id);
 
 CREATE INDEX messages_staff_id_idx ON messages (staff_id);
-
-CREATE INDEX messages_party_id_idx ON messages (party_id);
 
 CREATE TABLE letters (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -307,13 +307,13 @@ CREATE TABLE papers (
     CONSTRAINT papers_replaced_by_fkey FOREIGN KEY(replaced_by) REFERENCES papers (id)
 );
 
-CREATE INDEX papers_case_id_idx ON papers (case_id);
-
-CREATE INDEX papers_of_case_idx ON papers (case_id, created_at, id);
+CREATE INDEX papers_sha256_idx ON papers (sha256);
 
 CREATE INDEX papers_party_id_idx ON papers (party_id);
 
-CREATE INDEX papers_sha256_idx ON papers (sha256);
+CREATE INDEX papers_of_case_idx ON papers (case_id, created_at, id);
+
+CREATE INDEX papers_case_id_idx ON papers (case_id);
 
 CREATE TABLE links (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -347,9 +347,9 @@ CREATE TABLE sessions (
     CONSTRAINT sessions_party_id_fkey FOREIGN KEY(party_id) REFERENCES parties (id)
 );
 
-CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
-
 CREATE INDEX sessions_staff_id_idx ON sessions (staff_id);
+
+CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
 
 CREATE INDEX sessions_party_id_idx ON sessions (party_id);
 
@@ -395,9 +395,9 @@ CREATE TABLE checklist (
 
 CREATE INDEX checklist_case_id_idx ON checklist (case_id);
 
-CREATE INDEX checklist_paper_id_idx ON checklist (paper_id);
-
 CREATE INDEX checklist_party_id_idx ON checklist (party_id);
+
+CREATE INDEX checklist_paper_id_idx ON checklist (paper_id);
 
 CREATE TABLE receipts (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -447,9 +447,9 @@ CREATE TABLE corrections (
     CONSTRAINT corrections_staff_id_fkey FOREIGN KEY(staff_id) REFERENCES staff (id)
 );
 
-CREATE UNIQUE INDEX corrections_in_force_key ON corrections (paper_id, document, field) WHERE in_force;
-
 CREATE INDEX corrections_paper_id_idx ON corrections (paper_id);
+
+CREATE UNIQUE INDEX corrections_in_force_key ON corrections (paper_id, document, field) WHERE in_force;
 
 CREATE TABLE escalations (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -480,15 +480,15 @@ CREATE TABLE escalations (
     CONSTRAINT escalations_seconded_by_fkey FOREIGN KEY(seconded_by) REFERENCES staff (id)
 );
 
-CREATE UNIQUE INDEX escalations_open_key ON escalations (case_id) WHERE state != 'closed';
+CREATE INDEX escalations_queue_idx ON escalations (state, priority DESC, risk DESC, id);
 
-CREATE INDEX escalations_case_id_idx ON escalations (case_id);
+CREATE UNIQUE INDEX escalations_open_key ON escalations (case_id) WHERE state != 'closed';
 
 CREATE INDEX escalations_screening_id_idx ON escalations (screening_id);
 
 CREATE INDEX escalations_claimed_by_idx ON escalations (claimed_by);
 
-CREATE INDEX escalations_queue_idx ON escalations (state, priority DESC, risk DESC, id);
+CREATE INDEX escalations_case_id_idx ON escalations (case_id);
 
 CREATE TABLE failures (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
