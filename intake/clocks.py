@@ -129,7 +129,8 @@ def follow(connection: Connection, actor: Actor, case_id: uuid.UUID) -> None:
     that ended before the case came here was another system's to watch, and does not stand here as missed.
     """
     case = the_case(connection, actor, case_id, locked=True)
-    for event, day in (("delinquent", case.delinquent_since), ("sale-scheduled", case.sale_date)):
+    for event, told in (("delinquent", case.delinquent_since), ("sale-scheduled", case.sale_date)):
+        day = told if told is not None and told.year <= LAST_YEAR else None
         names = sorted({rule.id for rule in table().rules if rule.starts == event})
         stale = [clocks.c.case_id == case_id, clocks.c.rule.in_(names), clocks.c.met_on.is_(None)]
         if day is not None:
