@@ -12,12 +12,13 @@ from functools import cache
 from extractors.boilerplate import BOILERPLATE
 from extractors.declaration import Kind
 from extractors.kinds import KINDS, kind_of
+from extractors.kinds.bank_labels import OPENING
 from extractors.layout import Layout, once_a_page
 from extractors.lean import levelled
 from extractors.ledger_print import bookings, ledger_score
 from extractors.letter_print import letter_score
+from extractors.parting import Marks, marks_of, page_number
 from extractors.source import Page, Reader
-from extractors.values import parse
 
 OTHER = "other"
 
@@ -186,22 +187,6 @@ def _judge(text: _Print) -> tuple[PageKind, Mapping[str, float]]:
     return PageKind(best, round(math.exp(scores[best] - top) / total, 4), phrases[best]), scores
 
 
-_PAGE_OF = re.compile(r"\bpage\s*:?\s*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\b", re.IGNORECASE)
-_BARE_PAGE_OF = re.compile(r"(?:^|\n)\s*\(?(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\)?\s*(?=\n|$)")
-_PAGE_ONLY = re.compile(r"\bpage\s*:?\s*(\d{1,3})\b(?!\s*[-/]\d)", re.IGNORECASE)
-
-
-def _page_number(layout: Layout) -> tuple[int, int | None] | None:
-    """The page number that the print itself states, with the number of pages where it says that too."""
-    for pattern in (_PAGE_OF, _BARE_PAGE_OF):
-        stated = {(int(n), int(m)) for n, m in pattern.findall(layout.text) if 0 < int(n) <= int(m)}
-        if len(stated) == 1:
-            return stated.pop()
-    edge = "\n".join(line.text for line in layout.lines if line.box.top < 0.12 or line.box.bottom > 0.88)
-    only = {int(n) for n in _PAGE_ONLY.findall(edge) if int(n) > 0}
-    return (only.pop(), None) if len(only) == 1 else None
-
-
 def classify_pages(pages: Sequence[Page]) -> tuple[PageKind, ...]:
     """Every page gets the kind that its print speaks for, `other` where it speaks for none; continuations follow suit.
 
@@ -251,79 +236,10 @@ def _rows(text: _Print) -> int:
 
 def _follows(before: Layout, after: Layout) -> bool:
     """Whether a page numbers itself as the one after another."""
-    first, second = _page_number(before), _page_number(after)
+    first, second = page_number(before), page_number(after)
     if first is None or second is None:
         return second is not None and second[0] > 1 and first is None
     return second[0] == first[0] + 1 and second[1] == first[1]
-
-
-_DATE = r"([A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2})"
-_ANY_DATE = re.compile(rf"(?<![\d/-]){_DATE}(?![\d/-])")
-_PAY_DATES = (
-    "pay date",
-    "check date",
-    "cheque date",
-    "payment date",
-    "advice date",
-    "deposit date",
-    "payday",
-    "pay day",
-)
-_TAX_ID = re.compile(r"(?<![\d-])([\dXx*#•]{3}-[\dXx*#•]{2}-\d{4})(?!\d)")
-_EIN = re.compile(r"(?<![\d-])(\d{2}-\d{7})(?!\d)")
-_TAX_YEAR = re.compile(r"(?:tax year|form \S{2,9}|schedule \S{1,4}(?: \(form \S+\))?)\s*\(?(20\d\d)\)?", re.IGNORECASE)
-_PERIOD = re.compile(rf"{_DATE}\s*(?:-|–|—|to|through|thru)\s*{_DATE}", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?<![\d.,])\d[\d,]*\.\d{2}(?![\d,])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """What tells one document of a kind from the next one."""
-
-    people: frozenset[str] = frozenset()
-    employers: frozenset[str] = frozenset()
-    years: frozenset[str] = frozenset()
-    dates: frozenset[str] = frozenset()
-    amounts: frozenset[str] = frozenset()
-
-    def join(self, other: _Marks) -> _Marks:
-        """The marks of both."""
-        return _Marks(
-            self.people | other.people,
-            self.employers | other.employers,
-            self.years | other.years,
-            self.dates | other.dates,
-            self.amounts | other.amounts,
-        )
-
-
-def _labelled_dates(layout: Layout, labels: Sequence[str]) -> set[str]:
-    """The dates beside the labels, or just below them."""
-    dates: set[str] = set()
-    for hit in (hit for label in labels for hit in layout.find(label)):
-        for words in (layout.right_of(hit)[:6], *layout.below(hit)[:1]):
-            if found := layout.values(words, "date"):
-                dates.add(str(found[0].value))
-                break
-    return dates
-
-
-def _marks(kind: str, layout: Layout) -> _Marks:
-    text = layout.text
-    dates: set[str] = set()
-    if kind == "paystub":
-        dates = _labelled_dates(layout, _PAY_DATES)
-        dates = dates or {str(parse("date", pair[1]) or pair[1]) for pair in _PERIOD.findall(text)}
-        dates = dates or {str(value) for d in _ANY_DATE.findall(text) if (value := parse("date", d)) is not None}
-    elif kind == "bank_statement":
-        dates = {str(parse("date", pair[1]) or pair[1]) for pair in _PERIOD.findall(text)}
-    return _Marks(
-        frozenset(number[-4:] for number in _TAX_ID.findall(text)),
-        frozenset(_EIN.findall(text)),
-        frozenset(_TAX_YEAR.findall(text)),
-        frozenset(dates),
-        frozenset(_AMOUNT.findall(text)),
-    )
 
 
 _INFORMATION = ("1099-", "ssa-1099", "1098")
@@ -336,9 +252,9 @@ def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
     return bool(one) and bool(two) and not one & two
 
 
-def _begins(kind: str, own: _Marks, page: _Marks, layout: Layout, text: _Print, pages_so_far: int) -> bool:
+def _begins(kind: str, own: Marks, page: Marks, layout: Layout, text: _Print, pages_so_far: int) -> bool:
     """Whether a page of the running document's kind begins a new document instead of going on with it."""
-    number = _page_number(layout)
+    number = page_number(layout)
     if number is not None and number[0] > 1 and number[0] == pages_so_far + 1:
         return _apart(own.people, page.people)
     declared = kind_of(kind)
@@ -356,7 +272,8 @@ def _begins(kind: str, own: _Marks, page: _Marks, layout: Layout, text: _Print, 
         return _apart(own.people, page.people)  # else a further copy, or its back
     first = number is not None and number[0] == 1 and (starts or number[1] != 1)
     if kind == "bank_statement":
-        return first or (starts and _apart(own.dates, page.dates))
+        opens = starts or number == (1, 1) or any(_stands(phrase, text) for phrase in OPENING)
+        return first or (opens and _apart(own.dates, page.dates))
     if _apart(own.people, page.people) and (starts or number is None):
         return True
     return starts or first
@@ -369,7 +286,7 @@ def documents_of(pages: Sequence[Page], page_kinds: Sequence[PageKind]) -> tuple
     """
     spans: list[Span] = []
     running: list[int] = []
-    marks = _Marks()
+    marks = Marks()
 
     def close() -> None:
         if running:
@@ -383,11 +300,11 @@ def documents_of(pages: Sequence[Page], page_kinds: Sequence[PageKind]) -> tuple
             continue
         layout = Layout(page)
         kind = page_kinds[i].kind
-        found = _marks(kind, layout)
+        found = marks_of(kind, layout)
         same = bool(running) and page_kinds[running[0]].kind == kind
         if not same or _begins(kind, marks, found, layout, text, len(running)):
             close()
-            marks = _Marks()
+            marks = Marks()
         running.append(i)
         marks = marks.join(found)
     close()
