@@ -135,7 +135,7 @@ class _Form:
             if len(self.files) >= MOST_FILES:
                 raise TooLarge(f"At most {MOST_FILES} files come in one request: send the others in another.")
             path, out = self.held.enter_context(begun(self.folder))
-            self._into = _Writing(path, out, plain_name(_text(options.get(b"filename", b""))))
+            self._into = _Writing(path, out, _sent_name(options.get(b"filename", b"")))
             self.files.append(self._into)
         elif b"filename" in options:
             # A file under another name would be lost without a word.
@@ -176,6 +176,11 @@ class _Form:
         return Arrived(
             tuple(file.finish() for file in self.files), {name: _text(bytes(v)) for name, v in self.fields.items()}
         )
+
+
+def _sent_name(raw: bytes) -> str:
+    # Browsers write a quotation mark in a file's name so; nothing else is written in any other way than it is.
+    return plain_name(_text(raw).replace("%22", '"'))
 
 
 def _text(raw: bytes) -> str:

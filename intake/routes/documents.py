@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, BinaryIO
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
@@ -99,6 +99,29 @@ def _answer(
     if len(taken) > 1:
         return Answer(status, taken)
     return Answer(status, taken[0], {"Location": f"/api/v1/documents/{taken[0].id}"})
+
+
+class Documents(BaseModel):
+    """Some of a case's documents, in the order in which they came."""
+
+    items: list[Paper]
+    next: str | None
+    """The cursor of the rest; null where this is the end."""
+
+
+@router.get("/cases/{case_id}/documents", summary="The documents of a case, the first received first")
+def listed(
+    case_id: uuid.UUID,
+    service: Parts,
+    actor: Reader,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Documents:
+    """Page by page: `next` goes into `cursor` of the next request. A party sees its own documents alone."""
+    after = papers_shown.place_of(cursor) if cursor else None
+    with service.database.reading() as connection:
+        found = papers_shown.listed(connection, actor, case_id, after=after, limit=limit)
+    return Documents(items=found[:limit], next=papers_shown.cursor_of(found[limit - 1]) if len(found) > limit else None)
 
 
 @router.get("/documents/{document_id}", summary="One document, as far as reading has come")

@@ -57,7 +57,7 @@ def digest(content: bytes) -> str:
 def papers_of(service: Service, case_id: uuid.UUID) -> list[Any]:
     """The rows of a case's papers, the first received first."""
     with service.database.reading() as connection:
-        query = select(papers).where(papers.c.case_id == case_id).order_by(papers.c.created_at)
+        query = select(papers).where(papers.c.case_id == case_id).order_by(papers.c.created_at, papers.c.id)
         return list(connection.execute(query))
 
 
