@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import Connection
 
 from intake.access import Actor, Right, Role, rights_of
 from intake.db import Database, open_database
@@ -60,6 +61,13 @@ def shared_service(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -
     settings = Settings(data=tmp_path_factory.mktemp("shared"))
     with _fresh(cluster) as opened:
         yield Service(settings, opened, open_store(settings), open_vault(settings, opened), Clock())
+
+
+@pytest.fixture
+def connection(shared_service: Service) -> Iterator[Connection]:
+    """A transaction on the module's database of which nothing is kept: for functions that take a connection."""
+    with shared_service.database.reading() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -142,50 +142,47 @@ def test_an_application_starts_its_clock_once_and_from_its_earliest_paper(servic
     assert actions == ["clock.started", "clock.moved-back", "clock.started", "clock.started"]
 
 
-def test_a_clock_is_met_once_and_says_whether_in_time(service: Service) -> None:
-    with service.database.transaction() as connection:
-        made = case(connection)
-        running = clocks.start(connection, SYSTEM, made, "evaluation", TODAY)
-        assert (running.days_left(TODAY), running.in_time) == (30, None)
-        with pytest.raises(Unfit):
-            clocks.meet(connection, SYSTEM, made, "evaluation", TODAY - dt.timedelta(1))
-        met = clocks.meet(connection, SYSTEM, made, "evaluation", running.due_on + dt.timedelta(1))
-        assert met is not None
-        assert met.in_time is False
-        assert clocks.meet(connection, SYSTEM, made, "evaluation", TODAY) is None
+def test_a_clock_is_met_once_and_says_whether_in_time(connection: Connection) -> None:
+    made = case(connection)
+    running = clocks.start(connection, SYSTEM, made, "evaluation", TODAY)
+    assert (running.days_left(TODAY), running.in_time) == (30, None)
+    with pytest.raises(Unfit):
+        clocks.meet(connection, SYSTEM, made, "evaluation", TODAY - dt.timedelta(1))
+    met = clocks.meet(connection, SYSTEM, made, "evaluation", running.due_on + dt.timedelta(1))
+    assert met is not None
+    assert met.in_time is False
+    assert clocks.meet(connection, SYSTEM, made, "evaluation", TODAY) is None
 
 
-def test_the_days_of_delinquency_and_sale_are_followed_when_they_change(service: Service) -> None:
-    with service.database.transaction() as connection:
-        came = dt.datetime(2026, 10, 7, 23, 0, tzinfo=dt.UTC)
-        made = case(connection, delinquent_since=day("2026-09-01"), sale_date=day("2027-03-01"), created_at=came)
-        clocks.follow(connection, SYSTEM, made)
-        clocks.meet(connection, SYSTEM, made, "live-contact", day("2026-09-20"))
-        connection.execute(update(cases).values(delinquent_since=day("2026-10-01"), sale_date=None))
-        clocks.follow(connection, SYSTEM, made)
-        clocks.follow(connection, SYSTEM, made)
-        found = [(c.rule.id, c.started_on, c.met_on) for c in clocks.of_case(connection, SYSTEM, made)]
-        new = day("2026-10-01")
-        assert found == [
-            ("live-contact", day("2026-09-01"), day("2026-09-20")),
-            ("live-contact", new, None),
-            ("continuity-contact", new, None),
-            ("written-notice", new, None),
-            ("pre-foreclosure-review", new, None),
-        ]
+def test_the_days_of_delinquency_and_sale_are_followed_when_they_change(connection: Connection) -> None:
+    came = dt.datetime(2026, 10, 7, 23, 0, tzinfo=dt.UTC)
+    made = case(connection, delinquent_since=day("2026-09-01"), sale_date=day("2027-03-01"), created_at=came)
+    clocks.follow(connection, SYSTEM, made)
+    clocks.meet(connection, SYSTEM, made, "live-contact", day("2026-09-20"))
+    connection.execute(update(cases).values(delinquent_since=day("2026-10-01"), sale_date=None))
+    clocks.follow(connection, SYSTEM, made)
+    clocks.follow(connection, SYSTEM, made)
+    found = [(c.rule.id, c.started_on, c.met_on) for c in clocks.of_case(connection, SYSTEM, made)]
+    new = day("2026-10-01")
+    assert found == [
+        ("live-contact", day("2026-09-01"), day("2026-09-20")),
+        ("live-contact", new, None),
+        ("continuity-contact", new, None),
+        ("written-notice", new, None),
+        ("pre-foreclosure-review", new, None),
+    ]
 
 
-def test_a_duty_that_ended_before_the_case_came_does_not_stand_as_missed(service: Service) -> None:
-    with service.database.transaction() as connection:
-        came = dt.datetime(2026, 10, 9, 12, 0, tzinfo=dt.UTC)
-        made = case(connection, delinquent_since=day("2026-09-01"), sale_date=day("9999-12-31"), created_at=came)
-        clocks.follow(connection, SYSTEM, made)
-        connection.execute(update(cases).values(sale_date=day("2026-11-30")))
-        clocks.follow(connection, SYSTEM, made)
-        assert [c.rule.id for c in clocks.of_case(connection, SYSTEM, made)] == [
-            "appeal-mark", "acknowledgement-mark", "continuity-contact", "written-notice", "protection-mark",
-            "pre-foreclosure-review",
-        ]  # fmt: skip
+def test_a_duty_that_ended_before_the_case_came_does_not_stand_as_missed(connection: Connection) -> None:
+    came = dt.datetime(2026, 10, 9, 12, 0, tzinfo=dt.UTC)
+    made = case(connection, delinquent_since=day("2026-09-01"), sale_date=day("9999-12-31"), created_at=came)
+    clocks.follow(connection, SYSTEM, made)
+    connection.execute(update(cases).values(sale_date=day("2026-11-30")))
+    clocks.follow(connection, SYSTEM, made)
+    assert [c.rule.id for c in clocks.of_case(connection, SYSTEM, made)] == [
+        "appeal-mark", "acknowledgement-mark", "continuity-contact", "written-notice", "protection-mark",
+        "pre-foreclosure-review",
+    ]  # fmt: skip
 
 
 def test_neither_a_review_nor_a_referral_stops_or_lengthens_a_clock(service: Service) -> None:
@@ -203,28 +200,26 @@ def test_neither_a_review_nor_a_referral_stops_or_lengthens_a_clock(service: Ser
     assert "escalations" not in {fk.column.table.name for fk in clock_rows.foreign_keys}
 
 
-def test_the_work_list_gives_the_servicers_open_clocks_by_urgency(service: Service, specialist: Actor) -> None:
-    with service.database.transaction() as connection:
-        one, other, closed = case(connection), case(connection), case(connection, stage="closed")
-        for made, start in ((one, TODAY), (other, TODAY - dt.timedelta(7)), (closed, TODAY)):
-            clocks.start(connection, SYSTEM, made, "acknowledgement", start)
-            clocks.start(connection, SYSTEM, made, "appeal", start)
-        found = clocks.due_by(connection, specialist, TODAY + dt.timedelta(30))
-        assert [c.case_id for c in found] == [other, one]
-        assert [c.days_left(TODAY) for c in found] == [1, 5]  # Veterans Day between them
-        everyone = clocks.due_by(connection, specialist, TODAY + dt.timedelta(30), owners=Owner)
-        assert len(everyone) == 4
+def test_the_work_list_gives_the_servicers_open_clocks_by_urgency(connection: Connection, specialist: Actor) -> None:
+    one, other, closed = case(connection), case(connection), case(connection, stage="closed")
+    for made, start in ((one, TODAY), (other, TODAY - dt.timedelta(7)), (closed, TODAY)):
+        clocks.start(connection, SYSTEM, made, "acknowledgement", start)
+        clocks.start(connection, SYSTEM, made, "appeal", start)
+    found = clocks.due_by(connection, specialist, TODAY + dt.timedelta(30))
+    assert [c.case_id for c in found] == [other, one]
+    assert [c.days_left(TODAY) for c in found] == [1, 5]  # Veterans Day between them
+    everyone = clocks.due_by(connection, specialist, TODAY + dt.timedelta(30), owners=Owner)
+    assert len(everyone) == 4
 
 
-def test_a_party_sees_no_clock_and_a_stranger_no_case(service: Service) -> None:
-    with service.database.transaction() as connection:
-        made, another = case(connection), case(connection)
-        rights = frozenset({Right.OWN_CASE})
-        party = connection.execute(insert(parties).values(case_id=made, role="borrower", name="A").returning(parties))
-        key = party.one().id
-        actor = Actor("party", str(key), "A", rights, frozenset({Role.BORROWER}), made, frozenset({key}))
-        clocks.start(connection, actor, made, "acknowledgement", TODAY)
-        with pytest.raises(NotAllowed):
-            clocks.of_case(connection, actor, made)
-        with pytest.raises(NotHere):
-            clocks.start(connection, actor, another, "acknowledgement", TODAY)
+def test_a_party_sees_no_clock_and_a_stranger_no_case(connection: Connection) -> None:
+    made, another = case(connection), case(connection)
+    rights = frozenset({Right.OWN_CASE})
+    party = connection.execute(insert(parties).values(case_id=made, role="borrower", name="A").returning(parties))
+    key = party.one().id
+    actor = Actor("party", str(key), "A", rights, frozenset({Role.BORROWER}), made, frozenset({key}))
+    clocks.start(connection, actor, made, "acknowledgement", TODAY)
+    with pytest.raises(NotAllowed):
+        clocks.of_case(connection, actor, made)
+    with pytest.raises(NotHere):
+        clocks.start(connection, actor, another, "acknowledgement", TODAY)

@@ -169,14 +169,13 @@ def test_each_borrower_gets_a_letter_in_own_language_and_separated_ones_learn_no
         assert all(phrase("others", "en") not in letter.body for letter in text_of(connection, apart))
 
 
-def test_a_sale_that_is_near_is_told_and_no_protection_promised(service: Service) -> None:
-    with service.database.transaction() as connection:
-        made = case(connection, sale_date=dt.date(2026, 12, 1))
-        whole_package(connection, made)
-        checklist.received(connection, made, TODAY)
-        (letter,) = letters.write_due(connection, SYSTEM, made, service.clock())
-        assert "December 1, 2026" in letter.body
-        assert phrase("protected", "en") not in letter.body
+def test_a_sale_that_is_near_is_told_and_no_protection_promised(connection: Connection, clock: Clock) -> None:
+    made = case(connection, sale_date=dt.date(2026, 12, 1))
+    whole_package(connection, made)
+    checklist.received(connection, made, TODAY)
+    (letter,) = letters.write_due(connection, SYSTEM, made, clock())
+    assert "December 1, 2026" in letter.body
+    assert phrase("protected", "en") not in letter.body
 
 
 def test_a_referred_case_gets_the_same_letters_on_the_same_days(service: Service, clock: Clock) -> None:
@@ -232,39 +231,37 @@ def test_by_mail_a_clock_is_met_when_the_last_letter_was_recorded_as_sent(
 
 
 def test_a_party_reads_its_own_letters_once_they_were_sent(
-    service: Service, specialist: Actor, monkeypatch: pytest.MonkeyPatch
+    connection: Connection, clock: Clock, specialist: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with service.database.transaction() as connection:
-        made = case(connection, people=("A B", "C D"))
-        one = connection.execute(select(parties.c.id).where(parties.c.name == "A B")).scalar_one()
-        actor = Actor(
-            "party", str(one), "A B", rights_of(frozenset({Role.BORROWER})), case_id=made, acts_for=frozenset({one})
-        )
-        clocks.start(connection, SYSTEM, made, "acknowledgement", TODAY)
-        letters.write_now(connection, specialist, made, service.clock())
-        assert [letter.party_id for letter in letters.of_case(connection, actor, made)] == [one]
-        connection.execute(update(rows).values(sent_at=None))
-        assert letters.of_case(connection, actor, made) == []
-        with pytest.raises(Clash):
-            letters.write_now(connection, specialist, case(connection), service.clock())
+    made = case(connection, people=("A B", "C D"))
+    one = connection.execute(select(parties.c.id).where(parties.c.name == "A B")).scalar_one()
+    actor = Actor(
+        "party", str(one), "A B", rights_of(frozenset({Role.BORROWER})), case_id=made, acts_for=frozenset({one})
+    )
+    clocks.start(connection, SYSTEM, made, "acknowledgement", TODAY)
+    letters.write_now(connection, specialist, made, clock())
+    assert [letter.party_id for letter in letters.of_case(connection, actor, made)] == [one]
+    connection.execute(update(rows).values(sent_at=None))
+    assert letters.of_case(connection, actor, made) == []
+    with pytest.raises(Clash):
+        letters.write_now(connection, specialist, case(connection), clock())
 
 
-def test_a_better_copy_is_asked_for_kindly_and_once(service: Service, specialist: Actor) -> None:
-    with service.database.transaction() as connection:
-        made = case(connection)
-        sent = paper(connection, made, read_as("assistance_application"), name="IMG 1.jpg")
-        checklist.received(connection, made, TODAY)
-        at = service.clock()
-        with pytest.raises(Unfit):
-            letters.copy_wanted(connection, specialist, sent, "because", at)
-        letter = letters.copy_wanted(connection, specialist, sent, "unclear", at)
-        assert '"IMG 1.jpg"' in letter.body
-        assert letter.due_on == TODAY + dt.timedelta(14)
-        assert "assistance-application" in {a.rule.id for a in checklist.missing(connection, made)}
-        with pytest.raises(Clash):
-            letters.copy_wanted(connection, specialist, sent, "unclear", at)
-        with pytest.raises(NotHere):
-            letters.copy_wanted(connection, specialist, uuid.uuid4(), "unclear", at)
+def test_a_better_copy_is_asked_for_kindly_and_once(connection: Connection, clock: Clock, specialist: Actor) -> None:
+    made = case(connection)
+    sent = paper(connection, made, read_as("assistance_application"), name="IMG 1.jpg")
+    checklist.received(connection, made, TODAY)
+    at = clock()
+    with pytest.raises(Unfit):
+        letters.copy_wanted(connection, specialist, sent, "because", at)
+    letter = letters.copy_wanted(connection, specialist, sent, "unclear", at)
+    assert '"IMG 1.jpg"' in letter.body
+    assert letter.due_on == TODAY + dt.timedelta(14)
+    assert "assistance-application" in {a.rule.id for a in checklist.missing(connection, made)}
+    with pytest.raises(Clash):
+        letters.copy_wanted(connection, specialist, sent, "unclear", at)
+    with pytest.raises(NotHere):
+        letters.copy_wanted(connection, specialist, uuid.uuid4(), "unclear", at)
 
 
 def test_what_the_api_offers_is_what_the_tables_know() -> None:
