@@ -134,3 +134,29 @@ def test_a_date_at_the_papers_head_gives_way_to_the_one_beside_the_signature() -
         ((50, 100, "Signature: Orla Winterbourne"), (300, 100, "Date: 03/09/2026")),
     )
     assert str(values["signed_date"]) == "2026-03-09"
+
+
+def test_lists_without_a_known_heading_are_told_by_what_their_lines_are_called() -> None:
+    values = _read(
+        _rows(
+            680,
+            ((50, "Where our money is from"),),
+            ((50, "Wages"), (250, "$4,210.00")),
+            ((50, "Tips"), (250, "$")),
+            ((50, "Pension"), (250, "$377.00")),
+        ),
+        _rows(
+            600,
+            ((50, "Where it all goes"),),
+            ((50, "Mortgage"), (250, "$1,688.25")),
+            ((50, "Electric"), (250, "$96.00")),
+            ((50, "Food"), (250, "$640.00")),
+        ),
+    )
+    assert _lines(values) == {
+        "income.1": "4210.00",
+        "income.3": "377.00",
+        "expense.1": "1688.25",
+        "expense.2": "96.00",
+        "expense.3": "640.00",
+    }

@@ -19,6 +19,7 @@ from extractors.declaration import Candidate
 from extractors.document import Reading
 from extractors.kinds.assistance_application_amounts import amount_of, is_amount, is_figure, is_mark, is_period
 from extractors.kinds.assistance_application_heads import Head, heads_of
+from extractors.kinds.assistance_application_unheaded import Called, heads_unsaid
 from extractors.layout import Layout, plain
 from extractors.source import Word
 
@@ -101,6 +102,19 @@ def _sections(layout: Layout) -> tuple[_Section, ...]:
     heads = list(heads_of(layout))
     heads = [h for h in heads if not _heads_figures(layout, h, heads)]
     kept = [h for h in heads if h.name == "end" or h.total is None or _sums_up(layout, h, heads)]
+    headed = _under(layout, kept)
+    unsaid = tuple(heads_unsaid(layout, _called(layout), {s.head.name for s in headed}))
+    return _under(layout, (*kept, *unsaid)) if unsaid else headed
+
+
+def _called(layout: Layout) -> tuple[Called, ...]:
+    """What every line of the page is called."""
+    split = [e for n, line in enumerate(layout.lines) for e in _split(layout, line.words, n) if e.words]
+    return tuple(Called(e.text, e.left, e.line, e.marked) for e in split if not _SUM.match(e.text))
+
+
+def _under(layout: Layout, kept: Sequence[Head]) -> tuple[_Section, ...]:
+    """The sections under the headings, those without a figure or a mark for one left out."""
     sections: list[_Section] = []
     for head in kept:
         if head.name == "end":
