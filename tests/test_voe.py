@@ -153,3 +153,37 @@ def test_captions_without_answers_give_no_answers() -> None:
     values, rows = _read(tuple(p for p in REPORT + BY_ROW if p[0] < 100 or p[1] in (750, 560)))
     assert not {"employer_name", "employee_name", "hire_date", "pay_rate", "as_of"} & set(values)
     assert rows == ()
+
+
+def test_the_number_of_the_next_box_is_no_rate() -> None:
+    print_: Print = (
+        (30, 750, "Request for Verification of Employment"),
+        (30, 700, "12A. Current Gross Base Pay (Enter Amount and Check Period)"), (330, 700, "13. For Military Only"),
+        (34, 685, "$ 38.40"),
+    )  # fmt: skip
+    assert _read(print_)[0]["pay_rate"] == Decimal("38.40")
+
+
+def test_whoever_completes_the_form_holds_another_position() -> None:
+    print_: Print = (
+        (40, 750, "Verification of Employment"), (40, 720, "Position/Title:  Service Technician"),
+        (40, 700, "Completed by:  Marla Stroud     Title:  Office Manager     Date:  05/22/2026"),
+    )  # fmt: skip
+    assert _read(print_)[0]["position"] == "Service Technician"
+
+
+def test_the_day_of_a_start_is_no_year_of_earnings() -> None:
+    print_: Print = (
+        (40, 750, "Verification of Employment"), (40, 720, "Start Date:  04/01/2021          End Date:  N/A"),
+        (40, 700, "Hourly Rate: $ 24.00     Hours per week: 40"), (40, 680, "Gross pay per period: $960.00"),
+    )  # fmt: skip
+    assert _read(print_)[0]["pay_rate"] == Decimal("24.00")
+
+
+def test_a_letter_may_name_the_period_before_the_rate() -> None:
+    print_: Print = (
+        (70, 740, "To Whom It May Concern:"),
+        (70, 700, "This letter confirms that Ms. Leonora Castellane has been employed by Pinecrest Academy since"),
+        (70, 685, "August 15, 2017. Her annual salary is $54,600.00, paid to her in equal parts each half month."),
+    )  # fmt: skip
+    assert _read(print_)[0]["pay_rate"] == Decimal("54600.00")

@@ -71,6 +71,8 @@ _PERIODS = {
     )
 }  # fmt: skip
 _RATE = re.compile(r"\(?(?P<rate>\$?\d[\d,]*(?:\.\d{1,6})?)(?:/(?P<per>[A-Za-z].*))?\)?[.,;]?")
+_BOX_NUMBER = re.compile(r"\d{1,2}[A-Da-d]?[.)]|\d{1,2}[A-Da-d]")
+"""The number of the next box of a form, which is no rate."""
 _FORM_LABEL = re.compile(r"(?:ssn|social|as|date|hire|report|start|title|job|position|phone|address)\b", re.IGNORECASE)
 _TICKED_FIT, _GUESS = 0.93, 0.6
 _TICKS = frozenset("✓✔☑✗✘xXýþÿ■●") | {TICK}
@@ -92,7 +94,8 @@ def _pay(layout: Layout, anchors: Sequence[Anchor]) -> Iterator[tuple[str, Candi
 
 def _rate_of(layout: Layout, beyond: Sequence[Word], weak: bool) -> list[tuple[str, Candidate]]:
     """A rate at the start of the words, with the period that follows it."""
-    words = [w for w in beyond if w.text not in ("$", ":")]
+    end = next((i for i, w in enumerate(beyond) if _BOX_NUMBER.fullmatch(w.text)), len(beyond))
+    words = [w for w in beyond[:end] if w.text not in ("$", ":")]
     match = _RATE.fullmatch(words[0].text) if words else None
     if match is None or (weak and not re.search(r"[$.,]", match["rate"])):
         return []
@@ -229,7 +232,10 @@ def _employed_from_to(layout: Layout) -> Iterator[tuple[str, Candidate]]:
 
 def _not_the_signers(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
     """The captions, where a `Title` beside a signature is that of the signer."""
-    signing = re.compile(r"signature|signed|print|typed?name|preparedby|verifiedby|contactname|completing")
+    signing = re.compile(
+        r"signature|signed|print|typed?name|preparedby|verifiedby|contactname|complet(?:ing|ed)|preparer|providedby|certifiedby"
+        r"|submittedby|representative|verifiername"
+    )
     lines = {a.line for a in anchors if a.name == "other:form" and signing.search(caption_print(a))}
     return tuple(replace(a, name="other:form") if a.name == "position" and a.line in lines else a for a in anchors)
 

@@ -63,6 +63,13 @@ _RATE = re.compile(
     rf"[\w ,:'’-]{{0,60}}? (?P<rate>{_MONEY}) ?(?:/|per|an?|each|every|paid)? ?{_PERIOD}\b",
     re.IGNORECASE,
 )
+_NAMED_RATE = re.compile(
+    r"\b(?P<per>annual|yearly|hourly|weekly|monthly|biweekly|bi-weekly)(?:ized)?(?: gross| base| regular)?"
+    rf" (?:salary|rate(?: of pay)?|pay(?: rate)?|wages?|compensation)(?: (?:is|of|was|currently|at))*:?"
+    rf" (?P<rate>{_MONEY})",
+    re.IGNORECASE,
+)
+"""`Her annual salary is $54,600.00`: the period before the rate."""
 _AS_OF = re.compile(rf"\bas of (?P<date>{_DATE})", re.IGNORECASE)
 _IN_YEAR = re.compile(
     rf"(?P<money>{_MONEY}) (?:(?:so far|to date|gross|earned|paid) )*(?:in|for|during|so far in)"
@@ -107,7 +114,9 @@ def _told(prose: Prose) -> Iterator[tuple[str, Candidate]]:
             day = parse("date", match["date"])
             if day is not None:
                 yield field, Candidate(reading_of(day, prose.words(match, "date")), _FIT)
-    for match in _RATE.finditer(prose.text):
+    for match in sorted(
+        (*_RATE.finditer(prose.text), *_NAMED_RATE.finditer(prose.text)), key=lambda m: m.start("rate")
+    ):
         rate = parse("number", match["rate"])
         if rate is not None:
             yield "pay_rate", Candidate(reading_of(rate, prose.words(match, "rate")), _FIT)

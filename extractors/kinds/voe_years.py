@@ -67,9 +67,15 @@ def _parts(layout: Layout, line: Line) -> tuple[_Piece, ...]:
     return tuple(found)
 
 
+_ONE_DAY = re.compile(r"\b(?:start|end|hire|effective) date\b", re.IGNORECASE)
+"""The caption of a day, whose year is no year of earnings."""
+
+
 def _year_of(words: Sequence[Word]) -> str | None:
     """The year that a head names, if it names nothing but one year and how much of it."""
     years: set[str] = set()
+    if _ONE_DAY.search(" ".join(w.text for w in words)):
+        return None
     for word in words:
         text = word.text.strip("():,;*.")
         if match := _YEAR.fullmatch(text):
