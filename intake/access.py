@@ -128,7 +128,7 @@ _NEEDED: Mapping[str, Right] = {
     "letters": Right.READ_CASES,
     "papers": Right.READ_CASES,
     "receipts": Right.READ_CASES,
-    "failures": Right.READ_CASES,
+    "failures": Right.OPERATE,
     "readings": Right.READ_READINGS,
     "corrections": Right.READ_READINGS,
     "assessments": Right.READ_FIGURES,

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from intake.headers import Guarded
 from intake.problems import Refused
-from intake.routes import clocks, documents, letters, messages, operations, receipts
+from intake.routes import cases, clocks, documents, letters, messages, operations, receipts
 from intake.service import Service
 from intake.watching import Stocks, Watched
 
@@ -63,6 +63,7 @@ def create_app(service: Service) -> FastAPI:
     app.add_middleware(Watched, registry=registry)
     refuse_as_problems(app)
     app.include_router(operations.router)
+    app.include_router(cases.router)
     app.include_router(documents.router)
     app.include_router(receipts.router)
     app.include_router(clocks.router)

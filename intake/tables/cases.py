@@ -33,7 +33,7 @@ cases = Table(
     Column("hardship", Text, nullable=False, server_default=""),
     Column("stage", Text, nullable=False, server_default="open"),  # open, complete, decided, closed
     Column("source", Text, nullable=False, server_default="api"),  # api, csv, staff, bulk, demo
-    of("staff", "assigned_to", optional=True),
+    of("staff", "assigned_to", optional=True, indexed=False),
     Column("legal_hold", Boolean, nullable=False, server_default=text("false")),
     Column("version", Integer, nullable=False, server_default=text("1")),  # the ETag
     instant(now=True),
@@ -41,7 +41,11 @@ cases = Table(
     instant("closed_at", optional=True),
     instant("purged_at", optional=True),
 )
-Index("cases_newest_idx", cases.c.created_at.desc(), cases.c.id)
+Index("cases_newest_idx", cases.c.created_at, cases.c.id)
+Index("cases_investor_idx", cases.c.investor, cases.c.created_at, cases.c.id)
+Index("cases_assigned_idx", cases.c.assigned_to, cases.c.created_at, cases.c.id)
+Index("cases_loan_begins_idx", cases.c.loan_number, postgresql_ops={"loan_number": "text_pattern_ops"})
+Index("cases_address_words_idx", text("to_tsvector('simple', property_address)"), postgresql_using="gin")
 Index("cases_stage_idx", cases.c.stage, cases.c.created_at, cases.c.id)
 
 clocks = Table(

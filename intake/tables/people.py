@@ -41,6 +41,8 @@ parties = Table(
     instant(now=True),
 )
 
+Index("parties_name_words_idx", text("to_tsvector('simple', name)"), postgresql_using="gin")
+
 links = Table(
     "links",
     metadata,

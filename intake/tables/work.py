@@ -73,6 +73,11 @@ Index(
     escalations.c.risk.desc(),
     escalations.c.id,
 )
+Index(
+    "escalations_open_queue_idx",
+    escalations.c.priority.desc(), escalations.c.risk.desc(), escalations.c.created_at, escalations.c.id,
+    postgresql_where=escalations.c.state != "closed",
+)  # fmt: skip
 Index("escalations_open_key", escalations.c.case_id, unique=True, postgresql_where=escalations.c.state != "closed")
 
 notes = Table(

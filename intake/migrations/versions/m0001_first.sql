@@ -100,13 +100,17 @@ CREATE TABLE cases (
     CONSTRAINT cases_assigned_to_fkey FOREIGN KEY(assigned_to) REFERENCES staff (id)
 );
 
-CREATE INDEX cases_newest_idx ON cases (created_at DESC, id);
+CREATE INDEX cases_investor_idx ON cases (investor, created_at, id);
 
 CREATE INDEX cases_loan_number_idx ON cases (loan_number);
 
+CREATE INDEX cases_newest_idx ON cases (created_at, id);
+
 CREATE INDEX cases_stage_idx ON cases (stage, created_at, id);
 
-CREATE INDEX cases_assigned_to_idx ON cases (assigned_to);
+CREATE INDEX cases_assigned_idx ON cases (assigned_to, created_at, id);
+
+CREATE INDEX cases_loan_begins_idx ON cases (loan_number text_pattern_ops);
 
 CREATE TABLE tokens (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -140,9 +144,9 @@ CREATE TABLE deliveries (
     CONSTRAINT deliveries_subscription_id_fkey FOREIGN KEY(subscription_id) REFERENCES subscriptions (id)
 );
 
-CREATE INDEX deliveries_subscription_id_idx ON deliveries (subscription_id);
-
 CREATE INDEX deliveries_dead_idx ON deliveries (state, created_at);
+
+CREATE INDEX deliveries_subscription_id_idx ON deliveries (subscription_id);
 
 CREATE TABLE policies (
     version TEXT NOT NULL,
@@ -169,11 +173,11 @@ CREATE TABLE clocks (
     CONSTRAINT clocks_case_id_fkey FOREIGN KEY(case_id) REFERENCES cases (id)
 );
 
+CREATE INDEX clocks_case_id_idx ON clocks (case_id);
+
 CREATE INDEX clocks_due_on_idx ON clocks (due_on);
 
 CREATE INDEX clocks_running_idx ON clocks (rule, due_on) WHERE met_on IS NULL;
-
-CREATE INDEX clocks_case_id_idx ON clocks (case_id);
 
 CREATE TABLE parties (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -247,9 +251,9 @@ CREATE TABLE messages (
 
 CREATE INDEX messages_party_id_idx ON messages (party_id);
 
-CREATE INDEX messages_case_id_idx ON messages (case_id);
-
 CREATE INDEX messages_staff_id_idx ON messages (staff_id);
+
+CREATE INDEX messages_case_id_idx ON messages (case_id);
 
 CREATE TABLE letters (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -274,9 +278,9 @@ CREATE TABLE letters (
 
 CREATE INDEX letters_sent_by_idx ON letters (sent_by);
 
-CREATE INDEX letters_party_id_idx ON letters (party_id);
-
 CREATE INDEX letters_case_id_idx ON letters (case_id);
+
+CREATE INDEX letters_party_id_idx ON letters (party_id);
 
 CREATE TABLE papers (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -307,11 +311,11 @@ CREATE TABLE papers (
     CONSTRAINT papers_replaced_by_fkey FOREIGN KEY(replaced_by) REFERENCES papers (id)
 );
 
+CREATE INDEX papers_of_case_idx ON papers (case_id, created_at, id);
+
 CREATE INDEX papers_sha256_idx ON papers (sha256);
 
 CREATE INDEX papers_party_id_idx ON papers (party_id);
-
-CREATE INDEX papers_of_case_idx ON papers (case_id, created_at, id);
 
 CREATE INDEX papers_case_id_idx ON papers (case_id);
 
@@ -349,9 +353,9 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_staff_id_idx ON sessions (staff_id);
 
-CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
-
 CREATE INDEX sessions_party_id_idx ON sessions (party_id);
+
+CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
 
 CREATE TABLE screenings (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -393,9 +397,9 @@ CREATE TABLE checklist (
     CONSTRAINT checklist_paper_id_fkey FOREIGN KEY(paper_id) REFERENCES papers (id)
 );
 
-CREATE INDEX checklist_case_id_idx ON checklist (case_id);
-
 CREATE INDEX checklist_party_id_idx ON checklist (party_id);
+
+CREATE INDEX checklist_case_id_idx ON checklist (case_id);
 
 CREATE INDEX checklist_paper_id_idx ON checklist (paper_id);
 
@@ -480,15 +484,17 @@ CREATE TABLE escalations (
     CONSTRAINT escalations_seconded_by_fkey FOREIGN KEY(seconded_by) REFERENCES staff (id)
 );
 
-CREATE INDEX escalations_queue_idx ON escalations (state, priority DESC, risk DESC, id);
-
 CREATE UNIQUE INDEX escalations_open_key ON escalations (case_id) WHERE state != 'closed';
 
-CREATE INDEX escalations_screening_id_idx ON escalations (screening_id);
+CREATE INDEX escalations_queue_idx ON escalations (state, priority DESC, risk DESC, id);
+
+CREATE INDEX escalations_case_id_idx ON escalations (case_id);
 
 CREATE INDEX escalations_claimed_by_idx ON escalations (claimed_by);
 
-CREATE INDEX escalations_case_id_idx ON escalations (case_id);
+CREATE INDEX escalations_screening_id_idx ON escalations (screening_id);
+
+CREATE INDEX escalations_open_queue_idx ON escalations (priority DESC, risk DESC, created_at, id) WHERE state != 'closed';
 
 CREATE TABLE failures (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
