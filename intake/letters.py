@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from intake import audit, checklist, clocks
+from intake import audit, checklist, clocks, events
 from intake.access import SYSTEM, Actor, Right, require, visible
 from intake.checklist_papers import unread
 from intake.checklist_rules import ItemRule
@@ -263,14 +263,8 @@ def _keep(
         detail={"kind": kind, "channel": row.channel, "missing": items},
     )  # fmt: skip
     if portal:
-        _announce(connection, case_id, row.id)
+        events.announce(connection, "letter.sent", case_id=case_id, subject=f"letter:{row.id}")
     return _letter(row)
-
-
-def _announce(connection: Connection, case_id: uuid.UUID, letter_id: uuid.UUID) -> None:
-    from intake import events
-
-    events.announce(connection, "letter.sent", case_id=case_id, subject=f"letter:{letter_id}")
 
 
 def _meet(connection: Connection, actor: Actor, case_id: uuid.UUID, kind: str, on: dt.date) -> None:
@@ -305,7 +299,7 @@ def record_sent(
         connection, actor, "letter.sent", case_id=row.case_id, subject=f"letter:{letter_id}",
         detail={"kind": row.kind, "channel": channel, "on": on.isoformat()},
     )  # fmt: skip
-    _announce(connection, row.case_id, letter_id)
+    events.announce(connection, "letter.sent", case_id=row.case_id, subject=f"letter:{letter_id}")
     _meet(connection, actor, row.case_id, row.kind, on)
     return _letter(row)
 
