@@ -270,8 +270,8 @@ def say(
     staff_id = uuid.UUID(actor.id) if actor.kind == "staff" else None
     values = {
         "paper_id": paper_id, "document": change.document, "field": change.field, "action": change.action.value,
-        "was": was, "value": change.value, "page": change.page, "reason": change.reason, "staff_id": staff_id, "said_by": actor.label,
-        "box": None if change.box is None else list(change.box),
+        "was": was, "value": change.value, "page": change.page, "reason": change.reason, "staff_id": staff_id,
+        "said_by": actor.label, "box": None if change.box is None else list(change.box),
     }  # fmt: skip
     connection.execute(insert(corrections).values(values))
     new = update(papers).where(papers.c.id == paper_id).values(version=papers.c.version + 1).returning(papers.c.version)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO, Protocol
 
 import structlog
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -22,7 +22,7 @@ from intake.pictures_kept import keep_picture
 from intake.pipeline import attempted, place_of
 from intake.problems import Clash, NotHere
 from intake.queue import Urgency
-from intake.sandbox import Sandbox, Stopping, Told
+from intake.sandbox import Stopping, Told
 from intake.service import Service
 from intake.store import NoSuchObject, StoreUnavailable
 from intake.tables import cases, failures, papers, readings
@@ -51,6 +51,13 @@ class FileFault(Exception):
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__(code)
+
+
+class ReadsPapers(Protocol):
+    """What a job has its files read by: the sandbox."""
+
+    def read(self, paper: BinaryIO, *, name: str, sha256: str, password: str | None) -> Told:
+        """What came of one file; `Stopping` where it is to be read by another worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ def _code(fault: Exception) -> str:
     return "internal"
 
 
-def read(service: Service, sandbox: Sandbox, attempt: Attempt) -> None:
+def read(service: Service, sandbox: ReadsPapers, attempt: Attempt) -> None:
     """Read a paper that waits to be read: its reading and its pages' pictures are kept, and its state says so."""
     with service.database.transaction() as connection:
         row = _waiting(connection, attempt)

@@ -94,7 +94,8 @@ def _works(tried: Callable[[], object]) -> bool:
     return True
 
 
-_WORK: Mapping[str, Callable[[Mapping[str, Any], Path], None]] = {"read": _read, "probe": _probe}
+WORK: dict[str, Callable[[Mapping[str, Any], Path], None]] = {"read": _read, "probe": _probe}
+"""What may be asked for, by name."""
 
 
 def _child(task: Mapping[str, Any], own: Path, limits: Limits) -> None:
@@ -105,7 +106,7 @@ def _child(task: Mapping[str, Any], own: Path, limits: Limits) -> None:
         tempfile.tempdir = os.environ["TMPDIR"] = str(own / "tmp")
         os.chdir(own)
         wall_in(own, limits)
-        _WORK[task["work"]](task, own)
+        WORK[task["work"]](task, own)
         status = 0
     finally:
         # Not through the interpreter's end: nothing that the file left in this process runs once more.
@@ -135,7 +136,7 @@ def _warm() -> None:
         weights.recogniser()
 
 
-def main() -> None:
+def main(warm: Callable[[], None] = _warm) -> None:
     """Take tasks, a line of JSON each, and answer each with how its child ended."""
     scratch, memory, cpu = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     limits = Limits(memory, cpu)
@@ -144,7 +145,7 @@ def main() -> None:
     # Libraries may print: the answers have a way of their own, which no child inherits.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    _warm()
+    warm()
     answers.write("{}\n")
     answers.flush()
     for line in sys.stdin:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -18,8 +17,6 @@ from intake.tables import papers
 
 log = structlog.get_logger("touchstone.rescue")
 
-HEARTBEAT_S, STALLED_S = 2.0, 10.0
-"""How often a worker says that it lives, and after how long a silence it counts as dead."""
 LOST_S = 60
 """How old a paper is that has no job, for the job to count as lost."""
 
@@ -35,7 +32,7 @@ _FINISH = "select procrastinate_finish_job_v1(:id, 'failed', true)"
 _FORGET = "delete from procrastinate_workers where last_heartbeat < now() - make_interval(secs => :silence)"
 
 
-def rescue(service: Service, silence_s: float = STALLED_S) -> int:
+def rescue(service: Service, silence_s: float) -> int:
     """Put the jobs of dead workers back into the queue; how many.
 
     A job that has outlived as many workers as it may have attempts is parked: it may be what ends them.
@@ -86,8 +83,3 @@ def _lost(connection: Connection) -> list[Row[Any]]:
     waiting = papers.c.state.in_(("stored", "reading"))
     asked = select(papers.c.id, papers.c.case_id).where(waiting, jobs).limit(500)
     return list(connection.execute(visible(asked, SYSTEM)).all())
-
-
-Task = Callable[[Service], int]
-EVERY: tuple[tuple[float, Task], ...] = ((STALLED_S / 2, rescue), (LOST_S, find_lost))
-"""What a worker does beside its jobs, and how often in seconds."""

@@ -68,7 +68,8 @@ class Told:
         return str(self.error["code"]) if self.error else ""
 
 
-def _refusal(error: type[ReadError], seconds: float, fault: str = "") -> Told:
+def refused(error: type[ReadError], seconds: float, fault: str = "") -> Told:
+    """What is said of a file that was refused."""
     told = {"code": error.code, "message": error.message(), "hint": error.hint}
     return Told(seconds, told, fault=fault)
 
@@ -79,6 +80,7 @@ class ReadingProcess:
 
     limits: Limits
     scratch: Path
+    program: tuple[str, ...] = ("-m", "intake.reader")
     process: subprocess.Popen[bytes] | None = None
     _number: int = 0
 
@@ -87,7 +89,7 @@ class ReadingProcess:
         environment = {n: os.environ[n] for n in _KEPT_ENVIRONMENT if n in os.environ}
         ours = str(Path(__file__).resolve().parent.parent)
         environment |= {"OMP_THREAD_LIMIT": "1", "PYTHONPATH": ours, "TMPDIR": str(self.scratch)}
-        command = [sys.executable, "-m", "intake.reader", str(self.scratch)]
+        command = [sys.executable, *self.program, str(self.scratch)]
         self.process = subprocess.Popen(
             [*command, str(self.limits.memory), str(self.limits.cpu_s)],
             stdin=subprocess.PIPE,
@@ -207,7 +209,7 @@ def _evidence(told: Json, name: str) -> tuple[Json, tuple[FileEvidence, ...]]:
 def _said(own: Path, name: str, sha256: str) -> Told:
     content = _taken(own / OUT, RESULT, _RESULT_BYTES)
     if content is None:
-        return _refusal(ReaderStopped, 0.0)
+        return refused(ReaderStopped, 0.0)
     told = parsed(content)
     if not isinstance(told, dict):
         raise NotKept("a result")
@@ -215,9 +217,9 @@ def _said(own: Path, name: str, sha256: str) -> Told:
     fault = fault if isinstance(fault, str) and _FAULT.fullmatch(fault) else ""
     seconds = told.get("seconds")
     seconds = float(seconds) if isinstance(seconds, (int, float)) else 0.0
-    if isinstance(refused := told.get("error"), dict):
+    if isinstance(why := told.get("error"), dict):
         # The code alone is taken: its words are ours.
-        return _refusal(refusals().get(str(refused.get("code")), Internal), seconds, fault)
+        return refused(refusals().get(str(why.get("code")), Internal), seconds, fault)
     if not isinstance(told.get("read"), dict) or not isinstance(told.get("evidence"), dict):
         raise NotKept("a result")
     line, read = checked_line(told["read"], name, sha256)
@@ -234,6 +236,8 @@ class Sandbox:
     folder: Path
     walls: Walls
     processes: tuple[ReadingProcess, ...]
+    timeout_s: float = 900.0
+    """No file is read for longer than this."""
     stopped: threading.Event = field(default_factory=threading.Event)
     _idle: queue.SimpleQueue[ReadingProcess] = field(default_factory=queue.SimpleQueue)
 
@@ -241,7 +245,7 @@ class Sandbox:
         for process in self.processes:
             self._idle.put(process)
 
-    def read(self, paper: BinaryIO, *, name: str, sha256: str, password: str | None, timeout_s: float = 900.0) -> Told:
+    def read(self, paper: BinaryIO, *, name: str, sha256: str, password: str | None) -> Told:
         """Read one file behind walls; every refusal and every fault of its reader comes back as a value.
 
         `Stopping` where the sandbox is told to stop meanwhile.
@@ -249,19 +253,19 @@ class Sandbox:
         process = self._idle.get()
         started, own = time.monotonic(), process.scratch
         try:
-            ended, own = process.do({"work": "read", "name": name, "password": password}, paper, timeout_s)
+            ended, own = process.do({"work": "read", "name": name, "password": password}, paper, self.timeout_s)
             if self.stopped.is_set():
                 raise Stopping
             if ended != 0:
                 log.warning("a reading process ended before its file was read", status=ended)
-                return _refusal(ReaderStopped, time.monotonic() - started)
+                return refused(ReaderStopped, time.monotonic() - started)
             return _said(own, name, sha256)
         except TimeoutError:
             log.warning("a file took too long to read")
-            return _refusal(TimedOut, time.monotonic() - started)
+            return refused(TimedOut, time.monotonic() - started)
         except NotKept as fault:
             log.warning("a reading process wrote what is no reading", part=str(fault))
-            return _refusal(Internal, time.monotonic() - started)
+            return refused(Internal, time.monotonic() - started)
         finally:
             _empty(process.scratch)
             self._idle.put(process)
@@ -283,7 +287,10 @@ class Sandbox:
 
 def _empty(folder: Path) -> None:
     for entry in folder.iterdir():
-        shutil.rmtree(entry, ignore_errors=True)
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry, ignore_errors=True)
+        else:
+            entry.unlink(missing_ok=True)
 
 
 def probed(process: ReadingProcess) -> Walls:

@@ -26,7 +26,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from intake import jobs, queue
 from intake.jobs import Again, Attempt
 from intake.queue import Urgency
-from intake.rescue import EVERY, HEARTBEAT_S, STALLED_S
+from intake.rescue import LOST_S, find_lost, rescue
 from intake.sandbox import Sandbox, open_sandbox
 from intake.service import Service
 
@@ -36,7 +36,19 @@ DESK_JOBS = 2
 """Jobs besides reading that one worker does at a time: assessing a case, sending a delivery."""
 GRACE_S = 12.0
 """How long files may be read to their end once the worker is told to stop; then they are left to others."""
-POLL_S, AGAIN_S = 1.0, 1.0
+AGAIN_S = 1.0
+"""How long a worker waits before it connects again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a worker says that it lives and looks around, in seconds."""
+
+    heartbeat: float = 2.0
+    stalled: float = 10.0
+    """After how long a silence a worker counts as dead."""
+    poll: float = 1.0
+    """How soon a job is found whose beginning nobody was told of."""
 
 
 class _Growing(BaseRetryStrategy):
@@ -89,7 +101,7 @@ class _Tasks:
             raise Again("not-delivered", wait)
 
 
-def run_worker(service: Service, *, concurrency: int, stop: threading.Event | None = None) -> None:
+def run_worker(service: Service, *, concurrency: int, stop: threading.Event | None = None, pace: Pace = Pace()) -> None:
     """Work until told to stop, by the event or, without one, by SIGTERM or SIGINT; jobs under way are finished or left.
 
     A database that goes away is waited for: nothing that was under way is lost with it.
@@ -98,7 +110,7 @@ def run_worker(service: Service, *, concurrency: int, stop: threading.Event | No
     with _signals(told, stop is None), open_sandbox(concurrency) as sandbox:
         while not told.is_set():
             try:
-                asyncio.run(_work(service, sandbox, concurrency, told))
+                asyncio.run(_work(service, sandbox, concurrency, told, pace))
             except (ConnectorException, psycopg.Error, psycopg_pool.PoolTimeout, SQLAlchemyError, OSError) as fault:
                 log.warning("the database does not answer", kind=type(fault).__name__)
             told.wait(AGAIN_S)
@@ -118,10 +130,10 @@ def _signals(told: threading.Event, ours: bool) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-async def _work(service: Service, sandbox: Sandbox, concurrency: int, told: threading.Event) -> None:
+async def _work(service: Service, sandbox: Sandbox, concurrency: int, told: threading.Event, pace: Pace) -> None:
     """One connected life of the worker: until it is told to stop, or the database goes away."""
     loop = asyncio.get_running_loop()
-    threads = concurrency + DESK_JOBS + len(EVERY) + 1
+    threads = concurrency + DESK_JOBS + 2
     loop.set_default_executor(ThreadPoolExecutor(threads, thread_name_prefix="job"))
     connector = procrastinate.PsycopgConnector(
         conninfo=service.database.url, min_size=1, max_size=6, timeout=10, reconnect_timeout=10
@@ -130,10 +142,13 @@ async def _work(service: Service, sandbox: Sandbox, concurrency: int, told: thre
     _Tasks(service, sandbox).register(app)
     async with app.open_async():
         lines = [
-            asyncio.create_task(_line(app, queue.READING, concurrency)),
-            asyncio.create_task(_line(app, queue.DESK, DESK_JOBS)),
+            asyncio.create_task(_line(app, queue.READING, concurrency, pace)),
+            asyncio.create_task(_line(app, queue.DESK, DESK_JOBS, pace)),
         ]
-        beside = [asyncio.create_task(_every(seconds, task, service)) for seconds, task in EVERY]
+        beside = [
+            asyncio.create_task(_every(pace.stalled / 2, lambda: rescue(service, pace.stalled))),
+            asyncio.create_task(_every(LOST_S, lambda: find_lost(service))),
+        ]
         waiting = asyncio.create_task(_until(told))
         try:
             await asyncio.wait([*lines, *beside, waiting], return_when=asyncio.FIRST_COMPLETED)
@@ -150,22 +165,22 @@ async def _work(service: Service, sandbox: Sandbox, concurrency: int, told: thre
             raise fault
 
 
-async def _line(app: procrastinate.App, line: str, concurrency: int) -> None:
+async def _line(app: procrastinate.App, line: str, concurrency: int, pace: Pace) -> None:
     await app.run_worker_async(
         queues=[line],
         name=line,
         concurrency=concurrency,
         install_signal_handlers=False,
-        fetch_job_polling_interval=POLL_S,
+        fetch_job_polling_interval=pace.poll,
         delete_jobs="successful",
-        update_heartbeat_interval=HEARTBEAT_S,
-        stalled_worker_timeout=STALLED_S,
+        update_heartbeat_interval=pace.heartbeat,
+        stalled_worker_timeout=pace.stalled,
     )
 
 
-async def _every(seconds: float, task: Callable[[Service], int], service: Service) -> None:
+async def _every(seconds: float, task: Callable[[], int]) -> None:
     while True:
-        await asyncio.to_thread(task, service)
+        await asyncio.to_thread(task)
         await asyncio.sleep(seconds)
 
 
