@@ -153,6 +153,8 @@ def meet(
 ) -> Running | None:
     """Say that what a clock asks for was done on a day; None where no such clock runs. The oldest that runs is met."""
     the_case(connection, actor, case_id, locked=True)
+    if not rule.isprintable():
+        return None
     query = select(clocks).where(clocks.c.case_id == case_id, clocks.c.rule == rule, clocks.c.met_on.is_(None))
     found = connection.execute(visible(query.order_by(clocks.c.started_on).limit(1), SYSTEM)).one_or_none()
     if found is None:

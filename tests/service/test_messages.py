@@ -96,6 +96,7 @@ def test_the_routes_translate_and_refuse(
     sent = web.post(f"/api/v1/letters/{written.json()['items'][0]['id']}/sent", json={"channel": "mail"})
     assert sent.status_code == 409
     assert web.post(f"{place}/clocks/acknowledgement/met", json={"on": TODAY.isoformat()}).status_code == 409
+    assert web.post(f"{place}/clocks/%00/met", json={"on": TODAY.isoformat()}).status_code == 409
     copy = web.post(f"/api/v1/documents/{uuid.uuid4()}/copy-wanted", json={"reason": "unclear"})
     assert copy.json()["code"] == "not-here"
     rules = web.get("/api/v1/clock-rules").json()
