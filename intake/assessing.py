@@ -34,6 +34,7 @@ from intake.access import SYSTEM, visible
 from intake.changes import figure_changes, finding_keys, screening_changes
 from intake.corrections import Correction, effective, in_force
 from intake.kept import evidence_of, reading_of
+from intake.papers import first_of_each
 from intake.requesting import requests_of
 from intake.results import Json, figure_json, judgement_json
 from intake.service import Service
@@ -146,7 +147,7 @@ def gather(connection: Connection, case_id: uuid.UUID, now: dt.datetime) -> Case
         .ext(distinct_on(papers.c.created_at, papers.c.id))
         .order_by(papers.c.created_at, papers.c.id, readings.c.version.desc())
     )
-    rows: Sequence[Row[Any]] = connection.execute(visible(newest, SYSTEM)).all()
+    rows: Sequence[Row[Any]] = first_of_each(connection.execute(visible(newest, SYSTEM)).all())
     corrected = in_force(connection, [row.id for row in rows])
     read = tuple(
         PaperRead(row.id, row.reading_id, not row.not_used, row.result, row.evidence, tuple(corrected.get(row.id, ())))

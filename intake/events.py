@@ -11,11 +11,11 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, or_, select, true
+from sqlalchemy import Connection, any_, func, insert, literal, or_, select, true
 
 from intake import queue
 from intake.access import SYSTEM, Actor, Right, visible
-from intake.papers import told_state
+from intake.paper_states import told_state
 from intake.tables import deliveries, papers, subscriptions
 
 CHANNEL = "touchstone_events"
@@ -52,7 +52,7 @@ def announce(connection: Connection, kind: str, *, case_id: uuid.UUID, subject: 
     told = json.dumps({"kind": kind, "case": str(case_id), "subject": subject})
     connection.execute(select(func.pg_notify(CHANNEL, told)))
     # A subscription that names no kinds hears of all that it may.
-    wants = or_(subscriptions.c.events.any(kind), func.cardinality(subscriptions.c.events) == 0)
+    wants = or_(literal(kind) == any_(subscriptions.c.events), func.cardinality(subscriptions.c.events) == 0)
     hears = subscriptions.c.fraud if kind in FRAUD else true()
     asked = select(subscriptions.c.id).where(subscriptions.c.active, wants, hears)
     for subscription_id in connection.execute(visible(asked, SYSTEM)).scalars().all():

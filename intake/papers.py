@@ -17,10 +17,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from intake import audit, clocks, queue, receipts
+from intake import audit, clocks, events, queue, receipts
 from intake.access import Actor, visible
 from intake.clock_rules import day_of
 from intake.incoming import Upload
+from intake.paper_states import told_state
 from intake.problems import Clash, Infected, NotHere, NotNow, TooLarge, Unfit
 from intake.queue import Urgency
 from intake.receipts import Receipt
@@ -33,6 +34,7 @@ PASSWORD = "password"
 """The purpose that a paper's password is sealed for."""
 LOCKED = frozenset({"encrypted", "wrong-password"})
 """The codes of a file that a password may open."""
+DIGEST_LETTERS = 64
 _TRY_AGAIN_S = 30
 _LOCK_SEED = 0x6F626A
 
@@ -94,6 +96,11 @@ def terms_of(service: Service, fields: Mapping[str, str]) -> Terms:
 def original_key(sha256: str) -> str:
     """Where the store keeps the file with this digest."""
     return f"originals/{sha256[:2]}/{sha256}"
+
+
+def digest_in(key: str) -> str:
+    """The digest of the file that a key of the store belongs to: the last of its parts that could be one."""
+    return next((part for part in reversed(key.split("/")) if len(part) == DIGEST_LETTERS), "")
 
 
 def may_receive(service: Service, actor: Actor, case_id: uuid.UUID) -> None:
@@ -220,8 +227,6 @@ def _written(
     number = receipts.give(connection, paper_id, upload.sha256, now)
     queue.read_paper(connection, case_id, paper_id, urgency=_urgency(actor, terms))
     _note(connection, actor, "paper.received", case_id, paper_id, {"channel": terms.channel, "size": upload.size})
-    from intake import events
-
     events.announce(connection, "paper.received", case_id=case_id, subject=f"paper:{paper_id}")
     receipt = Receipt(number, upload.sha256, upload.size, upload.name, now, _day(terms), receipts.NEXT)
     return Taken(paper_id, receipt, "stored", same_as_before=False)
@@ -299,11 +304,6 @@ def _note(
     audit.note(connection, actor, action, case_id=case_id, subject=f"paper:{paper_id}", detail=detail)
 
 
-def told_state(state: str, actor: Actor) -> str:
-    """A paper's state in the words for this actor: that a file waits for a person is no matter of its sender's."""
-    return "reading" if actor.kind == "party" and state == "parked" else state
-
-
 def _is_locked(row: Row[Any]) -> bool:
     return row.state in {"stored", "reading"} or (row.state == "refused" and row.error in LOCKED)
 
@@ -327,6 +327,16 @@ def give_password(service: Service, actor: Actor, paper_id: uuid.UUID, password:
         if not _is_locked(row):
             raise Clash("This file needs no password, or is not to be read for another reason.")
         _unlock(connection, actor, row, sealed)
+
+
+def first_of_each(rows: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """Of papers with the same bytes one alone, the first that was read: what two borrowers both sent counts once."""
+    counts: dict[str, Row[Any]] = {}
+    for row in rows:
+        known = counts.setdefault(row.sha256, row)
+        if known.state != "read" and row.state == "read":
+            counts[row.sha256] = row
+    return [row for row in rows if counts[row.sha256] is row]
 
 
 def orphans(service: Service, *, at_a_time: int = 500) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import functools
 import uuid
@@ -15,9 +14,10 @@ from sqlalchemy import Connection, Row, select, tuple_
 from extractors import errors
 from intake import audit, receipts
 from intake.access import Actor, visible
-from intake.papers import told_state
+from intake.paging import USUAL, Place, cursor
+from intake.paper_states import told_state
 from intake.pictures_kept import picture_key
-from intake.problems import NotHere, NotNow, Unfit
+from intake.problems import NotHere, NotNow
 from intake.service import Service
 from intake.store import NoSuchObject, StoreUnavailable
 from intake.tables import cases, papers
@@ -100,19 +100,7 @@ def _paper(row: Row[Any], actor: Actor, receipt: uuid.UUID | None) -> Paper:
 
 def cursor_of(paper: Paper) -> str:
     """Where a list goes on after this paper."""
-    return base64.urlsafe_b64encode(f"{paper.received_at.isoformat()} {paper.id}".encode()).decode().rstrip("=")
-
-
-def place_of(cursor: str) -> tuple[dt.datetime, uuid.UUID]:
-    """The instant and key of the paper that a cursor stands for; `Unfit` where it is none of ours."""
-    try:
-        instant, _, key = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition(" ")
-        at, paper_id = dt.datetime.fromisoformat(instant), uuid.UUID(key)
-    except ValueError:
-        raise Unfit("The cursor is none that a list gave: begin without one.") from None
-    if at.tzinfo is None:
-        raise Unfit("The cursor is none that a list gave: begin without one.")
-    return at, paper_id
+    return cursor(paper.received_at, paper.id)
 
 
 def listed(
@@ -120,8 +108,8 @@ def listed(
     actor: Actor,
     case_id: uuid.UUID,
     *,
-    after: tuple[dt.datetime, uuid.UUID] | None = None,
-    limit: int = 50,
+    after: Place | None = None,
+    limit: int = USUAL,
 ) -> list[Paper]:
     """The papers of a case that this person may see, the first received first; `NotHere` where the case is not theirs.
 

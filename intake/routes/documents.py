@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import uuid
 from collections.abc import Iterator
 from typing import Annotated, Any, BinaryIO
@@ -18,6 +19,7 @@ from intake import papers, papers_shown
 from intake.access import Actor, Right
 from intake.idempotency import Answer, Key, Once, digest_of, key_of
 from intake.incoming import MOST_FILES, Arrived, arriving
+from intake.paging import MOST, USUAL, part, place
 from intake.papers import Taken, Terms
 from intake.papers_shown import PageShown, Paper
 from intake.routes.needs import Needs, Parts
@@ -114,14 +116,15 @@ def listed(
     case_id: uuid.UUID,
     service: Parts,
     actor: Reader,
-    cursor: Annotated[str | None, Query(max_length=200)] = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[str | None, Query(max_length=400)] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = USUAL,
 ) -> Documents:
     """Page by page: `next` goes into `cursor` of the next request. A party sees its own documents alone."""
-    after = papers_shown.place_of(cursor) if cursor else None
+    after = place(cursor, dt.datetime, uuid.UUID)
     with service.database.reading() as connection:
         found = papers_shown.listed(connection, actor, case_id, after=after, limit=limit)
-    return Documents(items=found[:limit], next=papers_shown.cursor_of(found[limit - 1]) if len(found) > limit else None)
+    items, following = part(found, limit, papers_shown.cursor_of)
+    return Documents(items=items, next=following)
 
 
 @router.get("/documents/{document_id}", summary="One document, as far as reading has come")

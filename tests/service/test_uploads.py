@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from intake.access import SYSTEM, Actor
 from intake.idempotency import REPLAYED
 from intake.incoming import Upload, copied
-from intake.papers import Terms, held_by_nobody, original_key, orphans, receive
+from intake.papers import Terms, first_of_each, held_by_nobody, original_key, orphans, receive
 from intake.queue import Urgency
 from intake.service import Service
 from intake.store import MemoryStore, StoreUnavailable
@@ -301,3 +301,20 @@ def test_a_paper_that_lost_its_receipt_is_given_one(service: Service, case_id: u
         assert connection.execute(select(papers.c.id).where(papers.c.id == uuid.UUID(said["id"]))).scalar_one()
     again = send(client, case_id, pdf).json()
     assert again["receipt"]["id"] != said["receipt"]["id"]
+
+
+def test_what_two_borrowers_both_sent_counts_once_and_as_read_where_one_was(
+    service: Service, case_id: uuid.UUID, pdf: bytes
+) -> None:
+    for name in ("Bea", "Ben"):
+        send(asked_by(service, new_party(service, case_id, name)), case_id, pdf)
+    send(asked_by(service), case_id, b"another")
+
+    def counted() -> list[tuple[str, str]]:
+        return [(row.sha256, row.state) for row in first_of_each(papers_of(service, case_id))]
+
+    assert sorted(counted()) == sorted([(digest(pdf), "stored"), (digest(b"another"), "stored")])
+    *_, last = [row for row in papers_of(service, case_id) if row.sha256 == digest(pdf)]
+    with service.database.transaction() as connection:
+        connection.execute(update(papers).where(papers.c.id == last.id).values(state="read"))
+    assert sorted(counted()) == sorted([(digest(pdf), "read"), (digest(b"another"), "stored")])
