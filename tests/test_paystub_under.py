@@ -93,3 +93,32 @@ def test_a_rate_without_hours_is_that_of_an_hour_where_the_amount_is_one_of_a_pe
     assert value(stub(*HEAD, *lines), "hourly_rate") == Decimal("34.10")
     yearly = (*lines[:4], (220.0, 154.0, "70,928.00"), (415.0, 154.0, "2,728.00"))
     assert value(stub(*HEAD, *yearly), "hourly_rate") is None
+
+
+def test_a_period_may_print_its_days_before_its_month() -> None:
+    document = stub(*HEAD[:5], (330.0, 76.0, "Period Covered"), (330.0, 88.0, "1-30 APR 26"), *TWO_DEEP)
+    assert (text(document, "period_start"), text(document, "period_end")) == ("2026-04-01", "2026-04-30")
+
+
+def test_a_line_of_one_table_beside_the_heads_of_another_heads_nothing() -> None:
+    document = stub(
+        *HEAD,
+        (360.0, 146.0, "Taxes"), (455.0, 146.0, "Current"), (530.0, 146.0, "YTD"),
+        (40.0, 160.0, "Earnings"), (200.0, 160.0, "Hours"), (280.0, 160.0, "Current"),
+        (360.0, 160.0, "Fed Withholdng"), (490.0, 160.0, "231.40"), (550.0, 160.0, "2,440.10"),
+        (40.0, 174.0, "Regular"), (225.0, 174.0, "80.00"), (310.0, 174.0, "2,559.60"),
+        (360.0, 174.0, "Fed MED/EE"), (490.0, 174.0, "37.11"), (550.0, 174.0, "391.62"),
+    )  # fmt: skip
+    assert value(document, "federal_tax") == Decimal("231.40")
+    assert value(document, "medicare_tax") == Decimal("37.11")
+
+
+def test_the_first_of_a_row_of_captions_names_no_figure_of_the_next_line() -> None:
+    document = stub(
+        *HEAD,
+        (40.0, 140.0, "Deductions"), (200.0, 140.0, "Amount"), (40.0, 154.0, "Federal Taxes"),
+        (228.0, 154.0, "268.40"),
+        (40.0, 190.0, "Fed Taxes"), (120.0, 190.0, "Wage Period"), (200.0, 190.0, "Wage YTD"),
+        (160.0, 202.0, "4,105.20"), (230.0, 202.0, "16,420.80"),
+    )  # fmt: skip
+    assert value(document, "federal_tax") == Decimal("268.40")

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from extractors.kinds.paystub_labels import HEADING_WORDS, HEADS, total_of, unaccented
-from extractors.layout import Layout, plain
+from extractors.layout import Layout, Line, plain
 from extractors.source import Reader, Word
 from extractors.values import parse
 
@@ -288,6 +288,12 @@ def is_strip(layout: Layout, number: int) -> bool:
         return sum(match is not None and total_of(match[1]) is not None for match in split) >= 2
     named = [total_of(" ".join(w.text for w in run)) is not None for run in layout.runs(line, 1.2)]
     return sum(named) >= 2 and 2 * sum(named) > len(named)
+
+
+def names_a_figure(line: Line, head: Head) -> bool:
+    """Whether a figure follows a head: it names a line of a table begun above, beside the heads of another."""
+    after = next((w for w in line.words if w.box.left >= head.right), None)
+    return after is not None and NUMBER.fullmatch(after.text) is not None
 
 
 _LEVEL = 0.005

@@ -38,6 +38,14 @@ _IN_ONE_MONTH = re.compile(
 """A period that prints its month and year once: `March 1 - 15, 2024`."""
 
 
+_DAYS_FIRST = re.compile(
+    rf"(?<![\w/\-])(?P<first>\d{{1,2}}) ?(?:-|–|—|to|thru) ?(?P<last>\d{{1,2}})"
+    rf" (?P<month>{_NAME}),? (?P<year>\d{{4}}|\d\d)\b",
+    re.IGNORECASE,
+)
+"""A period whose days stand before its month: `1-31 MAY 25`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Two dates printed as one range, with the words of each."""
@@ -82,8 +90,9 @@ def spans_of(words: Sequence[Word]) -> Iterator[Span]:
             words[owners[match.start(name)] : owners[match.end(name) - 1] + 1] for name in ("start", "end")
         )
         yield Span(reading_of(start, first), reading_of(end, second))
-    for match in _IN_ONE_MONTH.finditer(text):
-        opened, closed = (parse("date", f"{match['month']} {match[day]}, {match['year']}") for day in ("first", "last"))
+    for match in (*_IN_ONE_MONTH.finditer(text), *_DAYS_FIRST.finditer(text)):
+        year = match["year"] if len(match["year"]) > 2 else f"20{match['year']}"
+        opened, closed = (parse("date", f"{match['month']} {match[day]}, {year}") for day in ("first", "last"))
         if isinstance(opened, dt.date) and isinstance(closed, dt.date) and opened < closed:
             whole = words[owners[match.start()] : owners[match.end() - 1] + 1]
             yield Span(reading_of(opened, whole), reading_of(closed, whole))

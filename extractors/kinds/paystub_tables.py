@@ -22,6 +22,7 @@ from extractors.kinds.paystub_heads import (
     is_strip,
     kind_of_head,
     last_edge,
+    names_a_figure,
     normal_space,
     split_heads,
     stretches,
@@ -121,7 +122,7 @@ def tables_of(layout: Layout) -> list[Table]:
         for index, group in enumerate(groups):
             if len(group) > 1 and group[0].text.lower() == "employee" and group[1].left - group[0].right < _ONE_SPACE:
                 group = group[1:]  # `Employee Gross Earnings`, which a scan sets a little apart.
-            if group[0].kind == "stop":
+            if group[0].kind == "stop" or (index and len(group) == 1 and names_a_figure(line, group[0])):
                 continue
             left = (
                 _label_edge(line, group[0]) if index == 0 else _border(layout, number, groups[index - 1][-1], group[0])
@@ -347,7 +348,7 @@ def _fill(layout: Layout, table: Table, tables: Sequence[Table], under: Under) -
             new = _new_section(table, label, section, first)
             if new is not None:
                 section, title = new, text
-            waiting = label
+            waiting = label if len(before) < len(label) + 2 else ()  # In a row of captions it names no other's figure.
             last_bottom = line.box.bottom
             continue
         if not label and waiting and line.box.top - last_bottom < 1.5 * line.height:
