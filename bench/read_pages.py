@@ -214,6 +214,7 @@ def write_report(lines: Sequence[Line], left_out: int, out: Path) -> None:
         writer.writerow(("measure", "origin", "unit", "value", "files"))
         writer.writerows((m, o, u, f"{value:.2f}", n) for m, o, u, value, n in lines)
     text = ["# Speed", "", *(__doc__ or "").split("\n\n")[1].splitlines(), ""]
+    text += ["How ours stands beside the rapidocr package, and flame graphs, are in [speed-ocr.md](speed-ocr.md).", ""]
     text += [f"Files left out: {left_out}.", "", "| measure | origin | value | unit | files |", "|---|---|---|---|---|"]
     text += [f"| {m} | {o} | {value:.2f} | {u} | {n} |" for m, o, u, value, n in lines]
     (out / "speed.md").write_text("\n".join(text) + "\n", encoding="utf-8")
