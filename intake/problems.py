@@ -28,6 +28,14 @@ class SignInNeeded(Refused):
     detail = "Sign in, or send a valid token as `Authorization: Bearer …`."
 
 
+class WrongSignIn(Refused):
+    """The sign-in does not fit; which part of it is not told."""
+
+    status = HTTPStatus.UNAUTHORIZED
+    code = "wrong-sign-in"
+    detail = "E-mail, password or code do not fit, or the account waits after too many tries."
+
+
 class NotAllowed(Refused):
     """The person's roles do not include what was asked for."""
 
