@@ -32,6 +32,7 @@ from fraud.score import MODEL
 from intake import audit
 from intake.access import SYSTEM, visible
 from intake.changes import figure_changes, finding_keys, screening_changes
+from intake.clock_rules import day_of
 from intake.corrections import Correction, effective, in_force
 from intake.kept import evidence_of, reading_of
 from intake.papers import first_of_each
@@ -194,7 +195,7 @@ def assess(service: Service, case_id: uuid.UUID) -> None:
 
     The case is held while it is assessed, so that of two that assess it the second sees what the first wrote.
     """
-    from intake import checklist, events
+    from intake import checklist, events, letters
 
     now = service.clock()
     with service.database.transaction() as connection:
@@ -202,7 +203,8 @@ def assess(service: Service, case_id: uuid.UUID) -> None:
         row = connection.execute(visible(held, SYSTEM).with_for_update(key_share=True)).one_or_none()
         if row is None or row.purged_at is not None:
             return
-        checklist.received(connection, case_id, now.date())
+        checklist.received(connection, case_id, day_of(now))
+        letters.write_due(connection, SYSTEM, case_id, now)
         inputs = gather(connection, case_id, now)
         if not inputs.papers and not inputs.refused:
             return

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from intake import audit, checklist, clocks, events
@@ -22,10 +22,8 @@ from intake.checklist_rules import ItemRule
 from intake.clock_rules import business_days_between, day_of, reasonable_date, table
 from intake.letter_words import asked_list, compose, phrase, policy, reason, spoken, written
 from intake.problems import Clash, NotHere, Unfit
-from intake.service import Service
-from intake.tables import cases, letters, papers, parties
 from intake.tables import checklist as asked_rows
-from intake.tables import clocks as clock_rows
+from intake.tables import letters, papers, parties
 
 CHANNELS = ("portal", "mail", "e-mail", "fax", "hand")
 _ANSWERED_BY = {
@@ -95,32 +93,6 @@ def _wanted(connection: Connection, case: Row[Any], on: dt.date, *, now: bool) -
     last = business_days_between(on, first.due_on) <= policy().last_business_days
     ready = now or last or (waited and not unread(connection, case.id))
     return "acknowledgement-incomplete" if ready else None
-
-
-def due_letters(service: Service) -> int:
-    """Write every letter that is due over all cases, each in a transaction of its own, and give their number.
-
-    Called daily and after each assessment; as often as one likes, for no letter is written twice.
-    """
-    waiting = (
-        select(clock_rows.c.case_id)
-        .join(cases, cases.c.id == clock_rows.c.case_id)
-        .where(
-            clock_rows.c.rule.in_(("acknowledgement", "complete-notice")),
-            clock_rows.c.met_on.is_(None),
-            cases.c.stage.in_(("open", "complete")),
-            cases.c.purged_at.is_(None),
-        )
-        .group_by(clock_rows.c.case_id)
-        .order_by(func.min(clock_rows.c.due_on))
-    )
-    with service.database.reading() as connection:
-        ids = connection.execute(visible(waiting, SYSTEM)).scalars().all()
-    written = 0
-    for case_id in ids:
-        with service.database.transaction() as connection:
-            written += len(write_due(connection, SYSTEM, case_id, service.clock()))
-    return written
 
 
 def write_due(

@@ -25,6 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from intake import jobs, queue
 from intake.jobs import Again, Attempt
+from intake.letter_rounds import due_letters
 from intake.queue import Urgency
 from intake.rescue import LOST_S, find_lost, rescue
 from intake.sandbox import Sandbox, open_sandbox
@@ -36,6 +37,8 @@ DESK_JOBS = 2
 """Jobs besides reading that one worker does at a time: assessing a case, sending a delivery."""
 GRACE_S = 12.0
 """How long files may be read to their end once the worker is told to stop; then they are left to others."""
+LETTERS_S = 3600.0
+"""How often a worker looks for letters that are due."""
 AGAIN_S = 1.0
 """How long a worker waits before it connects again."""
 
@@ -148,6 +151,7 @@ async def _work(service: Service, sandbox: Sandbox, concurrency: int, told: thre
         beside = [
             asyncio.create_task(_every(pace.stalled / 2, lambda: rescue(service, pace.stalled))),
             asyncio.create_task(_every(LOST_S, lambda: find_lost(service))),
+            asyncio.create_task(_every(LETTERS_S, lambda: due_letters(service))),
         ]
         waiting = asyncio.create_task(_until(told))
         try:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert, select, update
 
-from intake import checklist, clocks, letters
+from intake import checklist, clocks, letter_rounds, letters
 from intake.access import SYSTEM, Actor, Role, rights_of
 from intake.checklist_rules import LANGUAGES, folded, items
+from intake.letter_rounds import due_letters
 from intake.letter_words import KINDS, asked_list, compose, phrase, reason, reasons, spoken
 from intake.letters import Letter
 from intake.problems import Clash, NotHere, Unfit
@@ -75,9 +76,9 @@ def test_an_incomplete_application_is_acknowledged_with_its_list_within_five_bus
         paper(connection, made, *STUBS)
         checklist.received(connection, made, TODAY)
     # Not on the evening of the upload: more may come.
-    assert letters.due_letters(service) == 0
+    assert due_letters(service) == 0
     advance(clock, "2026-11-18")
-    assert letters.due_letters(service) == 1
+    assert due_letters(service) == 1
     with service.database.transaction() as connection:
         (letter,) = text_of(connection, made)
         assert letter.kind == "acknowledgement-incomplete"
@@ -90,7 +91,7 @@ def test_an_incomplete_application_is_acknowledged_with_its_list_within_five_bus
         assert (clock_met.met_on, clock_met.in_time) == (dt.date(2026, 11, 18), True)
     # Never twice, and nothing else is due.
     advance(clock, "2026-11-23")
-    assert letters.due_letters(service) == 0
+    assert due_letters(service) == 0
 
 
 def test_a_paper_that_is_still_read_delays_the_list_but_never_past_its_last_day(service: Service, clock: Clock) -> None:
@@ -100,9 +101,9 @@ def test_a_paper_that_is_still_read_delays_the_list_but_never_past_its_last_day(
         checklist.received(connection, made, TODAY)
     for day in ("2026-11-18", "2026-11-19"):
         advance(clock, day)
-        assert letters.due_letters(service) == 0
+        assert due_letters(service) == 0
     advance(clock, "2026-11-20")
-    assert letters.due_letters(service) == 1
+    assert due_letters(service) == 1
     with service.database.reading() as connection:
         assert phrase("reading", "en") in text_of(connection, made)[0].body
 
@@ -112,8 +113,8 @@ def test_a_complete_application_is_acknowledged_at_once_and_meets_both_clocks(se
         made = case(connection)
         whole_package(connection, made)
         checklist.received(connection, made, TODAY)
-    assert letters.due_letters(service) == 1
-    assert letters.due_letters(service) == 0
+    assert due_letters(service) == 1
+    assert due_letters(service) == 0
     with service.database.reading() as connection:
         (letter,) = text_of(connection, made)
         assert letter.kind == "acknowledgement-complete"
@@ -129,7 +130,23 @@ def test_two_workers_at_once_write_one_letter(service: Service, clock: Clock) ->
             clocks.start(connection, SYSTEM, made, "acknowledgement", TODAY)
     advance(clock, "2026-11-18")
     with ThreadPoolExecutor(2) as workers:
-        assert sum(workers.map(lambda _: letters.due_letters(service), range(2))) == 5
+        assert sum(workers.map(lambda _: due_letters(service), range(2))) == 5
+
+
+def test_a_case_that_fails_keeps_no_other_waiting(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    with service.database.transaction() as connection:
+        broken, whole = case(connection), case(connection)
+        for made in (broken, whole):
+            whole_package(connection, made)
+            checklist.received(connection, made, TODAY)
+
+    def failing(connection: Connection, actor: Actor, case_id: uuid.UUID, at: dt.datetime) -> list[Letter]:
+        if case_id == broken:
+            raise ValueError
+        return letters.write_due(connection, actor, case_id, at)
+
+    monkeypatch.setattr(letter_rounds, "write_due", failing)
+    assert due_letters(service) == 1
 
 
 def test_what_becomes_complete_later_is_told_once_more_and_only_once(service: Service, clock: Clock) -> None:
@@ -138,11 +155,11 @@ def test_what_becomes_complete_later_is_told_once_more_and_only_once(service: Se
         checklist.received(connection, made, TODAY)
         clocks.start(connection, SYSTEM, made, "acknowledgement", TODAY)
     advance(clock, "2026-11-18")
-    letters.due_letters(service)
+    due_letters(service)
     with service.database.transaction() as connection:
         whole_package(connection, made)
         checklist.received(connection, made, dt.date(2026, 11, 18))
-    assert [letters.due_letters(service), letters.due_letters(service)] == [1, 0]
+    assert [due_letters(service), due_letters(service)] == [1, 0]
     with service.database.reading() as connection:
         assert {letter.kind for letter in text_of(connection, made)} == {"acknowledgement-incomplete", "complete"}
 
@@ -159,7 +176,7 @@ def test_each_borrower_gets_a_letter_in_own_language_and_separated_ones_learn_no
             paper(connection, each, *STUBS)
             checklist.received(connection, each, TODAY)
     advance(clock, "2026-11-18")
-    assert letters.due_letters(service) == 4
+    assert due_letters(service) == 4
     with service.database.reading() as connection:
         body = {letter.language: letter.body for letter in text_of(connection, made)}
         assert "Estimado/a Ana Ruiz" in body["es"]
@@ -186,7 +203,7 @@ def test_a_referred_case_gets_the_same_letters_on_the_same_days(service: Service
             paper(connection, made, *STUBS)
             checklist.received(connection, made, TODAY)
     advance(clock, "2026-11-18")
-    assert letters.due_letters(service) == 2
+    assert due_letters(service) == 2
     with service.database.reading() as connection:
         one, other = (text_of(connection, made)[0] for made in (plain, referred))
         assert (one.body, one.missing, one.due_on) == (other.body, other.missing, other.due_on)
@@ -216,7 +233,7 @@ def test_by_mail_a_clock_is_met_when_the_last_letter_was_recorded_as_sent(
         clocks.start(connection, SYSTEM, made, "acknowledgement", TODAY)
         checklist.ask(connection, SYSTEM, made, TODAY)
         first, second = letters.write_now(connection, specialist, made, service.clock())
-    assert letters.due_letters(service) == 0
+    assert due_letters(service) == 0
     on, at = TODAY, service.clock()
     with service.database.transaction() as connection:
         letters.record_sent(connection, specialist, first.id, "mail", on, at)
