@@ -9,10 +9,26 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from prometheus_client import CollectorRegistry
 from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
 
 from intake.headers import Guarded
 from intake.problems import Refused
-from intake.routes import cases, clocks, documents, letters, messages, operations, receipts
+from intake.routes import (
+    cases,
+    clocks,
+    documents,
+    escalations,
+    figures,
+    findings,
+    letters,
+    messages,
+    operations,
+    pages,
+    portal,
+    readings,
+    receipts,
+    session,
+)
 from intake.service import Service
 from intake.watching import Stocks, Watched
 
@@ -63,10 +79,16 @@ def create_app(service: Service) -> FastAPI:
     app.add_middleware(Watched, registry=registry)
     refuse_as_problems(app)
     app.include_router(operations.router)
-    app.include_router(cases.router)
+    for ours in (cases, readings, figures, findings, escalations):
+        app.include_router(ours.router)
+    app.include_router(escalations.referrals)
     app.include_router(documents.router)
     app.include_router(receipts.router)
     app.include_router(clocks.router)
     app.include_router(letters.router)
     app.include_router(messages.router)
+    app.include_router(session.router)
+    app.include_router(pages.router)
+    app.include_router(portal.router)
+    app.mount("/static", StaticFiles(packages=[("intake", "static")]), "static")
     return app

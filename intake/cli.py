@@ -1,4 +1,4 @@
-"""The command line: `touchstone read`, `screen`, `samples`, `doctor`.
+"""The command line: `touchstone read`, `screen`, `samples`, `doctor`, and the service's own commands.
 
 Standard output carries results only; progress and refusals go to standard error. Exit status: 0 everything was read,
 1 some inputs were refused, 2 unusable arguments.
@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from fraud.policy import load_policy
-from intake import doctor
+from intake import cli_serving, doctor
 from intake.pipeline import FileOutcome, ReadTask, default_jobs, read_files
 from intake.report import write_report
 from intake.results import line, read_json, refused_json
@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     samples.add_argument(
         "--leak-check", action="store_true", help="fail where traits of files alone tell forged from clean"
     )
+    cli_serving.add_commands(commands, common)
     commands.add_parser("doctor", parents=[common], help="say what is installed, what is missing and how to get it")
     return parser
 
@@ -227,6 +228,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
     args = _parser().parse_args(argv, argparse.Namespace(quiet=False, verbose=False))
     console = Console(stderr=True)
+    if args.command in cli_serving.COMMANDS:
+        return cli_serving.run(args, console)
     logging.basicConfig(level=logging.INFO if args.verbose else logging.ERROR, format="%(name)s: %(message)s")
     if args.command == "doctor":
         return doctor.run(quiet=args.quiet)

@@ -36,6 +36,14 @@ class WrongSignIn(Refused):
     detail = "E-mail, password or code do not fit, or the account waits after too many tries."
 
 
+class WrongCode(Refused):
+    """The link and the code do not fit, or no longer work; which of them is not told."""
+
+    status = HTTPStatus.UNAUTHORIZED
+    code = "wrong-code"
+    detail = "Link and code do not fit, or no longer work. Call the number on your letter: you will get new ones."
+
+
 class NotAllowed(Refused):
     """The person's roles do not include what was asked for."""
 
