@@ -13,7 +13,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from extractors.classify import PageKind
@@ -103,9 +103,7 @@ def value_of(told: object, kind: str) -> Value:
         case "tick", bool():
             return told
         case "amount", str():
-            if not _AMOUNT.fullmatch(told):
-                raise NotKept("an amount")
-            return Decimal(told)
+            return _amount(told)
         case "date", str():
             try:
                 return dt.date.fromisoformat(told)
@@ -116,24 +114,48 @@ def value_of(told: object, kind: str) -> Value:
     raise NotKept("a value")
 
 
-def _box(told: Sequence[float], page: int) -> Box:
-    left, top, right, bottom = told
-    return Box(page, float(left), float(top), float(right), float(bottom))
+def _text(told: object) -> str:
+    if not isinstance(told, str):
+        raise NotKept("text")
+    return told
+
+
+def _amount(told: object) -> Decimal:
+    if not isinstance(told, str) or not _AMOUNT.fullmatch(told):
+        raise NotKept("an amount")
+    return Decimal(told)
+
+
+def _whole(told: object) -> int:
+    if not isinstance(told, int) or isinstance(told, bool) or not 0 <= told < 10**6:
+        raise NotKept("a number of something")
+    return told
+
+
+def _share(told: object) -> float:
+    if not isinstance(told, (int, float)) or isinstance(told, bool):
+        raise NotKept("a number")
+    return float(told)
+
+
+def _box(told: Sequence[float], page: object) -> Box:
+    left, top, right, bottom = map(_share, told)
+    return Box(_whole(page), left, top, right, bottom)
 
 
 def _field(told: Mapping[str, Any], types: Mapping[str, str]) -> Field:
-    name, status = told["name"], Status(told["status"])
+    name, status = _text(told["name"]), Status(told["status"])
     if told["by"] is None:
         return Field(name, None, status)
     boxes = () if told["box"] is None else (_box(told["box"], told["page"]),)
     value = value_of(told["value"], types.get(name, "text"))
-    reader, place = Reader(told["by"]), told.get("place", "")
-    return Field(name, Reading(value, told["text"], boxes, told["confidence"], reader, place), status)
+    reader, place = Reader(told["by"]), _text(told.get("place", ""))
+    return Field(name, Reading(value, _text(told["text"]), boxes, _share(told["confidence"]), reader, place), status)
 
 
 def _row(told: Mapping[str, Any], table: str, number: int, more: Mapping[str, Any]) -> Row:
     """A row; a cell's print and reader are not kept, and nothing asks for them."""
-    page, boxes, places = told["_page"], told["_boxes"], told.get("_places", {})
+    page, boxes, places = _whole(told["_page"]), told["_boxes"], told.get("_places", {})
     types, sure = more["types"], more["sure"][table][number]
     cells = {}
     for name, value in told.items():
@@ -143,31 +165,38 @@ def _row(told: Mapping[str, Any], table: str, number: int, more: Mapping[str, An
         stands = (_box(boxes[name], page),) if name in boxes else ()
         raw = value if isinstance(value, str) else ""
         cells[name] = Reading(
-            value_of(value, kind), raw, stands, _number(sure, name), Reader.TEXT_LAYER, places.get(name, "")
+            value_of(value, kind), raw, stands, _number(sure, name), Reader.TEXT_LAYER, _text(places.get(name, ""))
         )
     return Row(cells, page, Status(told["_status"]))
 
 
 def _number(sure: float | Mapping[str, float], name: str) -> float:
-    return float(sure if isinstance(sure, (int, float)) else sure[name])
+    return _share(sure if isinstance(sure, (int, float)) else sure[name])
 
 
 def _problem(told: Mapping[str, Any]) -> Problem:
-    return Problem(told["code"], told["message"], told["page"])
+    page = told["page"]
+    return Problem(_text(told["code"]), _text(told["message"]), None if page is None else _whole(page))
 
 
 def document_of(told: Mapping[str, Any], more: Mapping[str, Any]) -> Document:
     """The document that a result's object stands for, with what is kept beside it."""
     identities = tuple(
-        Identity(i["name"], i["holds"], Decimal(i["left"]), Decimal(i["right"]), tuple(i["fields"]))
+        Identity(
+            _text(i["name"]),
+            i["holds"] is True,
+            _amount(i["left"]),
+            _amount(i["right"]),
+            tuple(map(_text, i["fields"])),
+        )
         for i in told["identities"]
     )
     return Document(
-        told["id"],
-        told["source"],
-        tuple(told["pages"]),
-        told["kind"],
-        told["kind_confidence"],
+        _text(told["id"]),
+        _text(told["source"]),
+        tuple(map(_whole, told["pages"])),
+        _text(told["kind"]),
+        _share(told["kind_confidence"]),
         tuple(_field(f, more["types"]) for f in told["fields"]),
         {t: tuple(_row(r, t, n, more) for n, r in enumerate(rows)) for t, rows in told["rows"].items()},
         identities,
@@ -177,14 +206,14 @@ def document_of(told: Mapping[str, Any], more: Mapping[str, Any]) -> Document:
 
 def _page(told: Mapping[str, Any], problems: Sequence[Problem]) -> Page:
     return Page(
-        told["page"],
-        told["width"],
-        told["height"],
+        _whole(told["page"]),
+        _share(told["width"]),
+        _share(told["height"]),
         Origin(told["origin"]),
         (),
-        told["rotation"],
-        told["skew"],
-        told["quality"],
+        _whole(told["rotation"]),
+        _share(told["skew"]),
+        _share(told["quality"]),
         problems=tuple(p for p in problems if p.page == told["page"]),
     )
 
@@ -193,21 +222,21 @@ def reading_of(kept_reading: Mapping[str, Any]) -> FileReading:
     """The file's reading that was kept; `NotKept` where the object is none."""
     try:
         problems = [_problem(p) for p in kept_reading.get("problems", ())]
-        own = kept_reading["own_problems"]
+        own = _whole(kept_reading["own_problems"])
         pages = tuple(_page(p, problems[own:]) for p in kept_reading["pages"])
         source = SourceFile(
-            kept_reading["source"],
-            kept_reading["sha256"],
-            kept_reading["media_type"],
+            _text(kept_reading["source"]),
+            _text(kept_reading["sha256"]),
+            _text(kept_reading["media_type"]),
             pages,
             problems=tuple(problems[:own]),
         )
         return FileReading(
             source,
-            tuple(PageKind(p["kind"], p["kind_confidence"]) for p in kept_reading["pages"]),
+            tuple(PageKind(_text(p["kind"]), _share(p["kind_confidence"])) for p in kept_reading["pages"]),
             tuple(document_of(d, m) for d, m in zip(kept_reading["documents"], kept_reading["more"], strict=True)),
         )
-    except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation):
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError):
         # The message of the fault may quote what stands there.
         raise NotKept("a reading") from None
 
@@ -238,15 +267,20 @@ def evidence_json(evidence: Sequence[FileEvidence]) -> Json:
 
 def _trace(told: Mapping[str, Any]) -> Trace:
     boxes = tuple(_box(b["box"], b["page"]) for b in told["boxes"])
-    return Trace(told["page"], boxes, told["note"], told["old"], told["new"])
+    return Trace(_whole(told["page"]), boxes, _text(told["note"]), _text(told["old"]), _text(told["new"]))
 
 
 def evidence_of(told: Mapping[str, Any]) -> tuple[FileEvidence, ...]:
     """The evidence that was kept; `NotKept` where the object is none."""
     try:
         return tuple(
-            FileEvidence(e["source"], e["detector"], tuple(_trace(t) for t in e["traces"]), e["could_not_run"])
+            FileEvidence(
+                _text(e["source"]),
+                _text(e["detector"]),
+                tuple(_trace(t) for t in e["traces"]),
+                _text(e["could_not_run"]),
+            )
             for e in told["items"]
         )
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         raise NotKept("evidence") from None

@@ -171,6 +171,8 @@ class ReadingProcess:
 
 def _taken(folder: Path, name: str, most: int) -> bytes | None:
     """A file that a reading process wrote: a plain one, not too long, and not by way of a link; else None."""
+    if "/" in name:
+        return None
     with contextlib.suppress(OSError):
         place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         try:
