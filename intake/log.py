@@ -12,7 +12,12 @@ from typing import Any
 import structlog
 
 _FRAMES = 6
-_QUIET = {"uvicorn.access": logging.WARNING, "httpx": logging.WARNING, "procrastinate": logging.WARNING}
+_QUIET = {
+    "uvicorn.access": logging.WARNING,
+    "alembic": logging.WARNING,
+    "httpx": logging.WARNING,
+    "procrastinate": logging.WARNING,
+}
 
 
 def places(fault: BaseException) -> list[str]:
@@ -40,7 +45,7 @@ def _without_messages(_: Any, __: str, event: structlog.typing.EventDict) -> str
 
 def _driver_lines(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
     """A library's own line keeps its first words only where it is a warning or worse: arguments may hold values."""
-    if event.pop("_from_structlog", True) is False:
+    if event.get("_from_structlog") is False:
         event["event"] = str(event.get("event", "")).split("\n", 1)[0][:200]
     return event
 
