@@ -116,14 +116,14 @@ def received(connection: Connection, case_id: uuid.UUID, on: dt.date) -> None:
         clocks.happened(connection, SYSTEM, case_id, "application-received", first)
     found = held_papers(connection, case_id)
     mark_unused(connection, case_id, case.investor, found, on)
-    if case.stage != "open":
+    if case.stage not in {"open", "complete"}:
         return
     _forget_refused(connection, case_id)
     people = borrowers(connection, case_id)
     owned = [(paper, owners(paper, people)) for paper in found]
-    changed = [
-        row.item for row in _rows(connection, case_id) if _settle(connection, row, _of(row, owned), case.investor, on)
-    ]
+    # What made an application complete stays; only what was asked for again is looked for from then on.
+    looked_for = [row for row in _rows(connection, case_id) if case.stage == "open" or row.state == "needed"]
+    changed = [row.item for row in looked_for if _settle(connection, row, _of(row, owned), case.investor, on)]
     if changed:
         audit.note(connection, SYSTEM, "checklist.matched", case_id=case_id, detail={"changed": sorted(set(changed))})
     complete_if_whole(connection, SYSTEM, case_id, on)
@@ -138,7 +138,11 @@ def _forget_refused(connection: Connection, case_id: uuid.UUID) -> None:
 
 
 def _of(row: Row[Any], owned: Iterable[tuple[Held, frozenset[uuid.UUID]]]) -> list[Held]:
-    return [paper for paper, whose in owned if row.party_id is None or row.party_id in whose]
+    return [
+        paper
+        for paper, whose in owned
+        if paper.paper_id not in row.turned_down and (row.party_id is None or row.party_id in whose)
+    ]
 
 
 def _settle(connection: Connection, row: Row[Any], found: list[Held], investor: str, on: dt.date) -> bool:
@@ -224,11 +228,26 @@ def waive(connection: Connection, actor: Actor, asked_id: uuid.UUID, reason: str
 
 
 def need_again(connection: Connection, actor: Actor, asked_id: uuid.UUID, on: dt.date) -> Asked:
-    """Ask for an item again that was waived, or whose paper will not do."""
+    """Ask for an item again that was waived, or whose paper will not do: that paper answers it no more."""
     require(actor, Right.WRITE_CASES)
     row = _one(connection, actor, asked_id)
-    values = {"state": "needed", "paper_id": None, "fresh_until": None, "put_by": "", "asked_on": on}
+    down = [*row.turned_down, row.paper_id] if row.paper_id is not None else row.turned_down
+    values = {
+        "state": "needed", "paper_id": None, "fresh_until": None, "put_by": "", "asked_on": on, "turned_down": down,
+    }  # fmt: skip
     return _change(connection, actor, row, "needed-again", on, values)
+
+
+def turn_down(connection: Connection, actor: Actor, case_id: uuid.UUID, paper_id: uuid.UUID, on: dt.date) -> None:
+    """Let a paper answer nothing of its case any more, and need again what it answered."""
+    require(actor, Right.WRITE_CASES)
+    clocks.the_case(connection, actor, case_id, locked=True)
+    for row in _rows(connection, case_id):
+        if row.paper_id == paper_id:
+            need_again(connection, actor, row.id, on)
+        elif paper_id not in row.turned_down:
+            others = [*row.turned_down, paper_id]
+            connection.execute(update(checklist).where(checklist.c.id == row.id).values(turned_down=others))
 
 
 def accept(

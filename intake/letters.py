@@ -208,9 +208,7 @@ def copy_wanted(connection: Connection, actor: Actor, paper_id: uuid.UUID, why: 
     made = _keep(connection, actor, case.id, reader, "copy-wanted", body, at, once=once, until=until)
     if made is None:
         raise Clash("A better copy of this paper was asked for already.")
-    ours = visible(select(asked_rows.c.id).where(asked_rows.c.paper_id == paper_id), SYSTEM)
-    for asked_id in connection.execute(ours).scalars().all():
-        checklist.need_again(connection, actor, asked_id, on)
+    checklist.turn_down(connection, actor, case.id, paper_id, on)
     return made
 
 

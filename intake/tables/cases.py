@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    Uuid,
     text,
 )
 
@@ -74,6 +75,7 @@ checklist = Table(
     Column("asked_on", Date, nullable=False),
     Column("fresh_until", Date),
     of("papers", "paper_id", optional=True),
+    Column("turned_down", ARRAY(Uuid), nullable=False, server_default=text("'{}'")),  # papers that will not do for it
     Column("put_by", Text, nullable=False, server_default=""),  # who put the paper to it; empty: found by its kind
     CheckConstraint("state in ('needed', 'received', 'accepted', 'waived')", name="state"),
     UniqueConstraint("case_id", "item", "party_id", postgresql_nulls_not_distinct=True),

@@ -281,6 +281,22 @@ def test_a_better_copy_is_asked_for_kindly_and_once(connection: Connection, cloc
         letters.copy_wanted(connection, specialist, uuid.uuid4(), "unclear", at)
 
 
+def test_what_is_asked_for_again_of_a_complete_application_is_found_when_it_comes(
+    connection: Connection, clock: Clock, specialist: Actor
+) -> None:
+    made = case(connection)
+    whole_package(connection, made)
+    checklist.received(connection, made, TODAY)
+    form = next(a for a in checklist.listed(connection, SYSTEM, made) if a.rule.id == "assistance-application")
+    assert form.paper_id is not None
+    letters.copy_wanted(connection, specialist, form.paper_id, "cut-off", clock())
+    checklist.received(connection, made, TODAY)
+    assert [a.rule.id for a in checklist.missing(connection, made)] == ["assistance-application"]
+    paper(connection, made, read_as("assistance_application"), on=TODAY + dt.timedelta(1))
+    checklist.received(connection, made, TODAY + dt.timedelta(110))
+    assert checklist.missing(connection, made) == []
+
+
 def test_what_the_api_offers_is_what_the_tables_know() -> None:
     assert [why.value for why in routes.Trouble] == list(reasons())
     assert [channel.value for channel in routes.Channel] == list(letters.CHANNELS)

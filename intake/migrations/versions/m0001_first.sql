@@ -30,9 +30,9 @@ CREATE TABLE audit (
     CONSTRAINT audit_digest_key UNIQUE (digest)
 );
 
-CREATE INDEX audit_actor_idx ON audit (actor, number);
-
 CREATE INDEX audit_case_idx ON audit (case_id, number);
+
+CREATE INDEX audit_actor_idx ON audit (actor, number);
 
 CREATE TABLE data_keys (
     number SERIAL NOT NULL,
@@ -100,17 +100,17 @@ CREATE TABLE cases (
     CONSTRAINT cases_assigned_to_fkey FOREIGN KEY(assigned_to) REFERENCES staff (id)
 );
 
+CREATE INDEX cases_assigned_idx ON cases (assigned_to, created_at, id);
+
 CREATE INDEX cases_investor_idx ON cases (investor, created_at, id);
+
+CREATE INDEX cases_loan_begins_idx ON cases (loan_number text_pattern_ops);
+
+CREATE INDEX cases_stage_idx ON cases (stage, created_at, id);
 
 CREATE INDEX cases_loan_number_idx ON cases (loan_number);
 
 CREATE INDEX cases_newest_idx ON cases (created_at, id);
-
-CREATE INDEX cases_stage_idx ON cases (stage, created_at, id);
-
-CREATE INDEX cases_assigned_idx ON cases (assigned_to, created_at, id);
-
-CREATE INDEX cases_loan_begins_idx ON cases (loan_number text_pattern_ops);
 
 CREATE TABLE tokens (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -144,9 +144,9 @@ CREATE TABLE deliveries (
     CONSTRAINT deliveries_subscription_id_fkey FOREIGN KEY(subscription_id) REFERENCES subscriptions (id)
 );
 
-CREATE INDEX deliveries_dead_idx ON deliveries (state, created_at);
-
 CREATE INDEX deliveries_subscription_id_idx ON deliveries (subscription_id);
+
+CREATE INDEX deliveries_dead_idx ON deliveries (state, created_at);
 
 CREATE TABLE policies (
     version TEXT NOT NULL,
@@ -173,11 +173,11 @@ CREATE TABLE clocks (
     CONSTRAINT clocks_case_id_fkey FOREIGN KEY(case_id) REFERENCES cases (id)
 );
 
+CREATE INDEX clocks_running_idx ON clocks (rule, due_on) WHERE met_on IS NULL;
+
 CREATE INDEX clocks_case_id_idx ON clocks (case_id);
 
 CREATE INDEX clocks_due_on_idx ON clocks (due_on);
-
-CREATE INDEX clocks_running_idx ON clocks (rule, due_on) WHERE met_on IS NULL;
 
 CREATE TABLE parties (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -230,9 +230,9 @@ CREATE TABLE marks (
     CONSTRAINT marks_case_id_fkey FOREIGN KEY(case_id) REFERENCES cases (id)
 );
 
-CREATE INDEX marks_case_id_idx ON marks (case_id);
-
 CREATE INDEX marks_kind_digest_idx ON marks (kind, digest);
+
+CREATE INDEX marks_case_id_idx ON marks (case_id);
 
 CREATE TABLE messages (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -249,11 +249,11 @@ CREATE TABLE messages (
     CONSTRAINT messages_staff_id_fkey FOREIGN KEY(staff_id) REFERENCES staff (id)
 );
 
-CREATE INDEX messages_party_id_idx ON messages (party_id);
+CREATE INDEX messages_case_id_idx ON messages (case_id);
 
 CREATE INDEX messages_staff_id_idx ON messages (staff_id);
 
-CREATE INDEX messages_case_id_idx ON messages (case_id);
+CREATE INDEX messages_party_id_idx ON messages (party_id);
 
 CREATE TABLE letters (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -276,11 +276,11 @@ CREATE TABLE letters (
     CONSTRAINT letters_sent_by_fkey FOREIGN KEY(sent_by) REFERENCES staff (id)
 );
 
-CREATE INDEX letters_sent_by_idx ON letters (sent_by);
-
 CREATE INDEX letters_case_id_idx ON letters (case_id);
 
 CREATE INDEX letters_party_id_idx ON letters (party_id);
+
+CREATE INDEX letters_sent_by_idx ON letters (sent_by);
 
 CREATE TABLE papers (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -311,13 +311,13 @@ CREATE TABLE papers (
     CONSTRAINT papers_replaced_by_fkey FOREIGN KEY(replaced_by) REFERENCES papers (id)
 );
 
-CREATE INDEX papers_of_case_idx ON papers (case_id, created_at, id);
+CREATE INDEX papers_case_id_idx ON papers (case_id);
 
-CREATE INDEX papers_sha256_idx ON papers (sha256);
+CREATE INDEX papers_of_case_idx ON papers (case_id, created_at, id);
 
 CREATE INDEX papers_party_id_idx ON papers (party_id);
 
-CREATE INDEX papers_case_id_idx ON papers (case_id);
+CREATE INDEX papers_sha256_idx ON papers (sha256);
 
 CREATE TABLE links (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -351,9 +351,9 @@ CREATE TABLE sessions (
     CONSTRAINT sessions_party_id_fkey FOREIGN KEY(party_id) REFERENCES parties (id)
 );
 
-CREATE INDEX sessions_staff_id_idx ON sessions (staff_id);
-
 CREATE INDEX sessions_party_id_idx ON sessions (party_id);
+
+CREATE INDEX sessions_staff_id_idx ON sessions (staff_id);
 
 CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
 
@@ -388,6 +388,7 @@ CREATE TABLE checklist (
     asked_on DATE NOT NULL,
     fresh_until DATE,
     paper_id UUID,
+    turned_down UUID[] DEFAULT '{}' NOT NULL,
     put_by TEXT DEFAULT '' NOT NULL,
     CONSTRAINT checklist_pkey PRIMARY KEY (id),
     CONSTRAINT checklist_state_check CHECK (state in ('needed', 'received', 'accepted', 'waived')),
@@ -399,9 +400,9 @@ CREATE TABLE checklist (
 
 CREATE INDEX checklist_party_id_idx ON checklist (party_id);
 
-CREATE INDEX checklist_case_id_idx ON checklist (case_id);
-
 CREATE INDEX checklist_paper_id_idx ON checklist (paper_id);
+
+CREATE INDEX checklist_case_id_idx ON checklist (case_id);
 
 CREATE TABLE receipts (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -484,11 +485,11 @@ CREATE TABLE escalations (
     CONSTRAINT escalations_seconded_by_fkey FOREIGN KEY(seconded_by) REFERENCES staff (id)
 );
 
+CREATE INDEX escalations_case_id_idx ON escalations (case_id);
+
 CREATE UNIQUE INDEX escalations_open_key ON escalations (case_id) WHERE state != 'closed';
 
 CREATE INDEX escalations_queue_idx ON escalations (state, priority DESC, risk DESC, id);
-
-CREATE INDEX escalations_case_id_idx ON escalations (case_id);
 
 CREATE INDEX escalations_claimed_by_idx ON escalations (claimed_by);
 
@@ -512,9 +513,9 @@ CREATE TABLE failures (
     CONSTRAINT failures_settled_by_fkey FOREIGN KEY(settled_by) REFERENCES staff (id)
 );
 
-CREATE INDEX failures_paper_id_idx ON failures (paper_id);
-
 CREATE INDEX failures_case_id_idx ON failures (case_id);
+
+CREATE INDEX failures_paper_id_idx ON failures (paper_id);
 
 CREATE TABLE notes (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
