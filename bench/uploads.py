@@ -40,7 +40,7 @@ from intake.access import GRANTS, Actor, Role
 from intake.app import create_app
 from intake.routes.needs import asking
 from intake.serving import opened
-from intake.settings import Settings
+from intake.settings import read_settings
 from intake.tables import cases
 
 MEGABYTE = 2**20
@@ -95,7 +95,7 @@ class _Whole:
 
 def _serve(data: Path, port: int, number: int) -> None:
     times = _Times()
-    with opened(Settings(data=data)) as (service, _):
+    with opened(read_settings(os.environ, data=data)) as (service, _):
         with service.database.transaction() as connection:
             rows = [{"loan_number": str(n)} for n in range(number)]
             made = connection.execute(insert(cases).values(rows).returning(cases.c.id)).scalars().all()

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from typing import Any
 
+from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy import insert, select, text
@@ -33,13 +34,25 @@ def new_party(service: Service, case_id: uuid.UUID, name: str = "Bea Borrower") 
     return Actor("party", str(key), name, rights, roles, case_id, frozenset({key}))
 
 
+_apps: dict[int, tuple[Service, FastAPI]] = {}
+_actors: dict[str, Actor] = {}
+
+
+def _named(request: Request) -> Actor:
+    return _actors[request.headers["x-actor"]]
+
+
 def asked_by(service: Service, actor: Actor | None = None) -> TestClient:
-    """A client in an actor's name; in a specialist's where none is given."""
+    """A client in an actor's name; in a specialist's where none is given. One application serves a service's actors."""
     roles = frozenset({Role.SPECIALIST})
-    app = create_app(service)
+    if id(service) not in _apps:
+        app = create_app(service)
+        app.dependency_overrides[asking] = _named
+        _apps[id(service)] = service, app
     sam = Actor("staff", "00000000-0000-4000-8000-000000000001", "Sam Staff", rights_of(roles), roles)
-    app.dependency_overrides[asking] = lambda: actor or sam
-    return TestClient(app, raise_server_exceptions=False)
+    number = str(len(_actors))
+    _actors[number] = actor or sam
+    return TestClient(_apps[id(service)][1], raise_server_exceptions=False, headers={"x-actor": number})
 
 
 def send(client: TestClient, case: uuid.UUID, *files: bytes, name: str = "stub.pdf", **more: Any) -> Response:

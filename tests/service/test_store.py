@@ -155,6 +155,18 @@ def test_a_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:
     assert store.read("a/b") == b"xx"
 
 
+def test_who_comes_second_changes_nothing_though_it_began_first(tmp_path: Path) -> None:
+    store, portions = FolderStore(tmp_path), [b"", b"late"]
+
+    class Overtaken:
+        def read(self, _: int = -1) -> bytes:
+            store.put_bytes("a/b", b"first")
+            return portions.pop()
+
+    store._keep("a/b", Overtaken())
+    assert store.read("a/b") == b"first"
+
+
 def test_folders_are_synced_even_where_another_writer_was_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

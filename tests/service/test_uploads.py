@@ -15,7 +15,8 @@ from sqlalchemy import delete, select, update
 from intake.access import SYSTEM, Actor
 from intake.idempotency import REPLAYED
 from intake.incoming import Upload, copied
-from intake.papers import Terms, first_of_each, held_by_nobody, original_key, orphans, receive
+from intake.papers import Terms, digest_in, first_of_each, held_by_nobody, original_key, orphans, receive
+from intake.pictures_kept import picture_key
 from intake.queue import Urgency
 from intake.service import Service
 from intake.store import MemoryStore, StoreUnavailable
@@ -136,6 +137,14 @@ def test_a_borrower_cannot_tell_that_the_other_sent_the_same_bytes(
     assert two.get(f"/api/v1/documents/{alone['id']}").status_code == 404
     assert two.get(f"/api/v1/receipts/{alone['receipt']['id']}").status_code == 404
     assert send(asked_by(service), case_id, pdf).json()["same_as_before"]
+
+
+def test_a_borrower_is_not_told_of_what_staff_took_in_for_nobody_in_particular(
+    service: Service, case_id: uuid.UUID, pdf: bytes
+) -> None:
+    send(asked_by(service), case_id, pdf, channel="mail")
+    own = send(asked_by(service, new_party(service, case_id)), case_id, pdf)
+    assert (own.status_code, own.json()["same_as_before"], len(papers_of(service, case_id))) == (201, False, 2)
 
 
 def test_what_was_nobodys_in_particular_becomes_the_borrowers_whom_staff_name(
@@ -318,3 +327,10 @@ def test_what_two_borrowers_both_sent_counts_once_and_as_read_where_one_was(
     with service.database.transaction() as connection:
         connection.execute(update(papers).where(papers.c.id == last.id).values(state="read"))
     assert sorted(counted()) == sorted([(digest(pdf), "read"), (digest(b"another"), "stored")])
+
+
+@pytest.mark.parametrize(
+    ("key", "found"), [(original_key("a" * 64), "a" * 64), (picture_key("b" * 64, 3), "b" * 64), ("exports/x", "")]
+)
+def test_a_key_names_the_file_that_it_belongs_to(key: str, found: str) -> None:
+    assert digest_in(key) == found
