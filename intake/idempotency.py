@@ -100,9 +100,11 @@ def _keep(connection: Connection, actor: Actor, key: str, asked: bytes, answer: 
     connection.execute(row.on_conflict_do_update(index_elements=["actor", "key"], set_=kept))
 
 
-def forget_old(connection: Connection, now: dt.datetime) -> int:
-    """Remove the answers whose time has passed, and give their count; to be called every day."""
-    return connection.execute(delete(idempotency).where(idempotency.c.created_at <= now - KEPT)).rowcount
+def forget_old(service: Service) -> int:
+    """Remove the answers whose time has passed, and give their count; every hour is often enough."""
+    passed = delete(idempotency).where(idempotency.c.created_at <= service.clock() - KEPT)
+    with service.database.transaction() as connection:
+        return connection.execute(passed).rowcount
 
 
 def key_of(header: str | None) -> str:

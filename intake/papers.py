@@ -202,11 +202,11 @@ def _own_party(actor: Actor, wanted: uuid.UUID | None) -> uuid.UUID:
             raise NotHere
         return wanted
     own = uuid.UUID(actor.id)
-    if own in actor.acts_for:
-        return own
-    if len(actor.acts_for) != 1:
+    # What a counsellor or an attorney sends is a borrower's, unless it says otherwise.
+    others = actor.acts_for - {own}
+    if len(others) > 1:
         raise Unfit("Say by party_id whose paper it is.")
-    return next(iter(actor.acts_for))
+    return next(iter(others), own)
 
 
 def _written(

@@ -24,6 +24,7 @@ from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from sqlalchemy.exc import SQLAlchemyError
 
 from intake import jobs, queue
+from intake.idempotency import forget_old
 from intake.jobs import Again, Attempt
 from intake.letter_rounds import due_letters
 from intake.queue import Urgency
@@ -39,6 +40,8 @@ GRACE_S = 12.0
 """How long files may be read to their end once the worker is told to stop; then they are left to others."""
 LETTERS_S = 3600.0
 """How often a worker looks for letters that are due."""
+FORGET_S = 3600.0
+"""How often answers that were kept for repeated requests are looked over for those whose time has passed."""
 AGAIN_S = 1.0
 """How long a worker waits before it connects again."""
 
@@ -152,6 +155,7 @@ async def _work(service: Service, sandbox: Sandbox, concurrency: int, told: thre
             asyncio.create_task(_every(pace.stalled / 2, lambda: rescue(service, pace.stalled))),
             asyncio.create_task(_every(LOST_S, lambda: find_lost(service))),
             asyncio.create_task(_every(LETTERS_S, lambda: due_letters(service))),
+            asyncio.create_task(_every(FORGET_S, lambda: forget_old(service))),
         ]
         waiting = asyncio.create_task(_until(told))
         try:

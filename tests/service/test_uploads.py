@@ -165,9 +165,12 @@ def test_a_party_sends_for_itself_and_those_it_acts_for(service: Service, case_i
     assert send(client, case_id, b"3", received_on="2026-11-01").json()["code"] == "unfit"
     assert send(client, case_id, b"4", channel="mail").json()["code"] == "unfit"
     assert send(client, uuid.uuid4(), b"5").status_code == 404
-    counsel = asked_by(service, replace(own, id=str(uuid.uuid4()), acts_for=frozenset({uuid.UUID(other.id)})))
-    paper = counsel.get(f"/api/v1/documents/{send(counsel, case_id, b'6').json()['id']}").json()
+    counsel = new_party(service, case_id, "Cora")
+    one, both = ({uuid.UUID(counsel.id), uuid.UUID(other.id)}, {uuid.UUID(p.id) for p in (counsel, own, other)})
+    client = asked_by(service, replace(counsel, acts_for=frozenset(one)))
+    paper = client.get(f"/api/v1/documents/{send(client, case_id, b'6').json()['id']}").json()
     assert (paper["party_id"], paper["channel"]) == (other.id, "portal")
+    assert send(asked_by(service, replace(counsel, acts_for=frozenset(both))), case_id, b"7").json()["code"] == "unfit"
     assert [job.priority for job in jobs_of(service, case_id)] == [Urgency.BORROWER, Urgency.BORROWER]
 
 
