@@ -6,13 +6,13 @@ from importlib.metadata import version
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from prometheus_client import CollectorRegistry
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from intake.headers import Guarded
-from intake.problems import Refused
+from intake.problems import NotHere, Refused, SignInNeeded
 from intake.routes import (
     cases,
     clocks,
@@ -28,6 +28,7 @@ from intake.routes import (
     readings,
     receipts,
     session,
+    webhooks,
 )
 from intake.service import Service
 from intake.watching import Stocks, Watched
@@ -41,8 +42,18 @@ def problem(status: int, code: str, detail: str, **extra: object) -> JSONRespons
     return JSONResponse(body | {"detail": detail} | extra, status, media_type=PROBLEM)
 
 
-def _refused(_: Request, refusal: Exception) -> Response:
+def _reads_pages(request: Request) -> bool:
+    """Whether the answer is for a person's browser and not for a program."""
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(("/api/", "/health/"))
+
+
+def _refused(request: Request, refusal: Exception) -> Response:
     assert isinstance(refusal, Refused)
+    if _reads_pages(request) and hasattr(request.app.state, "service"):
+        if isinstance(refusal, SignInNeeded):
+            return RedirectResponse("/sign-in", 303)
+        heading = refusal.code.replace("-", " ").capitalize()
+        return pages.refused(request.app.state.service, request, refusal.status, heading, refusal.told)
     answer = problem(refusal.status, refusal.code, refusal.told, **refusal.extra)
     if "retry_after" in refusal.extra:
         answer.headers["Retry-After"] = str(refusal.extra["retry_after"])
@@ -56,10 +67,16 @@ def _malformed(_: Request, fault: Exception) -> Response:
     return problem(422, "malformed", "The request is not of the form that the API describes.", errors=errors)
 
 
-def _other(_: Request, fault: Exception) -> Response:
+def _other(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
-    code = {404: "not-here", 405: "method-not-allowed"}.get(fault.status_code, "refused")
+    if fault.status_code == NotHere.status:
+        return _refused(request, NotHere())
+    code = {405: "method-not-allowed"}.get(fault.status_code, "refused")
     return problem(fault.status_code, code, str(fault.detail))
+
+
+def _broken(_: Request, __: Exception) -> Response:
+    return problem(500, "internal", "Something broke on our side; the log names the request by its X-Request-Id.")
 
 
 def refuse_as_problems(app: FastAPI) -> None:
@@ -67,6 +84,7 @@ def refuse_as_problems(app: FastAPI) -> None:
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _other)
+    app.add_exception_handler(Exception, _broken)
 
 
 def create_app(service: Service) -> FastAPI:
@@ -79,7 +97,7 @@ def create_app(service: Service) -> FastAPI:
     app.add_middleware(Watched, registry=registry)
     refuse_as_problems(app)
     app.include_router(operations.router)
-    for ours in (cases, readings, figures, findings, escalations):
+    for ours in (cases, readings, figures, findings, escalations, webhooks):
         app.include_router(ours.router)
     app.include_router(escalations.referrals)
     app.include_router(documents.router)
