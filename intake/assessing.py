@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Row, Table, func, select, update
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 import extractors.rates
@@ -215,7 +215,7 @@ def assess(service: Service, case_id: uuid.UUID) -> None:
         screening_id = _keep_screening(connection, inputs, made, assessment_id)
         for kind in ("case.assessed", "case.screened"):
             events.announce(connection, kind, case_id=case_id, subject=f"case:{case_id}")
-        if made.band == "escalate" and _escalate(connection, case_id, screening_id, made):
+        if _escalate(connection, case_id, screening_id, made):
             events.announce(connection, "escalation.opened", case_id=case_id, subject=f"case:{case_id}")
 
 
@@ -273,12 +273,18 @@ def _keep_screening(connection: Connection, inputs: CaseInputs, made: Assessed, 
 
 
 def _escalate(connection: Connection, case_id: uuid.UUID, screening_id: uuid.UUID, made: Assessed) -> bool:
-    """Have fraud analysts look at the case; False where they do already, or have looked at all that is found now."""
-    if _looked_at(connection, case_id, made):
+    """Whether the case was put before the fraud analysts now: by its band, unless they have it or saw all of this.
+
+    An escalation that is open goes on with the new screening, and whoever is about to close it has to look again.
+    """
+    seen = {"screening_id": screening_id, "risk": made.risk}
+    ours = update(escalations).where(escalations.c.case_id == case_id, escalations.c.state != "closed")
+    if connection.execute(ours.values(seen | {"version": escalations.c.version + 1})).rowcount:
         return False
-    row = {"case_id": case_id, "screening_id": screening_id, "opened_by": "screening", "risk": made.risk}
-    opened = insert(escalations).values(row).on_conflict_do_nothing().returning(escalations.c.id)
-    made_id = connection.execute(opened).scalar_one_or_none()
+    if made.band != "escalate" or _looked_at(connection, case_id, made):
+        return False
+    opened = insert(escalations).values(seen | {"case_id": case_id, "opened_by": "screening"})
+    made_id = connection.execute(opened.on_conflict_do_nothing().returning(escalations.c.id)).scalar_one_or_none()
     if made_id is not None:
         audit.note(connection, SYSTEM, "escalation.opened", case_id=case_id, subject=f"escalation:{made_id}")
     return made_id is not None
