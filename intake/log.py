@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 
 _FRAMES = 6
+_OURS = Path(__file__).parents[1]
 _QUIET = {
     "uvicorn.access": logging.WARNING,
     "alembic": logging.WARNING,
@@ -21,13 +22,21 @@ _QUIET = {
 
 
 def places(fault: BaseException) -> list[str]:
-    """The type of a fault and where it was raised, innermost first, without its message."""
-    found = []
+    """The type of a fault and where it was raised, innermost first, without its message.
+
+    Of the libraries' frames the innermost is kept, of ours the innermost few.
+    """
+    frames = []
     trace: TracebackType | None = fault.__traceback__
     while trace is not None:
-        found.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
+        path = Path(trace.tb_frame.f_code.co_filename)
+        frames.append(
+            (path.is_relative_to(_OURS) and "site-packages" not in path.parts, f"{path.name}:{trace.tb_lineno}")
+        )
         trace = trace.tb_next
-    return [type(fault).__name__, *reversed(found[-_FRAMES:])]
+    ours = [place for is_ours, place in frames if is_ours][-_FRAMES:]
+    last = [place for is_ours, place in frames[-1:] if not is_ours]
+    return [type(fault).__name__, *last, *reversed(ours)]
 
 
 def _without_messages(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:

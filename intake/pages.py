@@ -164,12 +164,28 @@ def case_page(connection: Connection, actor: Actor, case_id: uuid.UUID) -> dict[
     return {
         "case": case,
         "papers": [_paper_line(paper, results.get(paper.id)) for paper in held],
-        "clocks": clocks.of_case(connection, actor, case_id),
-        "checklist": checklist.listed(connection, actor, case_id),
+        "clocks": [
+            {"title": one.rule.title, "due_on": one.due_on, "met_on": one.met_on}
+            for one in clocks.of_case(connection, actor, case_id)
+        ],
+        "checklist": _asked(connection, actor, case_id),
         "figures": figures or [],
         "may_upload": actor.may(Right.UPLOAD),
         "judged": judged(connection, actor, case_id) if actor.may(Right.READ_SCORES) else None,
     }
+
+
+def _asked(connection: Connection, actor: Actor, case_id: uuid.UUID) -> list[dict[str, str]]:
+    named = visible(select(parties.c.id, parties.c.name).where(parties.c.case_id == case_id), actor)
+    names = {row.id: row.name for row in connection.execute(named)}
+    return [
+        {
+            "what": one.rule.words["en"].title,
+            "party": names.get(one.party_id, "") if one.party_id is not None else "",
+            "state": one.state,
+        }
+        for one in checklist.listed(connection, actor, case_id)
+    ]
 
 
 def judged(connection: Connection, actor: Actor, case_id: uuid.UUID) -> Mapping[str, Any] | None:
@@ -215,20 +231,22 @@ def portal_page(connection: Connection, actor: Actor, language: str = "en") -> d
         raise NotHere
     asked = checklist.listed(connection, actor, actor.case_id)
 
-    def words(one: checklist.Asked) -> Words:
-        return one.rule.words[language] if language in one.rule.words else one.rule.words["en"]
-
     return {
         "case": case,
-        "needed": [
-            {
-                "what": words(one).title, "why": f"{words(one).what} {words(one).how}", "state": one.state, "words": _NEED_WORDS[one.state],
-                "tone": "look" if one.state == "needed" else "good",
-            }
-            for one in asked
-        ],
+        "needed": [_needed(one, language) for one in asked],
         "papers": [_sent(paper) for paper in papers_shown.listed(connection, actor, actor.case_id, limit=200)],
-    }  # fmt: skip
+    }
+
+
+def _needed(one: checklist.Asked, language: str) -> dict[str, str]:
+    words: Words = one.rule.words.get(language, one.rule.words["en"])
+    return {
+        "what": words.title,
+        "why": f"{words.what} {words.how}",
+        "state": one.state,
+        "words": _NEED_WORDS[one.state],
+        "tone": "look" if one.state == "needed" else "good",
+    }
 
 
 def _sent(paper: Paper) -> dict[str, Any]:

@@ -46,6 +46,11 @@ def page(
     return HTMLResponse(_templates().get_template(f"pages/{template}").render(known | shown), status)
 
 
+def refused(service: Service, request: Request, status: int, heading: str, told: str) -> HTMLResponse:
+    """A refusal as a person reads it."""
+    return page(service, request, "problem.html", None, status, heading=heading, told=told)
+
+
 def token_fits(service: Service, request: Request, fields: Mapping[str, str]) -> dict[str, str]:
     """The form's other fields, where it carries the token of the session that it came with."""
     session = sign_in.session_of(service, request)
