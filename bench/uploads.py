@@ -35,10 +35,9 @@ import uvicorn
 from sqlalchemy import insert
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from intake import papers
-from intake.access import GRANTS, Actor, Role
+from intake import papers, tokens
+from intake.access import SYSTEM
 from intake.app import create_app
-from intake.routes.needs import asking
 from intake.serving import opened
 from intake.settings import read_settings
 from intake.tables import cases
@@ -99,7 +98,7 @@ def _serve(data: Path, port: int, number: int) -> None:
         with service.database.transaction() as connection:
             rows = [{"loan_number": str(n)} for n in range(number)]
             made = connection.execute(insert(cases).values(rows).returning(cases.c.id)).scalars().all()
-        machine = Actor("token", "bench", "bench", GRANTS[Role.MACHINE])
+            _, secret = tokens.make(connection, SYSTEM, "bench")
         timed: tuple[tuple[Any, str, str], ...] = (
             (papers, "may_receive", "look at the case"),
             (papers, "shelve", "store: fsync, link, fsync of folders"),
@@ -109,10 +108,9 @@ def _serve(data: Path, port: int, number: int) -> None:
         for owner, name, part in timed:
             setattr(owner, name, times.of(part, getattr(owner, name)))
         app = create_app(service)
-        app.dependency_overrides[asking] = lambda: machine
         app.add_middleware(_Whole, times=times)
         app.get("/bench/times")(times.give)
-        app.get("/bench/cases")(lambda: [str(case) for case in made])
+        app.get("/bench/open")(lambda: {"token": secret, "cases": [str(case) for case in made]})
         uvicorn.Server(uvicorn.Config(app, port=port, log_config=None, access_log=False)).run()
 
 
@@ -147,7 +145,7 @@ class Server:
             peer.request("GET", path)
             return json.loads(peer.getresponse().read())
 
-    def send(self, case: str, content: bytes, times: int = 1) -> float:
+    def send(self, token: str, case: str, content: bytes, times: int = 1) -> float:
         """Send one file, `content` so many times over; the milliseconds until it was acknowledged."""
         length = len(_HEAD) + times * len(content) + len(_TAIL)
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)) as peer:
@@ -155,6 +153,7 @@ class Server:
             started = time.perf_counter()
             peer.putrequest("POST", f"/api/v1/cases/{case}/documents")
             peer.putheader("Content-Type", f"multipart/form-data; boundary={_BOUNDARY}")
+            peer.putheader("Authorization", f"Bearer {token}")
             peer.putheader("Content-Length", str(length))
             peer.endheaders(_HEAD)
             for _ in range(times):
@@ -201,21 +200,21 @@ def _percentile(taken: Sequence[float], share: float) -> float:
     return sorted(taken)[min(len(taken) - 1, int(share * len(taken)))]
 
 
-def _large(server: Server, case: str, megabytes: int) -> None:
-    server.send(case, os.urandom(MEGABYTE))
+def _large(server: Server, token: str, case: str, megabytes: int) -> None:
+    server.send(token, case, os.urandom(MEGABYTE))
     server.forget_most()
     before = server.memory("VmRSS")
-    taken = server.send(case, os.urandom(MEGABYTE), megabytes)
+    taken = server.send(token, case, os.urandom(MEGABYTE), megabytes)
     most = server.memory("VmHWM")
     print(f"one file of {megabytes} MB: {taken / 1000:.2f} s; memory {before:.1f} MB, at most {most - before:+.1f} MB")
 
 
-def _many(server: Server, told: str, to: Sequence[str], megabytes: float) -> None:
+def _many(server: Server, token: str, told: str, to: Sequence[str], megabytes: float) -> None:
     contents = [os.urandom(int(megabytes * MEGABYTE)) for _ in to]
     server.told("/bench/times")
     started = time.perf_counter()
     with ThreadPoolExecutor(len(to)) as senders:
-        taken = list(senders.map(server.send, to, contents))
+        taken = list(senders.map(server.send, [token] * len(to), to, contents))
     wall = time.perf_counter() - started
     middle, late = median(taken), _percentile(taken, 0.95)
     print(f"{len(to)} at once of {megabytes:g} MB, {told}: p50 {middle:.0f} ms, p95 {late:.0f} ms, all in {wall:.2f} s")
@@ -244,14 +243,15 @@ def main() -> None:
         tempfile.TemporaryDirectory(prefix="bench-uploads-") as folder,
         started_server(Path(folder) / "data", args.uploads) as server,
     ):
-        made = server.told("/bench/cases")
-        _large(server, made[0], args.large)
+        opened_with = server.told("/bench/open")
+        token, made = opened_with["token"], opened_with["cases"]
+        _large(server, token, made[0], args.large)
         for _ in range(args.rounds):
             before = server.seconds()
-            _many(server, "a case for each", made, args.megabytes)
+            _many(server, token, "a case for each", made, args.megabytes)
             each = 1000 * (server.seconds() - before) / len(made)
             print(f"    the server's processor time: {each:.1f} ms for each upload")
-            _many(server, "all to one case", [made[0]] * args.uploads, args.megabytes)
+            _many(server, token, "all to one case", [made[0]] * args.uploads, args.megabytes)
         print(f"memory at the end {server.memory('VmRSS'):.1f} MB; load of the machine {os.getloadavg()[0]:.1f}")
 
 

@@ -34,6 +34,8 @@ PASSWORD = "password"
 """The purpose that a paper's password is sealed for."""
 LOCKED = frozenset({"encrypted", "wrong-password"})
 """The codes of a file that a password may open."""
+EARLIEST = dt.date(2000, 1, 1)
+"""No paper was received before: such a date is a slip of the pen."""
 DIGEST_LETTERS = 64
 _TRY_AGAIN_S = 30
 _LOCK_SEED = 0x6F626A
@@ -185,8 +187,8 @@ def _settled(service: Service, connection: Connection, actor: Actor, case_id: uu
         if terms.received_on is not None or terms.channel not in {None, Channel.PORTAL}:
             raise Unfit("What is sent through the portal is received by the portal, today.")
         return replace(terms, party_id=_own_party(actor, terms.party_id), channel=Channel.PORTAL, received_on=today)
-    if terms.received_on is not None and terms.received_on > today:
-        raise Unfit("received_on cannot lie in the future.")
+    if terms.received_on is not None and not EARLIEST <= terms.received_on <= today:
+        raise Unfit(f"received_on lies neither in the future nor before {EARLIEST}.")
     if terms.party_id is not None:
         query = select(parties.c.id).where(parties.c.id == terms.party_id, parties.c.case_id == case_id)
         if connection.execute(visible(query, actor)).one_or_none() is None:

@@ -179,6 +179,7 @@ def test_a_party_sends_for_itself_and_those_it_acts_for(service: Service, case_i
     [
         ({"channel": "pigeon"}, "channel one of"),
         ({"received_on": "2026-11-17"}, "future"),
+        ({"received_on": "0206-11-13"}, "before 2000-01-01"),
         ({"received_on": "yesterday"}, "2026-03-31"),
         ({"party_id": "1"}, "party_id is a UUID"),
         ({"party_id": str(uuid.uuid4())}, "nobody of this case"),
