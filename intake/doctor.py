@@ -94,6 +94,7 @@ def report() -> tuple[Part, ...]:
         _weights(),
         *_tesseract(),
         _threads(),
+        _sandbox(),
         _pango(),
         _browser(),
     )
@@ -192,6 +193,15 @@ def _threads() -> Part:
         "our own calls set it; set it to 1 when calling Tesseract by hand",
         False,
     )
+
+
+def _sandbox() -> Part:
+    """Hostile files are read behind walls that the kernel gives; without them only limits hold."""
+    from intake.sandbox import walls_here
+
+    walls = walls_here()
+    remedy = f"in force: {walls.told()}; Linux 5.13 or later with Landlock and seccomp gives the rest"
+    return Part("walls around hostile files", walls.told() if walls.whole else "", walls.whole, remedy, False)
 
 
 def _pango() -> Part:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from intake.sandbox import walls_here
 from intake.service import Service
 from intake.store import StoreUnavailable
 
@@ -110,7 +111,12 @@ def _queue(service: Service) -> Part:
     return Part("queue", Condition.STRAINED if strained else Condition.GOOD, told)
 
 
-_PARTS: tuple[Callable[[Service], Part], ...] = (_database, _store, _disk, _scanner, _queue)
+def _sandbox(_: Service) -> Part:
+    walls = walls_here()
+    return Part("sandbox", Condition.GOOD if walls.whole else Condition.STRAINED, f"on this machine: {walls.told()}")
+
+
+_PARTS: tuple[Callable[[Service], Part], ...] = (_database, _store, _disk, _scanner, _sandbox, _queue)
 
 
 def parts_of(service: Service) -> list[Part]:

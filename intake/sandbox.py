@@ -23,6 +23,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -44,6 +45,7 @@ START_S = 60.0
 _STOP_S = 10.0
 _RESULT_BYTES, _PICTURE_BYTES = 256 * 2**20, 16 * 2**20
 _FAULT = re.compile(r"[A-Za-z_]{1,60}( in [A-Za-z_]{1,60}\.py:\d{1,6})?")
+_BARE = "from intake.reader import main; main(warm=lambda: None)"
 _KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ")
 
 
@@ -323,3 +325,14 @@ def open_sandbox(count: int, limits: Limits | None = None) -> Iterator[Sandbox]:
         yield sandbox
     finally:
         sandbox.stop()
+
+
+@cache
+def walls_here() -> Walls:
+    """The walls that this machine puts around a file's reader, found out once by trying."""
+    with tempfile.TemporaryDirectory(prefix="touchstone-probe-") as scratch:
+        process = ReadingProcess(Limits(), Path(scratch), ("-c", _BARE))
+        try:
+            return probed(process)
+        finally:
+            process.stop()

@@ -23,10 +23,11 @@ from procrastinate.jobs import Job
 from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from sqlalchemy.exc import SQLAlchemyError
 
-from intake import jobs, queue
+from intake import jobs, queue, webhooks
 from intake.idempotency import forget_old
 from intake.jobs import Again, Attempt
 from intake.letter_rounds import due_letters
+from intake.pipeline import attempted, place_of
 from intake.queue import Urgency
 from intake.rescue import LOST_S, find_lost, rescue
 from intake.sandbox import Sandbox, open_sandbox
@@ -80,7 +81,7 @@ class _Tasks:
         growing = _Growing()
         app.task(name=queue.READ_PAPER, queue=queue.READING, pass_context=True, retry=growing)(self.read)
         app.task(name=queue.ASSESS_CASE, queue=queue.DESK, pass_context=True, retry=growing)(self.assess)
-        app.task(name=queue.DELIVER, queue=queue.DESK, retry=growing)(self.deliver)
+        app.task(name=queue.DELIVER, queue=queue.DESK, pass_context=True, retry=growing)(self.deliver)
 
     def _attempt(self, context: procrastinate.JobContext, case_id: str, paper_id: str | None) -> Attempt:
         job = context.job
@@ -98,13 +99,16 @@ class _Tasks:
         attempt = self._attempt(context, case_id, None)
         jobs.run(self.service, attempt, lambda: jobs.assess_one(self.service, attempt))
 
-    def deliver(self, *, delivery_id: str) -> None:
-        """Send a delivery."""
-        from intake import webhooks
-
-        wait = webhooks.send(self.service, uuid.UUID(delivery_id))
-        if wait is not None:
-            raise Again("not-delivered", wait)
+    def deliver(self, context: procrastinate.JobContext, *, delivery_id: str) -> None:
+        """Send a delivery; one that is not taken is sent again when its subscription's waits say so."""
+        waits: list[int | None] = []
+        fault = attempted(lambda: waits.append(webhooks.send(self.service, uuid.UUID(delivery_id))))
+        if fault is not None:
+            log.warning("a delivery met a fault", delivery=delivery_id, place=place_of(fault))
+            waits = [3 ** (context.job.attempts + 1)] if context.job.attempts + 1 < jobs.MOST_ATTEMPTS else []
+        for wait in waits:
+            if wait is not None:
+                raise Again("not-delivered", wait)
 
 
 def run_worker(service: Service, *, concurrency: int, stop: threading.Event | None = None, pace: Pace = Pace()) -> None:
