@@ -11,6 +11,7 @@ from extractors.document import Document
 from extractors.figures.assets import asset_figures
 from extractors.figures.debts import debt_figures, housing_figures
 from extractors.figures.figure import Figure
+from extractors.figures.ground import Ground
 from extractors.figures.names import person_key
 from extractors.figures.statuses import weakest
 from extractors.figures.wages import stub_figures, w2_figures
@@ -57,9 +58,11 @@ def _ratio(figures: Sequence[Figure]) -> Iterator[Figure]:
     )
 
 
-def derive(documents: Sequence[Document], asof: dt.date) -> tuple[Figure, ...]:
-    """The figures of a case as its documents give them on a day, in a fixed order; same documents, same figures."""
-    current = [d for d in documents if _is_current(d, asof)]
+def derive(documents: Sequence[Document], asof: dt.date, ground: Ground | None = None) -> tuple[Figure, ...]:
+    """The figures of a case on a day, in a fixed order; the same documents in any order give the same figures."""
+    ground = ground or Ground(asof)
+    ordered = sorted(documents, key=lambda d: (len(d.id), d.id))
+    current = [d for d in ordered if _is_current(d, asof)]
     figures = [
         *stub_figures(current),
         *w2_figures(current),
