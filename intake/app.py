@@ -12,12 +12,14 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from intake.headers import Guarded
+from intake.listening import Listener
 from intake.problems import NotHere, Refused, SignInNeeded
 from intake.routes import (
     cases,
     clocks,
     documents,
     escalations,
+    events,
     figures,
     findings,
     letters,
@@ -91,13 +93,14 @@ def create_app(service: Service) -> FastAPI:
     """The application on a service's parts."""
     app = FastAPI(title="Touchstone", version=version("touchstone-intake"), docs_url=None, redoc_url=None)
     app.state.service = service
+    app.state.listener = Listener(service.database.url)
     app.state.registry = registry = CollectorRegistry()
     registry.register(Stocks(service.database))
     app.add_middleware(Guarded, tls=service.settings.secure_cookies)
     app.add_middleware(Watched, registry=registry)
     refuse_as_problems(app)
     app.include_router(operations.router)
-    for ours in (cases, readings, figures, findings, escalations, webhooks):
+    for ours in (cases, readings, figures, findings, escalations, webhooks, events):
         app.include_router(ours.router)
     app.include_router(escalations.referrals)
     app.include_router(documents.router)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import structlog
 import uvicorn
+from fastapi import FastAPI
 
 from intake.app import create_app
 from intake.db import open_database
@@ -115,9 +116,9 @@ def serve(settings: Settings, *, worker: bool = True, started: Started | None = 
 class _Server(uvicorn.Server):
     """A server that says when it answers."""
 
-    def __init__(self, config: uvicorn.Config, service: Service, started: Started | None) -> None:
+    def __init__(self, config: uvicorn.Config, app: FastAPI, service: Service, started: Started | None) -> None:
         super().__init__(config)
-        self._service, self._told = service, started
+        self._app, self._service, self._told = app, service, started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Bind and answer, then tell."""
@@ -125,12 +126,18 @@ class _Server(uvicorn.Server):
         if self.started and self._told is not None:
             threading.Thread(target=self._told, args=(self._service, self), name="started", daemon=True).start()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the live streams first: they would last for as long as somebody listens."""
+        self._app.state.listener.close()
+        await super().shutdown(sockets)
+
 
 def run_server(service: Service, started: Started | None = None) -> None:
     """Answer requests in this process until SIGINT or SIGTERM."""
     settings = service.settings
+    app = create_app(service)
     config = uvicorn.Config(
-        create_app(service),
+        app,
         host=settings.host,
         port=settings.port,
         log_config=None,
@@ -140,4 +147,4 @@ def run_server(service: Service, started: Started | None = None) -> None:
         # Behind a proxy on this machine, the address that a limit counts is the borrower's, not the proxy's.
         forwarded_allow_ips=os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1"),
     )
-    _Server(config, service, started).run()
+    _Server(config, app, service, started).run()
