@@ -39,6 +39,7 @@ _FORM = {
                 "schema": {
                     "type": "object",
                     "required": ["file"],
+                    "additionalProperties": False,
                     "properties": {
                         "file": {
                             "type": "array", "items": _FILE, "minItems": 1, "maxItems": MOST_FILES,

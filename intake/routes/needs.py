@@ -13,8 +13,9 @@ from intake.service import Service
 from intake.sign_in import actor_of
 
 
-def parts(request: Request) -> Service:
+async def parts(request: Request) -> Service:
     """The service that the application was made with."""
+    # Async, for it waits for nothing: a plain function would cost every request a change of thread.
     served: Service = request.app.state.service
     return served
 
@@ -39,7 +40,7 @@ class Needs:
     or_own: bool = False
     """Whether a party may ask too: of its own case, which the feature's queries see to."""
 
-    def __call__(self, actor: Asking) -> Actor:
+    async def __call__(self, actor: Asking) -> Actor:
         """The actor, where it has the right."""
         require(actor, Right.OWN_CASE if self.or_own and actor.kind == "party" else self.right)
         return actor
