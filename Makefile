@@ -8,7 +8,7 @@ REPORTS := out/gallery
 # One thread for each OCR engine: two on two busy cores take ten times as long for a page.
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: help setup demo test check bench rivals torture errors catalogue lock clean
+.PHONY: help setup demo gallery test check bench rivals torture errors catalogue lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -16,8 +16,11 @@ help: ## list the targets
 setup: ## make .venv with everything; apt only for what is missing
 	@scripts/setup.sh
 
-demo: setup ## screen the sample cases and say where the reports are
-	@scripts/demo.sh $(GALLERY) $(REPORTS)
+demo: setup ## the service on sample cases, until Ctrl-C; without a terminal until the first is finished
+	@$(BIN)/touchstone demo
+
+gallery: setup ## screen the sample cases on the command line and say where the reports are
+	@scripts/gallery.sh $(GALLERY) $(REPORTS)
 
 test: setup check ## install, check and run every test
 	$(BIN)/pytest -n auto
@@ -28,7 +31,7 @@ check: setup ## style, types and the dependency rule
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup ## measure what is read right, and the time of pages against the bare engines
+bench: gallery ## measure what is read right, and the time of pages against the bare engines
 	$(BIN)/python -m bench.read_pages $(GALLERY) --out docs/benchmarks
 	$(BIN)/python -m bench.accuracy docs/benchmarks
 	-$(MAKE) rivals
@@ -37,8 +40,10 @@ bench: setup ## measure what is read right, and the time of pages against the ba
 rivals: setup ## install the engines that the bench holds ours against; it names those that are missing
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
 
-torture: setup ## read 10,000 damaged files: each gives a result or a named refusal
+torture: setup ## damaged files by the thousand, parts killed and hosts cut off in the middle of work
 	PYTHONPATH=. $(BIN)/python -m tests.mismo_mutants 10000
+	PYTHONPATH=. $(BIN)/python -m tests.torture.killed_uploads 200 5
+	PYTHONPATH=. $(BIN)/python -m tests.torture.two_hosts 12
 
 golden: setup ## keep what is read off one paper of each look now; the difference is to be looked at
 	TOUCHSTONE_REWRITE_GOLDEN=1 $(BIN)/pytest -q tests/test_golden.py

@@ -169,7 +169,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from intake.log import log_json
     from intake.postgres import DatabaseUnavailable
 
-    log_json(logging.DEBUG if args.verbose else logging.WARNING if args.quiet else logging.INFO)
+    # Between the demonstration's own words nobody looks for the service's.
+    quiet = args.quiet or args.command == "demo"
+    log_json(logging.DEBUG if args.verbose else logging.WARNING if quiet else logging.INFO)
     try:
         return COMMANDS[args.command](args, console)
     except UnsafeSettings as unsafe:

@@ -16,7 +16,7 @@ _OURS = Path(__file__).parents[1]
 _QUIET = {
     "uvicorn.access": logging.WARNING,
     "alembic": logging.WARNING,
-    "httpx": logging.WARNING,
+    "httpx2": logging.WARNING,
     "procrastinate": logging.WARNING,
 }
 

@@ -6,7 +6,7 @@ gallery=$1
 reports=$2
 
 if [ ! -d "$gallery" ] || [ -z "$(find "$gallery" -mindepth 1 -type d -print -quit)" ]; then
-    echo "demo: making the sample cases in $gallery" >&2
+    echo "gallery: making the sample cases in $gallery" >&2
     .venv/bin/touchstone samples "$gallery" --cases 6 --seed 26 --bad-share 0.5 --worn 0.06
 fi
 mkdir -p "$reports"
