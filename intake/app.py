@@ -16,12 +16,14 @@ from intake.listening import Listener
 from intake.problems import NotHere, Refused, SignInNeeded
 from intake.routes import (
     cases,
+    checklist,
     clocks,
     documents,
     escalations,
     events,
     figures,
     findings,
+    imports,
     letters,
     messages,
     operations,
@@ -29,6 +31,7 @@ from intake.routes import (
     portal,
     readings,
     receipts,
+    reports,
     session,
     webhooks,
 )
@@ -100,7 +103,7 @@ def create_app(service: Service) -> FastAPI:
     app.add_middleware(Watched, registry=registry)
     refuse_as_problems(app)
     app.include_router(operations.router)
-    for ours in (cases, readings, figures, findings, escalations, webhooks, events):
+    for ours in (cases, readings, figures, findings, escalations, checklist, webhooks, events, imports, reports):
         app.include_router(ours.router)
     app.include_router(escalations.referrals)
     app.include_router(documents.router)
