@@ -29,7 +29,7 @@ from intake.queue import Urgency
 from intake.results import value_json
 from intake.tables import corrections, papers, readings
 
-_CELL = re.compile(r"([a-z_0-9]{1,40})\[(\d{1,6})\]\.([a-z_0-9]{1,40})")
+_CELL = re.compile(r"([a-z_0-9]{1,40})\[(\d{1,6})\]\.([A-Za-z_0-9.]{1,40})")
 _LONGEST = 400
 _AMOUNTS = ("money", "whole-money", "number", "rate")
 
