@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from sqlalchemy import create_mock_engine
@@ -21,6 +23,12 @@ CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
 """
 
 
+def _ordered(made: list[str]) -> Iterator[str]:
+    """The statements in their order, the indexes of one table by name: a table holds them in none."""
+    for is_index, run in groupby(made, key=lambda statement: "INDEX" in statement.split("\n", 1)[0]):
+        yield from sorted(run) if is_index else run
+
+
 def write() -> Path:
     """Write the file anew and give its path."""
     made: list[str] = []
@@ -32,7 +40,7 @@ def write() -> Path:
 
     metadata.create_all(engine, checkfirst=False)
     # A function's body holds semicolons at line ends, but never before an empty line.
-    statements = ";\n\n".join([*made, *_APPEND_ONLY.strip().rstrip(";").split(";\n\n")])
+    statements = ";\n\n".join([*_ordered(made), *_APPEND_ONLY.strip().rstrip(";").split(";\n\n")])
     m0001_first.STATEMENTS.write_text(statements + ";\n\n", encoding="utf-8")
     return m0001_first.STATEMENTS
 

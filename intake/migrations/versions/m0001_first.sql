@@ -30,9 +30,9 @@ CREATE TABLE audit (
     CONSTRAINT audit_digest_key UNIQUE (digest)
 );
 
-CREATE INDEX audit_case_idx ON audit (case_id, number);
-
 CREATE INDEX audit_actor_idx ON audit (actor, number);
+
+CREATE INDEX audit_case_idx ON audit (case_id, number);
 
 CREATE TABLE data_keys (
     number SERIAL NOT NULL,
@@ -106,11 +106,11 @@ CREATE INDEX cases_investor_idx ON cases (investor, created_at, id);
 
 CREATE INDEX cases_loan_begins_idx ON cases (loan_number text_pattern_ops);
 
-CREATE INDEX cases_stage_idx ON cases (stage, created_at, id);
-
 CREATE INDEX cases_loan_number_idx ON cases (loan_number);
 
 CREATE INDEX cases_newest_idx ON cases (created_at, id);
+
+CREATE INDEX cases_stage_idx ON cases (stage, created_at, id);
 
 CREATE TABLE tokens (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -144,9 +144,9 @@ CREATE TABLE deliveries (
     CONSTRAINT deliveries_subscription_id_fkey FOREIGN KEY(subscription_id) REFERENCES subscriptions (id)
 );
 
-CREATE INDEX deliveries_subscription_id_idx ON deliveries (subscription_id);
-
 CREATE INDEX deliveries_dead_idx ON deliveries (state, created_at);
+
+CREATE INDEX deliveries_subscription_id_idx ON deliveries (subscription_id);
 
 CREATE TABLE policies (
     version TEXT NOT NULL,
@@ -173,11 +173,11 @@ CREATE TABLE clocks (
     CONSTRAINT clocks_case_id_fkey FOREIGN KEY(case_id) REFERENCES cases (id)
 );
 
-CREATE INDEX clocks_running_idx ON clocks (rule, due_on) WHERE met_on IS NULL;
-
 CREATE INDEX clocks_case_id_idx ON clocks (case_id);
 
 CREATE INDEX clocks_due_on_idx ON clocks (due_on);
+
+CREATE INDEX clocks_running_idx ON clocks (rule, due_on) WHERE met_on IS NULL;
 
 CREATE TABLE parties (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -230,9 +230,9 @@ CREATE TABLE marks (
     CONSTRAINT marks_case_id_fkey FOREIGN KEY(case_id) REFERENCES cases (id)
 );
 
-CREATE INDEX marks_kind_digest_idx ON marks (kind, digest);
-
 CREATE INDEX marks_case_id_idx ON marks (case_id);
+
+CREATE INDEX marks_kind_digest_idx ON marks (kind, digest);
 
 CREATE TABLE messages (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -251,9 +251,9 @@ CREATE TABLE messages (
 
 CREATE INDEX messages_case_id_idx ON messages (case_id);
 
-CREATE INDEX messages_staff_id_idx ON messages (staff_id);
-
 CREATE INDEX messages_party_id_idx ON messages (party_id);
+
+CREATE INDEX messages_staff_id_idx ON messages (staff_id);
 
 CREATE TABLE letters (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -351,11 +351,11 @@ CREATE TABLE sessions (
     CONSTRAINT sessions_party_id_fkey FOREIGN KEY(party_id) REFERENCES parties (id)
 );
 
+CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
+
 CREATE INDEX sessions_party_id_idx ON sessions (party_id);
 
 CREATE INDEX sessions_staff_id_idx ON sessions (staff_id);
-
-CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);
 
 CREATE TABLE screenings (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -398,11 +398,11 @@ CREATE TABLE checklist (
     CONSTRAINT checklist_paper_id_fkey FOREIGN KEY(paper_id) REFERENCES papers (id)
 );
 
-CREATE INDEX checklist_party_id_idx ON checklist (party_id);
+CREATE INDEX checklist_case_id_idx ON checklist (case_id);
 
 CREATE INDEX checklist_paper_id_idx ON checklist (paper_id);
 
-CREATE INDEX checklist_case_id_idx ON checklist (case_id);
+CREATE INDEX checklist_party_id_idx ON checklist (party_id);
 
 CREATE TABLE receipts (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -487,15 +487,15 @@ CREATE TABLE escalations (
 
 CREATE INDEX escalations_case_id_idx ON escalations (case_id);
 
-CREATE UNIQUE INDEX escalations_open_key ON escalations (case_id) WHERE state != 'closed';
+CREATE INDEX escalations_claimed_by_idx ON escalations (claimed_by);
+
+CREATE INDEX escalations_open_queue_idx ON escalations (priority DESC, risk DESC, created_at, id) WHERE state != 'closed';
 
 CREATE INDEX escalations_queue_idx ON escalations (state, priority DESC, risk DESC, id);
 
-CREATE INDEX escalations_claimed_by_idx ON escalations (claimed_by);
-
 CREATE INDEX escalations_screening_id_idx ON escalations (screening_id);
 
-CREATE INDEX escalations_open_queue_idx ON escalations (priority DESC, risk DESC, created_at, id) WHERE state != 'closed';
+CREATE UNIQUE INDEX escalations_open_key ON escalations (case_id) WHERE state != 'closed';
 
 CREATE TABLE failures (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
