@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import shutil
 import unicodedata
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ MOST_BYTES = 200 * 2**20
 MOST_FILES = 50
 """Files in one request."""
 MOST_FIELDS, MOST_FIELD_BYTES = 20, 4096
+LEAST_FREE = 2**30
+"""What uploads leave free on the disk: the database writes there too, and must not be stopped by them."""
 QUIET_S = 60.0
 """A sender who is silent for this long has gone."""
 _PORTION = 1 << 18
@@ -162,6 +165,8 @@ class _Form:
         self.whole = True
 
     def write_waiting(self) -> None:
+        if self.waiting and shutil.disk_usage(self.folder).free < LEAST_FREE:
+            raise NotNow("The disk is nearly full: nothing is taken in until there is room.", retry_after=600)
         for into, portion in self.waiting:
             into.write(portion)
         self.waiting.clear()

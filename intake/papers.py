@@ -119,11 +119,17 @@ def _case(connection: Connection, actor: Actor, case_id: uuid.UUID, *, locked: b
 
 def receive(service: Service, actor: Actor, case_id: uuid.UUID, upload: Upload, terms: Terms = Terms()) -> Taken:
     """Take in one file: scanned, stored durably, then written down with its receipt and its job in one transaction."""
+    return receive_all(service, actor, case_id, (upload,), terms)[0]
+
+
+def receive_all(
+    service: Service, actor: Actor, case_id: uuid.UUID, uploads: Sequence[Upload], terms: Terms = Terms()
+) -> list[Taken]:
+    """Take in several files together: all of them are acknowledged, in their order, or none."""
     may_receive(service, actor, case_id)
-    shelve(service, actor, case_id, (upload,))
+    shelve(service, actor, case_id, uploads)
     with service.database.transaction() as connection:
-        (taken,) = write_down(service, connection, actor, case_id, (upload,), terms)
-    return taken
+        return write_down(service, connection, actor, case_id, uploads, terms)
 
 
 def shelve(service: Service, actor: Actor, case_id: uuid.UUID, uploads: Sequence[Upload]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import unicodedata
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -152,6 +153,11 @@ def test_a_full_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise OSError(28, "no space left on device")
 
     monkeypatch.setattr(incoming._Writing, "write", full)
+    assert refusal(request(part("file", b"x", "a") + END), tmp_path) is NotNow
+
+
+def test_uploads_leave_room_on_the_disk_for_the_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incoming, "LEAST_FREE", shutil.disk_usage(tmp_path).total)
     assert refusal(request(part("file", b"x", "a") + END), tmp_path) is NotNow
 
 
