@@ -26,7 +26,8 @@ CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
 def _ordered(made: list[str]) -> Iterator[str]:
     """The statements in their order, the indexes of one table by name: a table holds them in none."""
     for is_index, run in groupby(made, key=lambda statement: "INDEX" in statement.split("\n", 1)[0]):
-        yield from sorted(run) if is_index else run
+        statements = list(run)
+        yield from sorted(statements) if is_index else statements
 
 
 def write() -> Path:
