@@ -124,6 +124,7 @@ def read(service: Service, sandbox: ReadsPapers, attempt: Attempt) -> None:
     with service.store.open(row.store_key) as original:
         told = sandbox.read(original, name=f"{row.id}/{row.name}", sha256=row.sha256, password=password)
     if told.code in _PARKED:
+        log.warning("a file could not be read", paper=str(row.id), code=told.code, fault=told.fault)
         raise FileFault(told.code)
     for number, picture in enumerate(told.pictures, 1):
         if picture:

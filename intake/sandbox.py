@@ -243,10 +243,11 @@ class Sandbox:
     timeout_s: float = 900.0
     """No file is read for longer than this."""
     stopped: threading.Event = field(default_factory=threading.Event)
-    _idle: queue.SimpleQueue[ReadingProcess] = field(default_factory=queue.SimpleQueue)
+    _idle: queue.LifoQueue[ReadingProcess] = field(default_factory=queue.LifoQueue)
 
     def __post_init__(self) -> None:
-        for process in self.processes:
+        # The first one lies on top: a second is started when two files are read at once.
+        for process in reversed(self.processes):
             self._idle.put(process)
 
     def read(self, paper: BinaryIO, *, name: str, sha256: str, password: str | None) -> Told:

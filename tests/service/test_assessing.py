@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from importlib.resources import files
 
 from sqlalchemy import insert, update
 
+from extractors.quality import SENTENCES
 from intake import tables
 from intake.access import SYSTEM
 from intake.assessing import assess, assessed, gather, policy_in_force
 from intake.corrections import Action, Change, say
+from intake.requesting import requests_of
 from intake.service import Service
 from tests.service.casework import STATEMENT, STUB, golden, read_case, rows
 from tests.service.clocks import Clock
@@ -89,3 +92,14 @@ def test_a_case_that_was_purged_is_assessed_no_more(service: Service) -> None:
         connection.execute(update(tables.assessments).values(rests_on="of before"))
     assess(service, case_id)
     assert len(rows(service, tables.assessments)) == 1
+
+
+def test_a_borrower_is_asked_for_a_better_picture_in_words_about_the_page(service: Service) -> None:
+    case_id, (paper_id,) = read_case(service, golden(*STUB))
+    with service.database.reading() as connection:
+        inputs = gather(connection, case_id, service.clock())
+    page = {**inputs.papers[0].result["pages"][0], "quality_reasons": ["blurred"]}
+    blurred = replace(inputs.papers[0], result={**inputs.papers[0].result, "pages": [page]})
+    assert requests_of(replace(inputs, papers=(blurred,))) == (
+        {"paper": str(paper_id), "page": 1, "code": "blurred", "text": SENTENCES["blurred"]},
+    )

@@ -86,6 +86,16 @@ def test_a_worker_is_killed_in_the_middle_of_a_job_and_another_finishes_it_once(
     assert len(list(service.store.keys("pages/"))) == 1
 
 
+def test_a_worker_that_is_told_to_stop_leaves_nothing_behind(service: Service) -> None:
+    with _worker(service) as process:
+        alive = _until(service, "select count(*) = 2 from procrastinate_workers")
+        process.terminate()
+        status = process.wait(BOUND_S)
+    with service.database.reading() as connection:
+        left = connection.execute(text("select count(*) from procrastinate_workers")).scalar_one()
+    assert (alive, status, left) == (True, 0, 0)
+
+
 def _doing(service: Service, attempts: int) -> uuid.UUID:
     """A job whose worker is gone, begun so often before."""
     case_id = make_case(service)
