@@ -8,7 +8,7 @@ REPORTS := out/gallery
 # One thread for each OCR engine: two on two busy cores take ten times as long for a page.
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: help setup demo gallery test check bench rivals torture errors catalogue lock clean
+.PHONY: help setup demo gallery test check bench rivals openvino torture errors catalogue lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,9 @@ bench: gallery ## measure what is read right, and the time of pages against the 
 
 rivals: setup ## install the engines that the bench holds ours against; it names those that are missing
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
+
+openvino: setup ## install what reads pictures faster on processors with bfloat16 instructions
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-openvino.lock
 
 torture: setup ## damaged files by the thousand, parts killed and hosts cut off in the middle of work
 	PYTHONPATH=. $(BIN)/python -m tests.mismo_mutants 10000

@@ -14,3 +14,4 @@ compile() {
 compile --output-file requirements.lock
 compile --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 compile --extra bench --constraint requirements-dev.lock --output-file requirements-bench.lock
+compile --extra openvino --constraint requirements-dev.lock --output-file requirements-openvino.lock
