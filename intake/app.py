@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
+from intake.api_documents import Described, operation_id
 from intake.headers import Guarded
 from intake.listening import Listener
 from intake.problems import NotHere, Refused, SignInNeeded
@@ -94,7 +95,10 @@ def refuse_as_problems(app: FastAPI) -> None:
 
 def create_app(service: Service) -> FastAPI:
     """The application on a service's parts."""
-    app = FastAPI(title="Touchstone", version=version("touchstone-intake"), docs_url=None, redoc_url=None)
+    app = Described(
+        title="Touchstone", version=version("touchstone-intake"), docs_url=None, redoc_url=None,
+        generate_unique_id_function=operation_id,
+    )  # fmt: skip
     app.state.service = service
     app.state.listener = Listener(service.database.url)
     app.state.registry = registry = CollectorRegistry()

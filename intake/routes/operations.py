@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from pydantic import BaseModel
 
 from intake import health
 from intake.problems import NotHere
@@ -20,7 +23,29 @@ def live() -> dict[str, str]:
     return {"status": "alive"}
 
 
-@router.get("/health/ready", summary="Whether uploads can be acknowledged, part by part")
+class Part(BaseModel):
+    """One part that the service rests on, and how it is."""
+
+    name: str
+    condition: str
+    told: str
+
+
+class Readiness(BaseModel):
+    """Whether uploads can be acknowledged, part by part."""
+
+    status: Literal["ready", "not-ready"]
+    at: str
+    parts: list[Part]
+
+
+_READINESS: dict[int | str, dict[str, Any]] = {
+    200: {"model": Readiness},
+    503: {"model": Readiness, "description": "A part that an upload needs does not work."},
+}
+
+
+@router.get("/health/ready", responses=_READINESS, summary="Whether uploads can be acknowledged, part by part")
 def readiness(service: Parts) -> JSONResponse:
     """200 where every part that an upload needs works, 503 where one does not; each is named with its state."""
     parts = health.parts_of(service)
