@@ -281,13 +281,12 @@ def open_cluster(data: Path) -> Cluster:
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     uid, gid = account = _account()
     folder, sockets = data / "postgres", _socket_folder(data, uid, gid)
-    lock = (data / "postgres.lock").open("a+", encoding="utf-8")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        lock.close()
-        return _adopted(data, folder, sockets)
-    try:
+    with contextlib.ExitStack() as held:
+        lock = held.enter_context((data / "postgres.lock").open("a+", encoding="utf-8"))
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _adopted(data, folder, sockets)
         secret = _secret(data / "postgres.secret")
         cluster = Cluster(folder, sockets, _secret(data / "database.secret"), None, lock, secret)
         if not (folder / "PG_VERSION").exists():
@@ -296,9 +295,8 @@ def open_cluster(data: Path) -> Cluster:
         address = cluster.address(SUPERUSER, secret, "postgres")
         cluster.process = _started(folder, sockets, data / "postgres.log", address, account)
         _prepare(address, cluster)
-    except BaseException:
-        lock.close()
-        raise
+        # From here on the lock is the cluster's, and ends with it.
+        held.pop_all()
     return cluster
 
 
