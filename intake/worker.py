@@ -30,8 +30,10 @@ from intake.letter_rounds import due_letters
 from intake.pipeline import attempted, place_of
 from intake.queue import Urgency
 from intake.rescue import LOST_S, find_lost, rescue
+from intake.retention import purge_due
 from intake.sandbox import Sandbox, open_sandbox
 from intake.service import Service
+from intake.sessions import forget_ended
 
 log = structlog.get_logger("touchstone.worker")
 
@@ -43,6 +45,8 @@ LETTERS_S = 3600.0
 """How often a worker looks for letters that are due."""
 FORGET_S = 3600.0
 """How often answers that were kept for repeated requests are looked over for those whose time has passed."""
+PURGE_S = 6 * 3600.0
+"""How often cases are looked for whose time has passed."""
 AGAIN_S = 1.0
 """How long a worker waits before it connects again."""
 
@@ -70,7 +74,7 @@ class _Growing(BaseRetryStrategy):
 
 
 @dataclass(frozen=True, slots=True)
-class _Tasks:
+class Tasks:
     """The jobs by name, as the queue calls them."""
 
     service: Service
@@ -149,7 +153,7 @@ async def _work(service: Service, sandbox: Sandbox, concurrency: int, told: thre
         conninfo=service.database.url, min_size=1, max_size=6, timeout=10, reconnect_timeout=10
     )
     app = procrastinate.App(connector=connector)
-    _Tasks(service, sandbox).register(app)
+    Tasks(service, sandbox).register(app)
     async with app.open_async():
         lines = [
             asyncio.create_task(_line(app, queue.READING, concurrency, pace)),
@@ -160,6 +164,8 @@ async def _work(service: Service, sandbox: Sandbox, concurrency: int, told: thre
             asyncio.create_task(_every(LOST_S, lambda: find_lost(service))),
             asyncio.create_task(_every(LETTERS_S, lambda: due_letters(service))),
             asyncio.create_task(_every(FORGET_S, lambda: forget_old(service))),
+            asyncio.create_task(_every(FORGET_S, lambda: forget_ended(service))),
+            asyncio.create_task(_every(PURGE_S, lambda: len(purge_due(service)))),
         ]
         waiting = asyncio.create_task(_until(told))
         try:

@@ -42,6 +42,7 @@ DEEDS: Mapping[str, Callable[[], object]] = {
     "read-parents-environment": lambda: Path(f"/proc/{os.getppid()}/environ").read_bytes(),
     "kill-parent": lambda: os.kill(os.getppid(), 0),
     "open-to-all": lambda: Path(os.environ["TMPDIR"]).chmod(0o777),
+    "become-another": lambda: os.setuid(12345),
     "memory": lambda: len(bytearray(10 * 2**30)),
     "write-own": lambda: Path(os.environ["TMPDIR"], "x").write_text("x"),
     "database-url": lambda: os.environ.get("DATABASE_URL"),

@@ -51,6 +51,7 @@ def _said(process: ReadingProcess, name: str, timeout_s: float = 20) -> tuple[in
         ("read-parents-environment", "PermissionError"),
         ("kill-parent", "PermissionError"),
         ("open-to-all", "PermissionError"),
+        ("become-another", "PermissionError"),
         ("memory", "MemoryError"),
         ("database-url", "done None"),
         ("write-own", "done 1"),
