@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from intake.service import Service
 from intake.tables import sessions
 
 IDLE, OLDEST = dt.timedelta(minutes=30), dt.timedelta(hours=12)
@@ -80,7 +81,9 @@ def end_all(
     return connection.execute(ending).rowcount
 
 
-def forget_old(connection: Connection, now: dt.datetime) -> int:
-    """Remove sessions that ended a day ago or longer."""
-    gone = or_(sessions.c.expires_at < now - OLDEST, sessions.c.revoked_at < now - dt.timedelta(days=1))
-    return connection.execute(delete(sessions).where(gone)).rowcount
+def forget_ended(service: Service) -> int:
+    """Remove sessions that ended a day ago or longer; how many there were."""
+    before = service.clock() - dt.timedelta(days=1)
+    gone = or_(sessions.c.expires_at < before, sessions.c.revoked_at < before)
+    with service.database.transaction() as connection:
+        return connection.execute(delete(sessions).where(gone)).rowcount
