@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, false, or_, select
+from sqlalchemy import Select, Table, and_, exists, not_, or_, select
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -158,17 +158,24 @@ def _own(table: Table, actor: Actor) -> ColumnElement[bool]:
             return table.c.id == actor.case_id
         case "parties":
             return and_(table.c.case_id == actor.case_id, table.c.id.in_(parties))
-        case "checklist" | "letters" | "messages" | "papers":
-            ours = table.c.case_id == actor.case_id
-            if "party_id" not in table.c:
-                return ours
-            # What belongs to nobody in particular belongs to the case; a paper always has a sender.
-            shared = table.c.party_id.is_(None) if table.name == "checklist" else false()
-            return and_(ours, or_(table.c.party_id.in_(parties), shared))
+        case "letters" | "messages" | "papers":
+            return and_(table.c.case_id == actor.case_id, table.c.party_id.in_(parties))
+        case "checklist":
+            # What is asked of nobody in particular is asked of all of the case.
+            told = or_(table.c.party_id.in_(parties), table.c.party_id.is_(None), _told_of_others(table, actor))
+            return and_(table.c.case_id == actor.case_id, told)
         case "receipts":
             theirs = select(tables.papers.c.id).where(_own(tables.papers, actor))
             return table.c.paper_id.in_(theirs)
     raise NotAllowed
+
+
+def _told_of_others(table: Table, actor: Actor) -> ColumnElement[bool]:
+    """What is asked of the other borrowers of a case, where nobody keeps them apart from those of the party."""
+    them = tables.parties.alias()
+    apart = select(them.c.id).where(them.c.case_id == actor.case_id, them.c.separated)
+    own = apart.where(them.c.id.in_(list(actor.acts_for)))
+    return and_(table.c.party_id.not_in(apart), not_(exists(own)), table.c.state != "waived")
 
 
 def _read(query: Select[Any]) -> tuple[frozenset[Table], frozenset[Table]]:

@@ -15,6 +15,7 @@ from intake.api_documents import Described, operation_id
 from intake.headers import Guarded
 from intake.listening import Listener
 from intake.problems import NotHere, Refused, SignInNeeded
+from intake.rates_of_asking import Rates
 from intake.routes import (
     cases,
     checklist,
@@ -29,11 +30,14 @@ from intake.routes import (
     messages,
     operations,
     pages,
+    parties,
     portal,
     readings,
     receipts,
     reports,
     session,
+    staff,
+    tokens,
     webhooks,
 )
 from intake.service import Service
@@ -59,8 +63,9 @@ def _refused(request: Request, refusal: Exception) -> Response:
         if isinstance(refusal, SignInNeeded):
             return RedirectResponse("/sign-in", 303)
         heading = refusal.code.replace("-", " ").capitalize()
-        return pages.refused(request.app.state.service, request, refusal.status, heading, refusal.told)
-    answer = problem(refusal.status, refusal.code, refusal.told, **refusal.extra)
+        answer: Response = pages.refused(request.app.state.service, request, refusal.status, heading, refusal.told)
+    else:
+        answer = problem(refusal.status, refusal.code, refusal.told, **refusal.extra)
     if "retry_after" in refusal.extra:
         answer.headers["Retry-After"] = str(refusal.extra["retry_after"])
     return answer
@@ -100,6 +105,7 @@ def create_app(service: Service) -> FastAPI:
         generate_unique_id_function=operation_id,
     )  # fmt: skip
     app.state.service = service
+    app.state.rates = Rates(service.settings)
     app.state.listener = Listener(service.database.url)
     app.state.registry = registry = CollectorRegistry()
     registry.register(Stocks(service.database))
@@ -115,7 +121,8 @@ def create_app(service: Service) -> FastAPI:
     app.include_router(clocks.router)
     app.include_router(letters.router)
     app.include_router(messages.router)
-    app.include_router(session.router)
+    for ours in (session, staff, tokens, parties):
+        app.include_router(ours.router)
     app.include_router(pages.router)
     app.include_router(portal.router)
     app.mount("/static", StaticFiles(packages=[("intake", "static")]), "static")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -193,7 +193,20 @@ def listed(connection: Connection, actor: Actor, case_id: uuid.UUID) -> list[Ask
     """Everything that was asked for, as far as this person may see it."""
     clocks.the_case(connection, actor, case_id)
     query = select(checklist).where(checklist.c.case_id == case_id)
-    return _asked(connection.execute(visible(query, actor)))
+    found = _asked(connection.execute(visible(query, actor)))
+    if actor.kind != "party":
+        return found
+    own = set(connection.execute(visible(select(papers.c.id).where(papers.c.case_id == case_id), actor)).scalars())
+    return [_as_told_to(actor, one, own) for one in found]
+
+
+def _as_told_to(actor: Actor, one: Asked, own: set[uuid.UUID]) -> Asked:
+    """An item as a party is told of it: of another's nothing but whether it came, and nobody's paper but its own."""
+    paper = one.paper_id if one.paper_id in own else None
+    if one.party_id is None or one.party_id in actor.acts_for:
+        return replace(one, paper_id=paper)
+    state = "received" if one.state == "accepted" else one.state
+    return replace(one, state=state, paper_id=None, fresh_until=None)
 
 
 def _one(connection: Connection, actor: Actor, asked_id: uuid.UUID) -> Row[Any]:
@@ -268,6 +281,8 @@ def accept(
 def put(connection: Connection, actor: Actor, asked_id: uuid.UUID, paper_id: uuid.UUID, on: dt.date) -> Asked:
     """Say which paper answers an item, as its sender or as staff: also where the reader does not know the kind."""
     row = _one(connection, actor, asked_id)
+    if actor.kind == "party" and row.party_id is not None and row.party_id not in actor.acts_for:
+        raise NotHere
     if row.state not in {"needed", "received"}:
         raise Clash("This item is settled already.")
     paper = _paper(connection, actor, row.case_id, paper_id)

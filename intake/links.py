@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from intake import audit, one_time_codes, sessions
 from intake.access import Actor, Right, require, visible
+from intake.clock_rules import day_of
 from intake.problems import NotHere, WrongCode
 from intake.service import Service
 from intake.sessions import digest_of
@@ -63,7 +64,7 @@ def follow(service: Service, secret: str, code: str) -> Entered:
         if row is not None and not over:
             if hmac.compare_digest(row.code_digest, _code(secret, code)):
                 party = connection.execute(select(parties).where(parties.c.id == row.party_id)).one()
-                actor = party_actor(party, now.date())
+                actor = party_actor(party, day_of(now))
                 if actor is not None:
                     connection.execute(update(links).where(links.c.id == row.id).values(used_at=now))
                     session, csrf = sessions.start(connection, now, party_id=row.party_id, second_factor=True)

@@ -10,7 +10,17 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from limits import parse
+
 MASTER_KEY_BYTES = 32
+RATES = {
+    "rate_address": "60/minute",
+    "rate_account": "10/minute",
+    "rate_portal": "600/minute",
+    "rate_api": "12000/minute",
+    "rate_upload": "6000/minute",
+}
+"""How often one asker is answered, where the settings say nothing else."""
 
 
 class Mode(StrEnum):
@@ -71,6 +81,16 @@ class Settings:
     sar_key: bytes = b""
     workers: int = 2
     """Files that one worker reads at a time."""
+    rate_address: str = RATES["rate_address"]
+    """Tries to come in from one network address; every rate: a number, `/`, a time; empty: no limit."""
+    rate_account: str = RATES["rate_account"]
+    """Tries to come in by one e-mail address or one link."""
+    rate_portal: str = RATES["rate_portal"]
+    """Requests of one party of a case."""
+    rate_api: str = RATES["rate_api"]
+    """Requests of one member of staff or one token."""
+    rate_upload: str = RATES["rate_upload"]
+    """Requests with files of one asker."""
 
     @property
     def secure_cookies(self) -> bool:
@@ -97,6 +117,16 @@ def _number(name: str, text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise UnsafeSettings((f"{name} must be a whole number from 1 to 65535",))
     return int(text)
+
+
+def _rate(name: str, text: str) -> str:
+    """A rate as it was told, or none for an empty text."""
+    try:
+        if text:
+            parse(text)
+    except ValueError:
+        raise UnsafeSettings((f"TOUCHSTONE_{name.upper()} must be like 600/minute, or empty for no limit",)) from None
+    return text
 
 
 def read_settings(environ: Mapping[str, str], *, data: Path | None = None, mode: Mode | None = None) -> Settings:
@@ -132,6 +162,7 @@ def read_settings(environ: Mapping[str, str], *, data: Path | None = None, mode:
         sar_database_url=told("SAR_DATABASE_URL"),
         sar_key=_key("TOUCHSTONE_SAR_KEY", told("SAR_KEY")),
         workers=_number("TOUCHSTONE_WORKERS", told("WORKERS", "2")),
+        **{name: _rate(name, told(name.upper(), usual)) for name, usual in RATES.items()},
     )
     faults = tuple(unsafe(settings))
     if faults:

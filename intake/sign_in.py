@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hmac
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +10,10 @@ from typing import Any
 from fastapi import Request
 from sqlalchemy import Connection, Row, select, update
 
-from intake import audit, one_time_codes, passwords, sessions, tokens
+from intake import audit, csrf, one_time_codes, passwords, sessions, tokens
 from intake.access import SYSTEM, Actor, Role, rights_of
-from intake.problems import NotAllowed, WrongSignIn
+from intake.clock_rules import day_of
+from intake.problems import WrongSignIn
 from intake.service import Service
 from intake.sessions import Session
 from intake.settings import Settings
@@ -21,8 +21,6 @@ from intake.tables import parties, staff
 
 TRIES, LONGEST_WAIT = 5, dt.timedelta(minutes=15)
 """After so many wrong passwords an account waits, each time twice as long, up to the longest."""
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-CSRF_HEADER = "X-CSRF-Token"
 
 
 def cookie_name(settings: Settings) -> str:
@@ -79,8 +77,7 @@ def actor_of(service: Service, request: Request) -> Actor | None:
     session = session_of(service, request)
     if session is None:
         return None
-    if request.method not in SAFE:
-        _same_site(service, request, session)
+    csrf.change_fits(service, request, session)
     with service.database.reading() as connection:
         return _person(connection, session, service.clock())
 
@@ -90,26 +87,7 @@ def _person(connection: Connection, session: Session, now: dt.datetime) -> Actor
         row = connection.execute(select(staff).where(staff.c.id == session.staff_id)).one_or_none()
         return staff_actor(row) if row is not None and row.active else None
     row = connection.execute(select(parties).where(parties.c.id == session.party_id)).one_or_none()
-    return party_actor(row, now.date()) if row is not None else None
-
-
-def _same_site(service: Service, request: Request, session: Session) -> None:
-    """Let a request pass that our own page sent: by where the browser says it comes from, and by its token."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-        raise NotAllowed("The request comes from another site.")
-    origin = request.headers.get("origin")
-    ours = {service.settings.public_url, f"{request.url.scheme}://{request.url.netloc}"}
-    if origin is not None and origin not in ours:
-        raise NotAllowed("The request comes from another site.")
-    # A page's form carries the token as a field, which its route looks at; everything else carries it as a header.
-    if request.url.path.startswith("/api/"):
-        check_token(session, request.headers.get(CSRF_HEADER, ""))
-
-
-def check_token(session: Session, given: str) -> None:
-    """Let a change pass that carries its session's token; `NotAllowed` otherwise."""
-    if not hmac.compare_digest(session.csrf, given):
-        raise NotAllowed("The page is out of date: load it again, and send it once more.")
+    return party_actor(row, day_of(now)) if row is not None else None
 
 
 def enter(service: Service, email: str, password: str, code: str = "") -> Entered:
@@ -157,10 +135,10 @@ def _count_failure(connection: Connection, row: Row[Any], now: dt.datetime) -> N
 
 
 def _entered(connection: Connection, row: Row[Any], now: dt.datetime, *, second_factor: bool) -> Entered:
-    secret, csrf = sessions.start(connection, now, staff_id=row.id, second_factor=second_factor)
+    secret, token = sessions.start(connection, now, staff_id=row.id, second_factor=second_factor)
     actor = staff_actor(row)
     audit.note(connection, actor, "sign-in", detail={"second_factor": second_factor})
-    return Entered(secret, csrf, actor)
+    return Entered(secret, token, actor)
 
 
 def enter_by_provider(connection: Connection, row: Row[Any], now: dt.datetime) -> Entered:

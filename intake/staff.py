@@ -80,6 +80,14 @@ def listed(connection: Connection, actor: Actor) -> list[Colleague]:
     return [_colleague(row) for row in rows]
 
 
+def find(connection: Connection, actor: Actor, staff_id: uuid.UUID) -> Colleague:
+    """One of them; `NotHere` where there is nobody with this key."""
+    row = connection.execute(visible(select(staff).where(staff.c.id == staff_id), actor)).one_or_none()
+    if row is None:
+        raise NotHere
+    return _colleague(row)
+
+
 def change(
     connection: Connection,
     actor: Actor,
@@ -89,8 +97,12 @@ def change(
     roles: Iterable[Role] | None = None,
     active: bool | None = None,
     password: str | None = None,
+    second_factor: bool | None = None,
 ) -> Colleague:
-    """Give other roles, a new password, or an end; what was open under the old ones is closed."""
+    """Give other roles, a new password, or an end; what was open under the old ones is closed.
+
+    `second_factor` False takes away an authenticator that was lost; only its owner can set one up.
+    """
     require(actor, Right.STAFF)
     values: dict[str, Any] = {}
     if roles is not None:
@@ -99,13 +111,17 @@ def change(
         values["active"] = active
     if password is not None:
         values |= {"password_hash": passwords.hashed(password), "failed_signins": 0, "locked_until": None}
+    if second_factor:
+        raise Unfit("A second factor is set up by its owner.")
+    if second_factor is not None:
+        values |= {"totp_secret": None, "totp_last_step": None}
     if not values:
-        raise Unfit("Say what is to be changed: roles, active or password.")
+        raise Unfit("Say what is to be changed: roles, active, password or second_factor.")
     row = connection.execute(update(staff).where(staff.c.id == staff_id).values(values).returning(staff)).one_or_none()
     if row is None:
         raise NotHere
     sessions.end_all(connection, now, staff_id=staff_id)
-    told = {"roles": roles, "active": active, "password": password}
+    told = {"roles": roles, "active": active, "password": password, "second_factor": second_factor}
     changed = [name for name, given in told.items() if given is not None]
     audit.note(connection, actor, "staff.changed", subject=f"staff:{staff_id}", detail={"changed": changed})
     return _colleague(row)

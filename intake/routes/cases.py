@@ -111,7 +111,7 @@ def _tagged(case: Case, answer: Response) -> Case:
 
 @router.patch("/{case_id}", responses=_ONE, summary="Change a case")
 def change(
-    case_id: uuid.UUID, told: ChangedCase, version: MadeTo, service: Parts, actor: Writer, answer: Response
+    case_id: uuid.UUID, told: ChangedCase, service: Parts, actor: Writer, version: MadeTo, answer: Response
 ) -> Case:
     """Only in the version that If-Match names; the checklist and the clocks follow."""
     values = told.model_dump(exclude_unset=True)
@@ -122,7 +122,7 @@ def change(
 
 @router.post("/{case_id}/borrowers", status_code=201, summary="Add a borrower")
 def add_borrower(
-    case_id: uuid.UUID, told: NewBorrower, version: MadeTo, service: Parts, actor: Writer, answer: Response
+    case_id: uuid.UUID, told: NewBorrower, service: Parts, actor: Writer, version: MadeTo, answer: Response
 ) -> Case:
     """What is asked of each borrower is asked of this one too; gives the case as it is then."""
     with service.database.transaction() as connection:
@@ -132,7 +132,7 @@ def add_borrower(
 
 
 @router.post("/{case_id}/close", responses=_ONE, summary="Close a case")
-def close(case_id: uuid.UUID, told: Closing, version: MadeTo, service: Parts, actor: Writer, answer: Response) -> Case:
+def close(case_id: uuid.UUID, told: Closing, service: Parts, actor: Writer, version: MadeTo, answer: Response) -> Case:
     """Nothing is asked for any more; its papers are kept for as long as they must be."""
     with service.database.transaction() as connection:
         case = cases.close(connection, actor, case_id, version, service.clock(), told.reason)

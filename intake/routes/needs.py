@@ -8,7 +8,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from intake.access import Actor, Right, require
+from intake.csrf import from_here
 from intake.problems import SignInNeeded
+from intake.rates_of_asking import rates_of
 from intake.service import Service
 from intake.sign_in import actor_of
 
@@ -25,11 +27,33 @@ def asking(request: Request, service: Annotated[Service, Depends(parts)]) -> Act
     actor = actor_of(service, request)
     if actor is None:
         raise SignInNeeded
+    rates_of(request).ask(request, actor)
     return actor
+
+
+OPEN = frozenset(
+    {
+        "GET /health/live", "GET /health/ready", "GET /metrics", "GET /openapi.json", "GET /sign-in", "POST /sign-in",
+        "POST /api/v1/session", "GET /l/{_secret}", "POST /l/{secret}",
+    }
+)  # fmt: skip
+"""The routes that are open to everybody."""
+FOR_ALL_WHO_CAME_IN = frozenset(
+    {"GET /", "GET /api/v1/me", "POST /api/v1/me/second-factor", "DELETE /api/v1/session", "POST /sign-out"}
+)
+"""The routes that take no right, but somebody who is known; every other one has its `Needs`."""
 
 
 Parts = Annotated[Service, Depends(parts)]
 Asking = Annotated[Actor, Depends(asking)]
+
+
+def knocking(request: Request, service: Parts) -> None:
+    """Let nobody be signed in by another site's page: under a name that is not theirs."""
+    from_here(service, request)
+
+
+Knocking = Depends(knocking)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from intake import pages, papers, papers_shown, sign_in
 from intake.access import Actor, Right
 from intake.clock_rules import day_of
+from intake.csrf import check_token
 from intake.incoming import arriving
 from intake.paging import cursor, place
 from intake.problems import WrongSignIn
-from intake.routes.needs import Asking, Needs, Parts
+from intake.rates_of_asking import rates_of
+from intake.routes.needs import Asking, Knocking, Needs, Parts
 from intake.routes.session import give_cookie, take_cookie
 from intake.service import Service
 from intake.settings import Mode
@@ -55,7 +57,7 @@ def token_fits(service: Service, request: Request, fields: Mapping[str, str]) ->
     """The form's other fields, where it carries the token of the session that it came with."""
     session = sign_in.session_of(service, request)
     if session is not None:
-        sign_in.check_token(session, fields.get("csrf", ""))
+        check_token(session, fields.get("csrf", ""))
     return {name: value for name, value in fields.items() if name != "csrf"}
 
 
@@ -77,7 +79,7 @@ def _sign_in_page(service: Service, request: Request, told: str = "", email: str
     return page(service, request, "sign_in.html", None, status, told=told, email=email, demo=demo, openid=openid)
 
 
-@router.post("/sign-in")
+@router.post("/sign-in", dependencies=[Knocking])
 def enter(
     request: Request,
     service: Parts,
@@ -86,6 +88,7 @@ def enter(
     code: Annotated[str, Form(max_length=12)] = "",
 ) -> Response:
     """Sign in and go on to the cases, or say in one sentence that it does not fit."""
+    rates_of(request).knock(request, email)
     try:
         entered = sign_in.enter(service, email, password, code)
     except WrongSignIn as wrong:
@@ -100,7 +103,7 @@ def leave(request: Request, service: Parts, actor: Asking, csrf: Annotated[str, 
     """End the session."""
     session = sign_in.session_of(service, request)
     if session is not None:
-        sign_in.check_token(session, csrf)
+        check_token(session, csrf)
         sign_in.leave(service, session, actor)
     answer = RedirectResponse("/sign-in", 303)
     take_cookie(service, answer)

@@ -14,7 +14,8 @@ from intake import links, pages, papers, receipts
 from intake.access import Actor, Right, visible
 from intake.incoming import arriving
 from intake.problems import NotHere, Refused, WrongCode
-from intake.routes.needs import Needs, Parts
+from intake.rates_of_asking import rates_of
+from intake.routes.needs import Knocking, Needs, Parts
 from intake.routes.pages import page, token_fits
 from intake.routes.session import give_cookie
 from intake.service import Service
@@ -30,9 +31,10 @@ def link(request: Request, service: Parts) -> Response:
     return page(service, request, "link.html", None)
 
 
-@router.post("/l/{secret}")
+@router.post("/l/{secret}", dependencies=[Knocking])
 def follow(secret: str, request: Request, service: Parts, code: Annotated[str, Form(max_length=12)]) -> Response:
     """Open the portal for the party whose link and code these are."""
+    rates_of(request).knock(request, secret)
     try:
         entered = links.follow(service, secret, code)
     except WrongCode as wrong:

@@ -68,7 +68,7 @@ def readings(
 
 @router.patch("", summary="Correct, accept or take back one reading")
 def say(
-    document_id: uuid.UUID, said: Said, version: MadeTo, service: Parts, actor: Corrector, answer: Response
+    document_id: uuid.UUID, said: Said, service: Parts, actor: Corrector, version: MadeTo, answer: Response
 ) -> Readings:
     """Both values are kept; the figures that rest on it are derived anew."""
     with service.database.transaction() as connection:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from intake import sign_in
 from intake.access import Actor, Right, Role
 from intake.problems import SignInNeeded
-from intake.routes.needs import Asking, Parts
+from intake.rates_of_asking import rates_of
+from intake.routes.needs import Asking, Knocking, Parts
 from intake.service import Service
 from intake.sessions import OLDEST
 from intake.sign_in import Entered
@@ -52,9 +53,10 @@ def take_cookie(service: Service, response: Response) -> None:
     )
 
 
-@router.post("/session", summary="Sign in; the session travels as a cookie")
-def enter(given: SignIn, service: Parts, response: Response) -> Me:
+@router.post("/session", dependencies=[Knocking], summary="Sign in; the session travels as a cookie")
+def enter(given: SignIn, request: Request, service: Parts, response: Response) -> Me:
     """Unknown e-mail, wrong password and wrong code are told in the same words."""
+    rates_of(request).knock(request, given.email)
     entered = sign_in.enter(service, given.email, given.password, given.code)
     give_cookie(service, response, entered)
     return _me(entered.actor, entered.csrf)
