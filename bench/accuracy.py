@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench.accuracy_page import Key, page, plot
 from bench.boxes import placed, tally
-from bench.sample_papers import Worn, ladder, pages_of
+from bench.sample_papers import CORE, Worn, ladder, other_kinds, pages_of
 from bench.truths import BANDS, Json, best_match, counts, documents
 from extractors.document import Document
 from intake.pipeline import FileOutcome, ReadTask, read_files
@@ -34,11 +34,14 @@ COLUMNS = (
 Measured = tuple[Key, Counter[str], list[float]]
 
 
-def measure(split: Split, seed: int, *, digital: int, each_wear: int, longest: int, jobs: int) -> Iterator[Measured]:
+def measure(
+    split: Split, seed: int, *, digital: int, each_wear: int, longest: int, jobs: int, kinds: tuple[str, ...]
+) -> Iterator[Measured]:
     """What came of every paper of one split's ladder."""
     with tempfile.TemporaryDirectory() as folder:
         made, tasks = [], []
-        for number, worn in enumerate(ladder(split, seed, digital=digital, each_wear=each_wear, longest=longest)):
+        papers = ladder(split, seed, digital=digital, each_wear=each_wear, longest=longest, kinds=kinds)
+        for number, worn in enumerate(papers):
             path = Path(folder) / f"{number}-{worn.upload.name}"
             path.write_bytes(worn.upload.data)
             made.append(worn)
@@ -92,13 +95,21 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--worn", type=int, default=1, help="papers of each kind and wear")
     parser.add_argument("--longest", type=int, default=3, help="pages of the longest paper")
     parser.add_argument("--seed", type=int, default=101)
+    parser.add_argument("--kinds", choices=("core", "others"), default="core", help="which kinds of papers")
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args(argv)
+    kinds = CORE if args.kinds == "core" else other_kinds()
     table: dict[Key, Counter[str]] = defaultdict(Counter)
     boxes: dict[Key, list[float]] = defaultdict(list)
     for split in (Split.TRAIN, Split.TUNE, Split.TEST):
         for key, found, near in measure(
-            split, args.seed, digital=args.digital, each_wear=args.worn, longest=args.longest, jobs=args.jobs
+            split,
+            args.seed,
+            digital=args.digital,
+            each_wear=args.worn,
+            longest=args.longest,
+            jobs=args.jobs,
+            kinds=kinds,
         ):
             table[key].update(found)
             boxes[key] += near
@@ -108,6 +119,7 @@ def main(argv: list[str]) -> int:
     write_csv(args.out / "reading-accuracy.csv", table)
     (args.out / "reading-accuracy.svg").write_text(plot(table))
     order = f"python -m bench.accuracy {args.out} --digital {args.digital} --worn {args.worn} --seed {args.seed}"
+    order += " --kinds others" if args.kinds == "others" else ""
     (args.out / "README.md").write_text(page(table, boxes, order))
     return 0
 

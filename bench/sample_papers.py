@@ -69,18 +69,33 @@ def paper(kind: str, look: str, draw: Draw, *, renderer: str, split: Split, long
     raise LookupError(kind, look)
 
 
-def ladder(split: Split, seed: int, *, digital: int, each_wear: int, longest: int) -> Iterator[Worn]:
-    """Papers of every core kind as printed and under every wear of the split, the looks and renderers taking turns."""
+def other_kinds() -> tuple[str, ...]:
+    """The kinds besides the core ones of which papers are printed."""
+    return tuple(kind for kind in LOOKS.kinds() if kind not in CORE)
+
+
+def ladder(
+    split: Split, seed: int, *, digital: int, each_wear: int, longest: int, kinds: tuple[str, ...] = CORE
+) -> Iterator[Worn]:
+    """Papers of every kind as printed and worn, the looks and renderers taking turns.
+
+    The core kinds come under every wear of the split, any other under one, the wears taking turns between the kinds.
+    """
     renderers = default_renderers(split)
     wears = [(wear.name, each_wear) for wear in WEARS.all(split)]
-    for kind in CORE:
+    for place, kind in enumerate(kinds):
         looks = LOOKS.all(split, kind)
         turn = 0
-        for wear, count in (("none", digital), *wears):
+        under = wears if kind in CORE else [wears[place % len(wears)]]
+        for wear, count in (("none", digital), *under) if looks else ():
             for number in range(count):
                 look, renderer = looks[turn % len(looks)].name, renderers[turn % len(renderers)]
                 draw = Draw(seed, "ladder", split.value, kind, wear, str(number))
-                upload = paper(kind, look, draw, renderer=renderer, split=split, longest=longest)
+                try:
+                    upload = paper(kind, look, draw, renderer=renderer, split=split, longest=longest)
+                except LookupError:
+                    # No household asked sends such a paper: the line of its kind counts fewer files.
+                    continue
                 fields = filled_in(upload)
                 if wear != "none":
                     upload = WEARS.named(wear).does(upload, draw.at("wear"))
