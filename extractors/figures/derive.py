@@ -14,12 +14,14 @@ from extractors.figures.figure import Figure
 from extractors.figures.ground import Ground
 from extractors.figures.names import person_key
 from extractors.figures.statuses import weakest
-from extractors.figures.wages import stub_figures, w2_figures
+from extractors.figures.variable_pay import variable_figures
+from extractors.figures.w2_wages import w2_figures
+from extractors.figures.wages import wage_figures
 
 AHEAD: Final = dt.timedelta(days=31)
 """A document may be dated that long after the case's day: pay is announced and statements close ahead."""
 _DATES: Final = ("period_end", "pay_date", "statement_date", "report_date")
-_INCOME: Final = ("income.base.monthly", "income.base.monthly.ytd", "income.w2.monthly")
+_INCOME: Final = ("income.base.monthly", "income.w2.monthly")
 """The figures of a person's wages, the best one first."""
 
 
@@ -30,13 +32,13 @@ def _is_current(document: Document, asof: dt.date) -> bool:
 
 
 def _wages_of_household(figures: Sequence[Figure]) -> list[Figure]:
-    """One wage figure for each person: the best that there is."""
-    people: dict[str, Figure] = {}
+    """The wage figures that count: of each person those of the best sort that there is."""
+    best: dict[str, str] = {}
     for name in _INCOME:
         for figure in figures:
-            if figure.name == name:
-                people.setdefault(person_key(figure.party), figure)
-    return list(people.values())
+            if figure.name == name and figure.used:
+                best.setdefault(person_key(figure.party), name)
+    return [f for f in figures if f.used and best.get(person_key(f.party)) == f.name]
 
 
 def _ratio(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -64,8 +66,9 @@ def derive(documents: Sequence[Document], asof: dt.date, ground: Ground | None =
     ordered = sorted(documents, key=lambda d: (len(d.id), d.id))
     current = [d for d in ordered if _is_current(d, asof)]
     figures = [
-        *stub_figures(current),
-        *w2_figures(current),
+        *wage_figures(current, ground),
+        *variable_figures(current, ground),
+        *w2_figures(current, ground),
         *housing_figures(current),
         *debt_figures(current),
         *asset_figures(current),

@@ -1,221 +1,312 @@
-"""Monthly income from pay stubs and Forms W-2, each figure with its formula.
+"""Monthly base pay of each person and employer: the method that its papers bear out, and what the others give.
 
-Base pay is the current period's pay without overtime, bonus, commission and tips, times the pay dates of a year, by
-twelve: the way that mortgage underwriting turns pay into a monthly income (Fannie Mae Selling Guide B3-3.1-01).
+The current period's pay without what varies, times the pay dates of a year, by twelve; pay by the hour by the average
+hours; both held against the year to date (Fannie Mae Selling Guide B3-3.1-01 and -03).
 """
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from typing import Final
 
-from extractors.document import Document, Row, Status
-from extractors.figures.figure import Figure
-from extractors.figures.names import organisation_key, person_key
-from extractors.figures.statuses import field_status, row_status, weakest
-from extractors.rates import PERIODS_PER_YEAR, pay_frequency_of
+from extractors.document import Document, Status
+from extractors.figures import expression as ex
+from extractors.figures.employers import Employment, employments, stub_date
+from extractors.figures.expression import Expression, Read
+from extractors.figures.figure import Figure, figure
+from extractors.figures.ground import Ground
+from extractors.figures.history import Rhythm, covered, months_of_year, rhythm
+from extractors.figures.standing import Standing, standings
+from extractors.figures.statuses import weakest
+from extractors.figures.wages_lines import BASE, UNPAID, Line, earnings
 
-CENTS: Final = Decimal("0.01")
-ENDED_AFTER: Final = dt.timedelta(days=62)
-"""A job whose newest stub is that much older than the person's newest one is taken as ended."""
-
-_VARIABLE: Final = {
-    "overtime": re.compile(r"\b(overtime|over time|o/?t|double ?time|ot ?prem\w*|time (and|&) (a|one) half)\b", re.I),
-    "bonus": re.compile(r"\b(bonus|incentive|spot award|profit sharing|retention|sign.?on)\b", re.I),
-    "commission": re.compile(r"\b(commissions?|comm)\b", re.I),
-    "tips": re.compile(r"\b(tips?|gratuit(y|ies)|tip credit)\b", re.I),
-}
+NAME: Final = "income.base.monthly"
+MONTHS: Final = ex.number(12, "months")
+_CENT: Final = Decimal("0.01")
 
 
 def money(amount: Decimal) -> Decimal:
     """The amount in whole cents, halves rounded up."""
-    return amount.quantize(CENTS, rounding=ROUND_HALF_UP)
+    return amount.quantize(_CENT, rounding=ROUND_HALF_UP)
 
 
-def stub_date(stub: Document) -> dt.date | None:
-    """The day up to which a stub speaks: its period's end, else its pay date."""
-    return stub.date("period_end") or stub.date("pay_date")
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to a month's pay: its tree, its name, and how far it may be relied on beside its readings."""
+
+    tree: Expression
+    method: str
+    bound: Status = Status.PROVED
+    doubt: str = ""
+
+    def figure(self, job: Employment, why: str = "") -> Figure:
+        """The figure of this way for a job."""
+        made = figure(NAME, job.party, self.tree, self.method, of=job.employer, why=why)
+        return replace(made, status=weakest((made.status, self.bound)))
 
 
-def months_elapsed(day: dt.date) -> Decimal:
-    """Months of the year that have passed at the end of a day, to hundredths."""
-    length = calendar.monthrange(day.year, day.month)[1]
-    return (Decimal(day.month - 1) + Decimal(day.day) / length).quantize(CENTS, rounding=ROUND_HALF_UP)
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """What one pay period says of base pay; a correction's cheque belongs to the period that it corrects."""
+
+    end: dt.date
+    stubs: tuple[Document, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def base(self) -> tuple[Line, ...]:
+        """The lines of base pay that have an amount."""
+        return tuple(line for line in self.lines if line.sort == BASE and line.cell("amount"))
+
+    @property
+    def hours(self) -> tuple[Read, ...] | None:
+        """The hours of the base lines, or None where a line lacks them."""
+        found = [cell(line, "hours") for line in self.base]
+        return tuple(read for read in found if read is not None) if found and all(found) else None
+
+    @property
+    def rate(self) -> Read | None:
+        """The hourly rate: of the stub's head, else of its line of regular time."""
+        for stub in self.stubs:
+            if (read := ex.read(stub, "hourly_rate")) is not None and read.amount > 0:
+                return read
+        return next((read for line in self.base if (read := cell(line, "rate")) is not None and read.amount > 0), None)
+
+    def by_the_hour(self) -> bool:
+        """Whether rate and hours make up the period's base pay, and no line is called a salary."""
+        rate, hours = self.rate, self.hours
+        if rate is None or hours is None or any(line.salaried for line in self.base):
+            return False
+        paid = sum((line.cell("amount") or Decimal(0) for line in self.base), Decimal(0))
+        worked = sum((read.amount for read in hours), Decimal(0))
+        return worked > 0 and abs(rate.amount * worked - paid) <= _CENT * (len(self.base) + 1)
 
 
-def frequency_of(stub: Document) -> tuple[str, tuple[str, ...]] | None:
-    """How often the stub's pay is paid and the fields that say so: in words, else by the period's length."""
-    if (named := stub.text("pay_frequency")) in PERIODS_PER_YEAR:
-        return str(named), ("pay_frequency",)
-    found = pay_frequency_of(stub.date("period_start"), stub.date("period_end"), stub.date("pay_date"))
-    return (found, ("period_start", "period_end")) if found else None
+def cell(line: Line, name: str, words: str = "") -> Read | None:
+    """A line's amount as a leaf."""
+    return ex.read_cell(line.stub, "earnings", line.index, name, words)
 
 
-def latest_stubs(documents: Sequence[Document]) -> dict[str, list[Document]]:
-    """Per person, in the order met: the newest stub of each employer that still pays."""
-    newest: dict[tuple[str, str], Document] = {}
-    for stub in documents:
-        name = stub.text("employee_name")
-        if stub.kind != "paystub" or name is None:
-            continue
-        key = (person_key(name), organisation_key(stub.text("employer_name") or ""))
-        held = newest.get(key)
-        if held is None or (stub_date(stub) or dt.date.min) > (stub_date(held) or dt.date.min):
-            newest[key] = stub
-    people: dict[str, list[Document]] = {}
-    for (person, _), stub in newest.items():
-        people.setdefault(person, []).append(stub)
-    for person, stubs in people.items():
-        last = max(stub_date(s) or dt.date.min for s in stubs)
-        people[person] = [s for s in stubs if last - (stub_date(s) or dt.date.min) <= ENDED_AFTER]
-    return people
+def pays(job: Employment) -> tuple[Pay, ...]:
+    """The job's pay periods, the oldest first, without those of cheques that bear no base pay."""
+    ends: dict[dt.date, list[Document]] = {}
+    for stub in job.stubs:
+        if (end := stub_date(stub)) is not None:
+            ends.setdefault(end, []).append(stub)
+    made = (Pay(end, tuple(stubs), tuple(x for s in stubs for x in earnings(s))) for end, stubs in sorted(ends.items()))
+    return tuple(pay for pay in made if pay.base or not pay.lines)
 
 
-def variable_kind(row: Row) -> str | None:
-    """Which kind of variable pay an earnings line is, or None for base pay."""
-    label = row.cells.get("label")
-    text = str(label.value) if label else ""
-    return next((kind for kind, pattern in _VARIABLE.items() if pattern.search(text)), None)
+def whole(pay: Pay) -> bool:
+    """Whether the lines of earnings add up to gross pay, so that none was missed."""
+    for stub in pay.stubs:
+        gross = stub.amount("gross_pay")
+        listed = [line.cell("amount") for line in pay.lines if line.stub is stub]
+        if gross is None or abs(sum((a for a in listed if a is not None), Decimal(0)) - gross) > _CENT:
+            return False
+    return True
 
 
-def _cell(row: Row, name: str) -> Decimal | None:
-    reading = row.cells.get(name)
-    return reading.value if reading is not None and isinstance(reading.value, Decimal) else None
+def stated(paid: Sequence[Pay], often: Rhythm) -> Way | None:
+    """Base pay as the stubs state it: by average hours at the present rate, or by the newest period's pay."""
+    last = paid[-1]
+    if last.by_the_hour():
+        alike = [pay for pay in paid if pay.by_the_hour()]
+        rate = last.rate
+        hours = ex.total([read for pay in alike for read in (pay.hours or ())])
+        worked = ex.By(hours, ex.number(len(alike), "pay periods")) if len(alike) > 1 else hours
+        assert rate is not None
+        name = f"rate x average hours of {len(alike)} pays" if len(alike) > 1 else "rate x hours"
+        return Way(ex.By(ex.Times((rate, worked, often.times)), MONTHS), f"{name} x {often.name} / 12")
+    if last.base:
+        return _by_amount(paid, often)
+    return _by_gross(last, often)
 
 
-class _Sum:
-    """A formula under way: its terms, inputs and the statuses behind them."""
-
-    def __init__(self) -> None:
-        self.amount = Decimal(0)
-        self.terms: list[str] = []
-        self.inputs: list[str] = []
-        self.methods: list[str] = []
-        self.statuses: list[Status] = []
-
-    def add(self, amount: Decimal, term: str, method: str, inputs: Sequence[str], statuses: Sequence[Status]) -> None:
-        """One more term."""
-        self.amount += amount
-        self.terms.append(term)
-        self.inputs += inputs
-        self.statuses += statuses
-        if method not in self.methods:
-            self.methods.append(method)
-
-    def figure(self, name: str, party: str) -> Figure | None:
-        """The sum as a figure, or None without terms."""
-        if not self.terms:
-            return None
-        method, formula = "; ".join(self.methods), " + ".join(self.terms)
-        return Figure(name, party, money(self.amount), method, formula, tuple(self.inputs), weakest(self.statuses))
-
-
-def _add_base(total: _Sum, stub: Document) -> None:
-    """Add the stub's base pay a month: by the hour where rate and hours make up the pay, else by the period's pay."""
-    frequency = frequency_of(stub)
-    gross = stub.amount("gross_pay")
-    if frequency is None or gross is None or gross <= 0:
-        return
-    name, behind = frequency
-    periods = PERIODS_PER_YEAR[name]
-    rate, hours = stub.amount("hourly_rate"), stub.amount("hours")
-    extra = [
-        (index, amount, row)
-        for index, row in enumerate(stub.rows.get("earnings", ()))
-        if variable_kind(row) and (amount := _cell(row, "amount")) is not None and amount > 0
-    ]
-    variable = sum((amount for _, amount, _ in extra), Decimal(0))
-    if variable >= gross:
-        return
-    if rate and hours and abs(money(rate * hours) - (gross - variable)) <= Decimal("0.05"):
-        fields: tuple[str, ...] = ("hourly_rate", "hours", *behind)
-        term, amount, method = f"{rate} * {hours} * {periods} / 12", rate * hours * periods / 12, "rate x hours"
-        rows: list[tuple[int, Decimal, Row]] = []
-    elif variable:
-        fields = ("gross_pay", *behind)
-        taken = " - ".join(str(amount) for _, amount, _ in extra)
-        term, method = f"({gross} - {taken}) * {periods} / 12", f"{name} pay without variable pay"
-        amount, rows = (gross - variable) * periods / 12, extra
+def _by_amount(paid: Sequence[Pay], often: Rhythm) -> Way:
+    """The newest period's base pay; the average of the periods where it changes with the hours and none are printed."""
+    last = paid[-1]
+    doubt = "" if all(whole(pay) for pay in paid) else "the lines of earnings do not add up to gross pay"
+    alike = [pay for pay in paid if pay.base and same_rate(pay, last)]
+    amounts = [sum((line.cell("amount") or Decimal(0) for line in pay.base), Decimal(0)) for pay in alike]
+    changes = sum(before != after for before, after in pairwise(amounts))
+    salaried = any(line.salaried for pay in paid for line in pay.base)
+    if changes and last.rate is None and not salaried:
+        doubt = doubt or "base pay changes, and neither rate nor hours say why"
+    # A raise changes the amount once; hours change it to and fro.
+    if salaried or changes == 0 or (changes == 1 and len(alike) > 2 and last.rate is None):
+        one = ex.total([read for line in last.base if (read := cell(line, "amount")) is not None])
+        name = f"{often.name} base pay x pay dates / 12"
     else:
-        fields, rows = ("gross_pay", *behind), []
-        term, amount, method = f"{gross} * {periods} / 12", gross * periods / 12, name
-    inputs = [f"{stub.id}.{f}" for f in fields] + [f"{stub.id}.earnings[{i}].amount" for i, _, _ in rows]
-    statuses = [field_status(stub, f) for f in fields] + [row_status(row) for _, _, row in rows]
-    total.add(amount, term, f"{method} x {periods} / 12", inputs, statuses)
+        reads = [read for pay in alike for line in pay.base if (read := cell(line, "amount")) is not None]
+        one = ex.By(ex.total(reads), ex.number(len(alike), "pay periods"))
+        name = f"average {often.name} base pay of {len(alike)} pays x pay dates / 12"
+    tree = ex.By(ex.Times((one, often.times)), MONTHS)
+    return Way(tree, name, Status.READ if doubt else Status.PROVED, doubt)
 
 
-def _add_to_date(total: _Sum, stub: Document) -> None:
-    """Add the year's pay so far by the months that have passed."""
-    earned, day = stub.amount("ytd_gross"), stub_date(stub)
-    if earned is None or earned <= 0 or day is None or months_elapsed(day) < 1:
-        return
-    by = "period_end" if stub.date("period_end") else "pay_date"
-    months = months_elapsed(day)
-    inputs = [f"{stub.id}.ytd_gross", f"{stub.id}.{by}"]
-    statuses = [field_status(stub, "ytd_gross"), field_status(stub, by)]
-    total.add(earned / months, f"{earned} / {months}", "year to date by months elapsed", inputs, statuses)
+def same_rate(one: Pay, other: Pay) -> bool:
+    """Whether two periods were paid at one rate, or neither prints one."""
+    a, b = one.rate, other.rate
+    return (a is None) == (b is None) and (a is None or b is None or a.amount == b.amount)
 
 
-def _variable_figures(party: str, stubs: Sequence[Document]) -> Iterator[Figure]:
-    """Overtime, bonus, commission and tips, each as the year's sum so far by the months that have passed."""
-    sums: dict[str, _Sum] = {}
-    for stub in stubs:
-        day = stub_date(stub)
-        if day is None or months_elapsed(day) < 1:
+def _by_gross(last: Pay, often: Rhythm) -> Way | None:
+    """Where no lines were read: rate by hours where they make up gross pay, else gross pay."""
+    stub = last.stubs[-1]
+    gross, rate, hours = (ex.read(stub, name) for name in ("gross_pay", "hourly_rate", "hours"))
+    if gross is None or gross.amount <= 0:
+        return None
+    doubt = "no lines of earnings show what of gross pay varies"
+    if rate is not None and hours is not None and abs(rate.amount * hours.amount - gross.amount) <= _CENT * 5:
+        tree: Expression = ex.By(ex.Times((rate, hours, often.times)), MONTHS)
+        return Way(tree, f"rate x hours x {often.name} / 12")
+    return Way(
+        ex.By(ex.Times((gross, often.times)), MONTHS), f"{often.name} gross pay x pay dates / 12", Status.READ, doubt
+    )
+
+
+def to_date(job: Employment, stub: Document) -> Way | None:
+    """The year's base pay so far by the months that it covers; none in a year's first month."""
+    months = covered(job, stub)
+    if months is None or months.amount < 1:
+        return None
+    lines = earnings(stub)
+    base = [read for x in lines if x.sort in (BASE, UNPAID) and (read := cell(x, "ytd")) is not None and read.amount]
+    if any(line.sort == BASE and line.cell("ytd") is None for line in lines):
+        base = []
+    earned: Expression | None = ex.total(base) if base else None
+    if earned is None:
+        gross = ex.read(stub, "ytd_gross")
+        others = [line for line in lines if line.sort not in (BASE, UNPAID)]
+        taken = [read for line in others if (read := cell(line, "ytd")) is not None and read.amount]
+        if gross is None or len(taken) < len([x for x in others if x.cell("amount")]):
+            return None
+        earned = ex.less(gross, taken)
+    if ex.value(earned) <= 0:
+        return None
+    return Way(ex.By(earned, months.tree), "year to date by months covered")
+
+
+def base_months(job: Employment, ground: Ground) -> Expression | None:
+    """The months that the year's base pay takes to earn at the stated base, or None where the year bears that out."""
+    paid, often, bound = pays(job), rhythm(job), ground.rule("stub-supports-base")
+    chosen = stated(paid, often) if paid and often else None
+    year = to_date(job, paid[-1].stubs[-1]) if paid else None
+    if chosen is None or year is None or bound is None or not isinstance(year.tree, ex.By):
+        return None
+    if ex.value(year.tree) >= ex.value(chosen.tree) * (1 - bound.value):
+        return None
+    return ex.By(year.tree.dividend, chosen.tree)
+
+
+def verified(job: Employment) -> Way | None:
+    """The rate that a verification gives, where it is for a year, a month or a week; else its year so far by months."""
+    voe = job.verification
+    if voe is None:
+        return None
+    rate, per = ex.read(voe, "pay_rate"), (voe.text("pay_rate_period") or "").lower()
+    behind = ex.mention(voe, "pay_rate_period")
+    times = _TIMES.get(next((word for word in _TIMES if word in per), ""))
+    if rate is None or times is None or rate.amount <= 0:
+        return None
+    if times == 1:
+        return Way(ex.By(rate, ex.number(12, "months", None, behind)), "verified annual pay / 12")
+    tree = ex.By(ex.Times((rate, ex.number(times, "pay dates in a year", None, behind))), MONTHS)
+    return Way(tree, f"verified pay x {times} / 12")
+
+
+def verified_to_date(job: Employment) -> Way | None:
+    """The newest year's base pay that a verification lists, by the months up to its day; the year alone where full."""
+    voe = job.verification
+    asof = voe.date("as_of") if voe else None
+    if voe is None or asof is None:
+        return None
+    ended = job.day("end_date")
+    last, leaf = (ended[0], ex.mention(voe, "end_date")) if ended else (asof, ex.mention(voe, "as_of"))
+    hired = job.day("hire_date")
+    for index, row in enumerate(voe.rows.get("annual", ())):
+        year, earned = row.cells.get("year"), ex.read_cell(voe, "annual", index, "base", "base pay of the year")
+        if year is None or str(year.value) != str(last.year) or earned is None or earned.amount <= 0:
             continue
-        months = months_elapsed(day)
-        for index, row in enumerate(stub.rows.get("earnings", ())):
-            kind, earned = variable_kind(row), _cell(row, "ytd")
-            if kind is not None and earned is not None and earned > 0:
-                total = sums.setdefault(kind, _Sum())
-                term, inputs = f"{earned} / {months}", [f"{stub.id}.earnings[{index}].ytd"]
-                total.add(earned / months, term, "year to date by months elapsed", inputs, [row_status(row)])
-    for kind, total in sums.items():
-        if figure := total.figure(f"income.{kind}.monthly", party):
-            yield figure
+        months = months_of_year(last, leaf, *((hired[0], ex.mention(hired[1], "hire_date")) if hired else ()))
+        if months.amount >= 1:
+            return Way(ex.By(earned, months.tree), "verified base pay of the year by months covered")
+    return None
 
 
-def stub_figures(documents: Sequence[Document]) -> Iterator[Figure]:
-    """Monthly base pay of each person, the same by the year to date, and the variable pay."""
-    for stubs in latest_stubs(documents).values():
-        party = stubs[0].text("employee_name") or ""
-        base, to_date = _Sum(), _Sum()
-        for stub in stubs:
-            _add_base(base, stub)
-            _add_to_date(to_date, stub)
-        for figure in (base.figure("income.base.monthly", party), to_date.figure("income.base.monthly.ytd", party)):
-            if figure is not None:
-                yield figure
-        yield from _variable_figures(party, stubs)
+_TIMES: Final = {
+    "biweek": 26, "bi-week": 26, "two weeks": 26, "semimonth": 24, "semi-month": 24, "twice": 24, "week": 52,
+    "month": 12, "year": 1, "annual": 1, "annum": 1,
+}  # fmt: skip
 
 
-def w2_figures(documents: Sequence[Document]) -> Iterator[Figure]:
-    """Medicare wages (box 5) of each person's latest Forms W-2 by twelve; the copies of one form count once."""
-    people: dict[str, list[Document]] = {}
-    for form in documents:
-        name = form.text("employee_name")
-        if form.kind == "w2" and name is not None and (form.amount("box5") or Decimal(0)) > 0:
-            people.setdefault(person_key(name), []).append(form)
-    for forms in people.values():
-        year = max((f.text("tax_year") or "" for f in forms), default="")
-        counted: dict[tuple[str, Decimal | None], Document] = {}
-        for form in forms:
-            if (form.text("tax_year") or "") == year:
-                employer = form.text("ein") or organisation_key(form.text("employer_name") or "")
-                counted.setdefault((employer, form.amount("box5")), form)
-        chosen = list(counted.values())
-        wages = [form.amount("box5") or Decimal(0) for form in chosen]
-        terms = " + ".join(str(w) for w in wages)
-        yield Figure(
-            "income.w2.monthly",
-            chosen[0].text("employee_name") or "",
-            money(sum(wages, Decimal(0)) / 12),
-            "Form W-2 box 5 / 12",
-            f"({terms}) / 12" if len(wages) > 1 else f"{terms} / 12",
-            tuple(f"{form.id}.box5" for form in chosen),
-            weakest([field_status(form, "box5") for form in chosen]),
-        )
+def base_figure(job: Employment, standing: Standing, ground: Ground) -> Figure | None:
+    """A job's monthly base pay by the way that its papers bear out, with the other ways beside it."""
+    paid, often = pays(job), rhythm(job)
+    chosen = stated(paid, often) if paid and often else None
+    year = to_date(job, paid[-1].stubs[-1]) if paid else None
+    rate = verified(job)
+    listed = verified_to_date(job)
+    year = year or listed
+    ways = [way for way in dict.fromkeys((chosen, rate, year, listed)) if way is not None]
+    if not ways:
+        return None
+    way, why, bound = _choose(paid, chosen, year, rate, standing, ground)
+    others = tuple(replace(other.figure(job), used=False) for other in ways if other is not way)
+    made = way.figure(job, "; ".join(part for part in (why, way.doubt, standing.why) if part))
+    status = weakest((made.status, bound, standing.bound))
+    return replace(made, status=status, alternatives=others, used=standing.counts)
+
+
+def _choose(
+    paid: Sequence[Pay],
+    chosen: Way | None,
+    year: Way | None,
+    rate: Way | None,
+    standing: Standing,
+    ground: Ground,
+) -> tuple[Way, str, Status]:
+    """The way that counts, why, and how far it can be relied on."""
+    if chosen is None:
+        other = rate or year
+        assert other is not None
+        said = "no stub states a period's pay and how often it is paid"
+        return other, said, Status.PROVED if other is rate else Status.UNSURE
+    bound = ground.rule("stub-supports-base")
+    share = bound.value if bound else Decimal(0)
+    base = ex.value(chosen.tree)
+    agreed = rate is not None and abs(ex.value(rate.tree) - base) <= base * share
+    if year is None:
+        if agreed:
+            return chosen, "the verified rate agrees with it", Status.PROVED
+        return chosen, "no year to date to hold the stated base against", Status.READ
+    average, told = ex.value(year.tree), f"{ex.money(year.tree)} a month"
+    if average > base * (1 + share):
+        return chosen, f"pay is lower now than the year to date, which gives {told}", Status.READ
+    if average >= base * (1 - share):
+        return chosen, f"the year to date supports it: {told}", Status.PROVED
+    if agreed:
+        return chosen, f"the verified rate agrees with it, though the year to date gives {told}", Status.PROVED
+    if standing.began_in_year:
+        first = _first_pay(paid[-1])
+        doubt = "; the period may be the first and paid in part" if first else ""
+        return chosen, f"the job seems to have begun within the year, which gives {told}{doubt}", Status.UNSURE
+    return year, f"the year to date does not support the stated base of {ex.money(chosen.tree)} a month", Status.PROVED
+
+
+def _first_pay(pay: Pay) -> bool:
+    stub = pay.stubs[-1]
+    return stub.amount("gross_pay") is not None and stub.amount("gross_pay") == stub.amount("ytd_gross")
+
+
+def wage_figures(documents: Sequence[Document], ground: Ground) -> Iterator[Figure]:
+    """Monthly base pay of each person and employer; a job that has ended is shown and does not count."""
+    jobs = employments(documents)
+    for job, standing in zip(jobs, standings(jobs, ground), strict=True):
+        if (job.stubs or job.verifications) and (made := base_figure(job, standing, ground)) is not None:
+            yield made

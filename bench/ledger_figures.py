@@ -1,0 +1,373 @@
+"""Wage figures held against households' ledgers: share equal to the cent, share near, and each miss with a reason.
+
+    python -m bench.ledger_figures --households 500            # from what the papers state
+    python -m bench.ledger_figures --households 60 --read      # from reading the printed papers
+
+The ledger's own figures are worked out here from jobs and pays by their codes, and never from a label.
+"""
+
+from __future__ import annotations
+
+import argparse
+import calendar
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+from typing import Any
+
+from extractors.document import Document, Field, Reading, Row, Status, Value
+from extractors.figures.derive import derive
+from extractors.figures.figure import Figure
+from extractors.figures.names import organisation_key
+from extractors.opening import open_source
+from extractors.reading import read_source
+from extractors.source import Box, Reader
+from extractors.values import PARSERS
+from samples.dossier import Dossier
+from samples.draws import Draw
+from samples.ledger.household import Household
+from samples.ledger.household_maker import draw_household
+from samples.ledger.monthly import at_work
+from samples.ledger.other_papers import Verification
+from samples.ledger.pay_plan import rate_on
+from samples.ledger.wages import Job, Pay
+from samples.looks import LOOKS
+from samples.paper import Said
+from samples.press import default_renderers, print_dossier
+from samples.sending import compose
+from samples.splits import Split
+from samples.style import draw_style
+
+ASOF = dt.date(2026, 11, 16)
+WAGE_KINDS = ("paystub", "voe", "w2")
+CENT = Decimal("0.01")
+SHORT = Decimal("0.05")
+"""How far the year may fall short of the stated base, as underwriters hold it (income analysis, base pay)."""
+_BASE = ("regular", "salary", "holiday", "vacation", "sick")
+_SORTS = {
+    "overtime": ("overtime", "double_time"), "bonus": ("bonus",), "commission": ("commission",), "tips": ("tips",),
+    "other": ("shift",),
+}  # fmt: skip
+_TEXTS = re.compile(r"ssn|ein$|account|check_number|employee_id|tax_year|^year$|control|state_id|phone|code|label|name")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A household and the papers of its wages that were sent."""
+
+    number: int
+    household: Household
+    dossier: Dossier
+    draw: Draw
+
+
+def case(number: int, seed: int) -> Case:
+    """The household of a number, and of what it sends the papers that speak of wages."""
+    draw = Draw(seed, "ledger figures", str(number))
+    asof = ASOF - dt.timedelta(days=draw.at("asof").whole(0, 60))
+    household = draw_household(draw.at("household"), asof)
+    sent = compose(household, draw.at("dossier"))
+    return Case(number, household, tuple(item for item in sent if item.kind in WAGE_KINDS), draw.at("press"))
+
+
+def stated_documents(one: Case, split: Split) -> list[Document]:
+    """The papers as documents of what their looks print, every value as sure as can be; nothing is rendered."""
+    made = []
+    for number, item in enumerate(one.dossier, 1):
+        issuer = one.draw.at(f"issuer/{item.issuer}")
+        style = draw_style(issuer.at("style"), split, core_only=False, embedded_only=False)
+        drawn = issuer.at(f"look/{item.kind}").pick(LOOKS.all(split, item.kind)).does(item.facts, style)
+        made.append(document(f"d{number}", item.kind, drawn.said))
+    return made
+
+
+def document(name: str, kind: str, said: Sequence[Said]) -> Document:
+    """A document that states these values, each of them proved."""
+    fields: dict[str, Field] = {}
+    rows: dict[str, dict[int, dict[str, Reading]]] = {}
+    for one in said:
+        if one.spot is None:
+            continue
+        column = one.column or one.name
+        box = Box(one.spot.page, one.spot.left, one.spot.top, one.spot.right, one.spot.bottom)
+        value = _value(column, one.value)
+        if value is None:
+            continue
+        reading = Reading(value, one.text, (box,), 0.99, Reader.TEXT_LAYER)
+        if one.row is None:
+            fields.setdefault(one.name, Field(one.name, reading, Status.PROVED))
+        else:
+            rows.setdefault(one.name, {}).setdefault(one.row, {})[one.column] = reading
+    tables = {table: tuple(Row(c, 1, Status.PROVED) for _, c in sorted(r.items())) for table, r in rows.items()}
+    return Document(name, f"{name}.pdf", (1,), kind, 1.0, tuple(fields.values()), tables)
+
+
+def _value(name: str, said: str) -> Value | None:
+    if name == "pay_frequency":
+        try:
+            return PARSERS["frequency"](said)
+        except ValueError:
+            return None
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", said):
+        return dt.date.fromisoformat(said)
+    if not _TEXTS.search(name) and re.fullmatch(r"-?\d+(\.\d+)?", said):
+        return Decimal(said)
+    return said
+
+
+def read_documents(one: Case, split: Split) -> list[Document]:
+    """The papers printed, and read from their files."""
+    asof = one.household.asof
+    uploads = print_dossier(one.dossier, split, default_renderers(split), asof, one.draw)
+    found = [d for u in uploads for d in read_source(open_source(u.name, u.data)).documents]
+    return [replace(d, id=f"d{number}") for number, d in enumerate(found, 1)]
+
+
+Key = tuple[int, str]
+"""The job's number and the figure's name."""
+
+
+def months(end: dt.date, hired: dt.date) -> Decimal:
+    """The months of a year that were worked, to the end of a day."""
+    total = Decimal(0)
+    for month in range(1, end.month + 1):
+        length = calendar.monthrange(end.year, month)[1]
+        first, last = dt.date(end.year, month, 1), min(end, dt.date(end.year, month, length))
+        first = max(first, hired)
+        total += Decimal(max(0, (last - first).days + 1)) / length
+    return total
+
+
+def cents(amount: Decimal) -> Decimal:
+    """In whole cents."""
+    return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+def ledger_figures(one: Case) -> dict[Key, Decimal]:
+    """Every wage figure that counts, worked out from the ledger's pays of the stubs that were sent."""
+    out: dict[Key, Decimal] = {}
+    house = one.household
+    for number, job in enumerate(house.jobs):
+        if not at_work(job, house.asof):
+            continue
+        sent = [i.facts for i in one.dossier if i.key.startswith(f"stub:{number}:")]
+        voe = next((i.facts for i in one.dossier if i.kind == "voe" and _about(i.facts, job)), None)
+        if sent:
+            out |= {(number, name): amount for name, amount in _by_stubs(job, sent, voe)}
+        elif voe is not None:
+            out |= {(number, name): amount for name, amount in _by_verification(job, voe)}
+    return out
+
+
+def _about(voe: Verification, job: Job) -> bool:
+    return voe.employer == job.employer and voe.hired == job.hired
+
+
+def _by_stubs(job: Job, sent: Sequence[Pay], voe: Verification | None) -> Iterator[tuple[str, Decimal]]:
+    periods: dict[dt.date, list[Pay]] = {}
+    for pay in sent:
+        periods.setdefault(pay.end, []).append(pay)
+    worked = {e: p for e, p in periods.items() if any(x.code in _BASE and x.amount for y in p for x in y.earnings)}
+    if not worked:
+        return
+    last = sorted(worked)[-1]
+    newest, per_year = worked[last][-1], job.frequency.periods
+    covered = months(last, job.hired)
+    if job.salaried:
+        stated = cents(rate_on(job, worked[last][0].pay_date) / per_year) * per_year / 12
+    else:
+        hours = sum(
+            (x.hours or Decimal(0) for p in worked.values() for y in p for x in y.earnings if x.code in _BASE),
+            Decimal(0),
+        )
+        stated = newest.rate * hours / len(worked) * per_year / 12
+    year = sum((x.ytd for x in newest.earnings if x.code in (*_BASE, "unpaid_leave")), Decimal(0))
+    average = year / covered if covered >= 1 else stated
+    agreed = voe is not None and job.salaried and voe.rate_period == "year"
+    yield "base", cents(stated if average >= stated * (1 - SHORT) or agreed else average)
+    for sort, codes in _SORTS.items():
+        amount = _varying(job, newest, codes, voe if sort in ("overtime", "bonus", "commission") else None, sort)
+        if amount:
+            yield sort, amount
+
+
+def _by_verification(job: Job, voe: Verification) -> Iterator[tuple[str, Decimal]]:
+    """Where no stub was sent: the verified salary, or the year's base pay by its months."""
+    this = next((a for a in voe.annual if int(a["year"]) == voe.as_of.year), None)
+    covered = months(voe.as_of, job.hired)
+    if voe.rate_period == "year":
+        yield "base", cents(voe.rate / 12)
+    elif this is not None and this["base"] and covered >= 1:
+        yield "base", cents(this["base"] / covered)
+    for sort in ("overtime", "bonus", "commission", "other"):
+        if amount := _averaged([(a[sort], months(_end(voe, a), job.hired)) for a in voe.annual], sort):
+            yield sort, amount
+
+
+def _end(voe: Verification, annual: dict[str, Decimal]) -> dt.date:
+    return min(voe.as_of, dt.date(int(annual["year"]), 12, 31))
+
+
+def _varying(job: Job, newest: Pay, codes: Sequence[str], voe: Verification | None, sort: str) -> Decimal:
+    """The years that stub and verification show: their average, the newest where they fall, none where they fall on."""
+    this = sum((x.ytd for x in newest.earnings if x.code in codes), Decimal(0))
+    covered = months(newest.end, job.hired)
+    years = [(this, covered)] if any(x.code in codes for x in newest.earnings) and covered >= 1 else []
+    for annual in () if voe is None else voe.annual:
+        assert voe is not None
+        if not years or int(annual["year"]) < newest.pay_date.year:
+            years.append((annual[sort], months(_end(voe, annual), job.hired)))
+    return _averaged(years, sort)
+
+
+def _averaged(listed: Sequence[tuple[Decimal, Decimal]], sort: str) -> Decimal:
+    years = [(amount, span) for amount, span in listed if span >= 1]
+    if not any(amount for amount, _ in years):
+        return Decimal(0)
+    levels = [amount / span for amount, span in years]
+    falls = [now < before * (1 - SHORT) for now, before in pairwise(levels)]
+    whole = sum((s for _, s in years), Decimal(0))
+    if falls[:2] == [True, True]:
+        return Decimal(0)
+    if any(falls[:2]):
+        return cents(levels[0])
+    if sort == "bonus" and whole < 12:
+        return cents(years[0][0] / 12)
+    return cents(sum((a for a, _ in years), Decimal(0)) / whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A figure that is not the ledger's."""
+
+    number: int
+    job: Job | None
+    name: str
+    ledger: Decimal | None
+    given: Figure | None
+    reason: str
+
+
+def compare(one: Case, figures: Sequence[Figure]) -> Iterator[Miss]:
+    """Every figure that the papers' figures lack, have too many of, or give otherwise than the ledger."""
+    house, due = one.household, ledger_figures(one)
+    given: dict[Key, Figure] = {}
+    for figure in figures:
+        name = figure.name.split(".")[1]
+        if not figure.used or name not in ("base", *_SORTS):
+            continue
+        job = _job_of(house, figure)
+        if job is None or (job, name) in given:
+            yield Miss(one.number, None, name, None, figure, "the figure is of no job, or of one twice")
+        else:
+            given[job, name] = figure
+    for key in sorted(due.keys() | given.keys()):
+        ledger, figure_ = due.get(key), given.get(key)
+        if ledger is None or figure_ is None or figure_.amount != ledger:
+            job_ = house.jobs[key[0]]
+            yield Miss(one.number, job_, key[1], ledger, figure_, reason(one, key[0], ledger, figure_))
+
+
+def _job_of(house: Household, figure: Figure) -> int | None:
+    """The job that a figure is of, by employer and, where two people have the same, by name."""
+    words = set(re.findall(r"\w+", figure.party.lower()))
+    best = sorted(
+        (
+            (organisation_key(job.employer.name) == organisation_key(figure.of))
+            + 0.1 * len(words & set(re.findall(r"\w+", job.person.plain.lower())))
+            + 0.05 * at_work(job, house.asof),
+            -number,
+        )
+        for number, job in enumerate(house.jobs)
+    )
+    return -int(best[-1][1]) if best and best[-1][0] >= 0.2 else None
+
+
+def reason(one: Case, number: int, ledger: Decimal | None, given: Figure | None) -> str:
+    """Why a figure is not the ledger's, as far as the papers show."""
+    house, job = one.household, one.household.jobs[number]
+    if ledger is None and not at_work(job, house.asof):
+        return "the job has ended and no paper says so"
+    verified = any(i.kind == "voe" and _about(i.facts, job) for i in one.dossier)
+    sent = [i.facts for i in one.dossier if i.key.startswith(f"stub:{number}:")]
+    if sent and job.hired.year == sent[-1].end.year and not verified:
+        return "hired within the year, and no paper gives the day"
+    if any(pay.run == "correction" or "correction" in job.habits for pay in sent):
+        return "a pay that was wrong, or its correction"
+    newest = max((p.end for p in sent), default=None)
+    if given is None and newest and not verified and (house.asof - newest).days > 90:
+        return "the newest stub is older than ninety days"
+    if given is not None and "how often it is paid" in given.why:
+        return "no paper says how often it is paid"
+    if given is not None and "neither rate nor hours" in given.why:
+        return "hours are on no stub, nor a rate"
+    if given is None:
+        return "no figure"
+    return "other"
+
+
+def total(figures: Sequence[Figure]) -> Decimal:
+    """A month of all wages that count."""
+    return sum((f.amount for f in figures if f.used and f.name.split(".")[1] in ("base", *_SORTS)), Decimal(0))
+
+
+SILENT = frozenset(
+    {
+        "the job has ended and no paper says so",
+        "hired within the year, and no paper gives the day",
+        "the newest stub is older than ninety days",
+        "no paper says how often it is paid",
+        "hours are on no stub, nor a rate",
+    }
+)
+"""Reasons for which no reader of the papers can know what the ledger knows."""
+
+
+def run(households: int, seed: int, split: Split, *, read: bool, near: Decimal = Decimal("0.01")) -> dict[str, Any]:
+    """The comparison of a number of households: counts, and every miss."""
+    counts: Counter[str] = Counter()
+    misses: list[Miss] = []
+    for number in range(households):
+        one = case(number, seed)
+        due = ledger_figures(one)
+        documents = read_documents(one, split) if read else stated_documents(one, split)
+        figures = derive(documents, one.household.asof)
+        found = list(compare(one, figures))
+        counts["households"] += 1
+        counts["with wages"] += bool(due)
+        counts["equal to the cent"] += not found
+        counts["figures"] += len(due)
+        whole = sum(due.values(), Decimal(0))
+        counts["equal, or the papers do not tell"] += all(m.reason in SILENT for m in found)
+        counts["within 1 %"] += abs(total(figures) - whole) <= whole * near
+        counts["wrong with proved"] += sum(m.given is not None and m.given.status is Status.PROVED for m in found)
+        misses += found
+    return {"counts": counts, "misses": misses}
+
+
+def main() -> None:
+    """Prints the shares and each miss with its reason."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--households", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--split", choices=[s.value for s in Split], default=Split.TRAIN.value)
+    parser.add_argument("--read", action="store_true")
+    parser.add_argument("--totals", action="store_true", help="no single miss")
+    asked = parser.parse_args()
+    made = run(asked.households, asked.seed, Split(asked.split), read=asked.read)
+    counts, misses = made["counts"], made["misses"]
+    for name, number in counts.items():
+        share = f"  {number / counts['households']:.2%}" if name.startswith(("equal", "within")) else ""
+        print(f"{name:34} {number:6}{share}")
+    print(*(f"{n:6}  {why}" for why, n in Counter(m.reason for m in misses).most_common()), sep="\n")
+    for m in misses if not asked.totals else ():
+        given = f"{m.given.amount} {m.given.status.value} = {m.given.formula} [{m.given.why}]" if m.given else "none"
+        print(f"#{m.number} {m.name}: ledger {m.ledger}, given {given} -- {m.reason}")
+
+
+if __name__ == "__main__":
+    main()
