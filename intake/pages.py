@@ -12,10 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select, tuple_
+from sqlalchemy import Connection, func, select
 
+from intake import cases as case_lists
 from intake import checklist, clocks, papers_shown
 from intake.access import Actor, Right, visible
+from intake.cases import Wanted
 from intake.checklist_rules import Words
 from intake.papers_shown import Paper
 from intake.problems import NotHere
@@ -80,17 +82,8 @@ def case_list(
     connection: Connection, actor: Actor, *, q: str = "", after: tuple[dt.datetime, uuid.UUID] | None = None
 ) -> list[CaseLine]:
     """The newest cases first, a page and one more where there are more; `q` begins a loan number or is in a name."""
-    query = select(cases.c.id, cases.c.loan_number, cases.c.stage, cases.c.created_at)
-    if q:
-        named = select(parties.c.case_id).where(parties.c.name.ilike(f"%{_plain(q)}%"))
-        query = query.where(or_(cases.c.loan_number.startswith(q, autoescape=True), cases.c.id.in_(named)))
-    if after is not None:
-        query = query.where(tuple_(cases.c.created_at, cases.c.id) < after)
-    query = visible(query, actor).order_by(cases.c.created_at.desc(), cases.c.id.desc()).limit(PAGE + 1)
-    rows = connection.execute(query).all()
+    rows = case_lists.listed(connection, actor, Wanted(q=q), after=after, limit=PAGE)
     ids = [row.id for row in rows]
-    names = select(parties.c.case_id, parties.c.name).where(parties.c.case_id.in_(ids))
-    people = _gathered(connection, visible(names, actor))
     states = select(papers.c.case_id, papers.c.state).where(papers.c.case_id.in_(ids))
     counts = {case: Counter(found) for case, found in _gathered(connection, visible(states, actor)).items()}
     running = (
@@ -101,16 +94,12 @@ def case_list(
     due: dict[uuid.UUID, dt.date] = {row[0]: row[1] for row in connection.execute(visible(running, actor))}
     return [
         CaseLine(
-            row.id, row.loan_number, row.stage, row.created_at, tuple(people.get(row.id, ())),
+            row.id, row.loan_number, row.stage, row.created_at, tuple(person.name for person in row.parties),
             sum(counts.get(row.id, Counter()).values()), counts.get(row.id, Counter())["read"],
             counts.get(row.id, Counter())["parked"], due.get(row.id),
         )
         for row in rows
     ]  # fmt: skip
-
-
-def _plain(q: str) -> str:
-    return q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _gathered(connection: Connection, query: Any) -> dict[uuid.UUID, list[str]]:
