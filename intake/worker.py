@@ -178,9 +178,9 @@ async def _work(service: Service, sandbox: Sandbox, concurrency: int, told: thre
                 # Told to stop, for good; else the database is away, and what is read now could not be kept.
                 (sandbox.stop if told.is_set() else sandbox.interrupt)()
                 await asyncio.wait(late)
-    for task in (*lines, *beside):
-        if not task.cancelled() and (fault := task.exception()) is not None:
-            raise fault
+    faults = [fault for task in (*lines, *beside) if not task.cancelled() and (fault := task.exception())]
+    if faults:
+        raise faults[0]
 
 
 async def _line(app: procrastinate.App, line: str, concurrency: int, pace: Pace) -> None:
