@@ -186,18 +186,30 @@ def _figures(row: Any) -> dict[tuple[str, str], dict[str, Any]]:
     return {(f["name"], f["party"]): f for f in row.figures}
 
 
+def _under_a_figure(service: Service, document: Document) -> tuple[str, Decimal]:
+    """An amount of the paystub that a figure rests on, by its field or cell."""
+    (assessment,) = rows(service, tables.assessments)
+    amounts: dict[str, Any] = {f"d1.{f.name}": f.reading.value for f in document.fields if f.reading}
+    for table, lines in document.rows.items():
+        for number, line in enumerate(lines):
+            amounts |= {f"d1.{table}[{number}].{cell}": r.value for cell, r in line.cells.items()}
+    inputs = [i for figure in assessment.figures for i in figure["inputs"]]
+    place = next(i for i in inputs if isinstance(amounts.get(i), Decimal))
+    return place.removeprefix("d1."), amounts[place]
+
+
 def test_only_what_rests_on_a_reading_changes_with_it(
     service: Service, reviewer: Actor, case: tuple[uuid.UUID, ...]
 ) -> None:
-    right = _value(_document(service, reviewer, case[1]), GROSS)
-    change = _correct(GROSS, str(right + 100))
+    place, amount = _under_a_figure(service, _document(service, reviewer, case[1]))
+    change = _correct(place, str(amount + 100))
     foreseen = consequences(service, reviewer, case[1], change)
     _say(service, reviewer, case[1], change)
     asked = [row.task_name for row in jobs_waiting(service)]
     assess_one(service, attempt(queue.ASSESS_CASE, case[0]))
     first, second = rows(service, tables.assessments)
     was, now = _figures(first), _figures(second)
-    resting = {key for key, f in {**was, **now}.items() if f"d1.{GROSS}" in f["inputs"]}
+    resting = {key for side in (was, now) for key, f in side.items() if f"d1.{place}" in f["inputs"]}
     changed = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
 
     assert queue.ASSESS_CASE in asked
@@ -224,7 +236,8 @@ def test_fraud_roles_are_told_which_findings_would_come_and_go(
 def test_a_word_taken_back_gives_the_results_of_before_as_a_new_version(
     service: Service, reviewer: Actor, case: tuple[uuid.UUID, ...]
 ) -> None:
-    for change in (_correct(GROSS, "1.00"), Change("d1", GROSS, Action.WITHDRAWN)):
+    place, amount = _under_a_figure(service, _document(service, reviewer, case[1]))
+    for change in (_correct(place, str(amount + 100)), Change("d1", place, Action.WITHDRAWN)):
         _say(service, reviewer, case[1], change)
         assess_one(service, attempt(queue.ASSESS_CASE, case[0]))
     first, second, third = rows(service, tables.assessments)
