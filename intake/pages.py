@@ -50,6 +50,7 @@ KIND_WORDS = {
     "identity_document": "Identity document",
     "other": "Other paper",
 }
+_FIGURE = {"party": "", "amount": "", "formula": "", "status": ""}
 _TO_LOOK_AT = frozenset({"unsure", "conflict", "missing"})
 _FIELD_TONES = {"proved": "good", "read": "", "unsure": "look", "conflict": "bad", "missing": "soft"}
 
@@ -158,7 +159,7 @@ def case_page(connection: Connection, actor: Actor, case_id: uuid.UUID) -> dict[
             for one in clocks.of_case(connection, actor, case_id)
         ],
         "checklist": _asked(connection, actor, case_id),
-        "figures": figures or [],
+        "figures": [_FIGURE | figure for figure in figures or []],
         "may_upload": actor.may(Right.UPLOAD),
         "judged": judged(connection, actor, case_id) if actor.may(Right.READ_SCORES) else None,
     }

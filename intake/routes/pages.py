@@ -141,9 +141,8 @@ async def take_in(case_id: uuid.UUID, request: Request, service: Parts, actor: S
     await run_in_threadpool(papers.may_receive, service, actor, case_id)
     async with arriving(request, service.settings.incoming) as arrived:
         fields = await run_in_threadpool(token_fits, service, request, arrived.fields)
-        terms = papers.terms_of(service, fields)
-        for upload in arrived.uploads:
-            await run_in_threadpool(papers.receive, service, actor, case_id, upload, terms)
+        terms = await run_in_threadpool(papers.terms_of, service, fields)
+        await run_in_threadpool(papers.receive_all, service, actor, case_id, arrived.uploads, terms)
     return RedirectResponse(f"/cases/{case_id}?taken={len(arrived.uploads)}", 303)
 
 

@@ -72,8 +72,7 @@ async def send(request: Request, service: Parts, actor: Borrower) -> Response:
     try:
         async with arriving(request, service.settings.incoming) as arrived:
             await run_in_threadpool(token_fits, service, request, arrived.fields)
-            for upload in arrived.uploads:
-                await run_in_threadpool(papers.receive, service, actor, case_id, upload)
+            await run_in_threadpool(papers.receive_all, service, actor, case_id, arrived.uploads)
     except Refused as refusal:
         told = [{"tone": "bad", "text": refusal.told}]
         return await run_in_threadpool(_portal, service, request, actor, told, refusal.status)
