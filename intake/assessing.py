@@ -20,9 +20,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, func, select, update
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 
+import extractors.figures
 import extractors.rates
 from extractors.document import Document
 from extractors.figures.derive import derive
+from extractors.figures.ground import Ground
 from extractors.source import SourceFile
 from fraud.case_file import CaseFile
 from fraud.file_evidence import FileEvidence
@@ -39,7 +41,7 @@ from intake.papers import first_of_each
 from intake.requesting import requests_of
 from intake.results import Json, figure_json, judgement_json
 from intake.service import Service
-from intake.tables import assessments, cases, escalations, papers, policies, readings, screenings
+from intake.tables import assessments, cases, escalations, papers, parties, policies, readings, screenings
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class CaseInputs:
     """Everything that a case's figures, checks and route depend on."""
 
     case_id: uuid.UUID
-    asof: dt.date
+    ground: Ground
+    """The day that the case is judged as of, its investor and its borrowers."""
     papers: tuple[PaperRead, ...]
     refused: tuple[tuple[uuid.UUID, str, str], ...]
     """Papers that could not be read: key, name, code of the refusal."""
@@ -68,11 +71,16 @@ class CaseInputs:
     versions: Mapping[str, str]
 
     @property
+    def asof(self) -> dt.date:
+        """The day that the case is judged as of."""
+        return self.ground.asof
+
+    @property
     def rests_on(self) -> str:
         """The digest of the inputs: the same for the same, and for nothing else."""
         told = [
             str(self.case_id),
-            self.asof.isoformat(),
+            [self.asof.isoformat(), self.ground.investor, *self.ground.applicants],
             sorted(self.versions.items()),
             [[str(p.reading_id), p.counts, sorted(str(c.id) for c in p.corrections)] for p in self.papers],
             [[str(key), code] for key, _, code in self.refused],
@@ -119,10 +127,12 @@ class Assessed:
 
 @cache
 def rates_version() -> str:
-    """The digest of the dated tax and programme constants that figures and checks rest on."""
-    folder, seen = Path(extractors.rates.__file__).parent, hashlib.sha256()
-    for file in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".toml", ".json", ".csv")):
-        seen.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    """The digest of the dated constants and rules that figures and checks rest on."""
+    seen = hashlib.sha256()
+    for package, kinds in ((extractors.rates, (".py", ".toml", ".json", ".csv")), (extractors.figures, (".toml",))):
+        folder = Path(package.__path__[0])
+        for file in sorted(p for p in folder.rglob("*") if p.suffix in kinds):
+            seen.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return seen.hexdigest()[:12]
 
 
@@ -159,7 +169,16 @@ def gather(connection: Connection, case_id: uuid.UUID, now: dt.datetime) -> Case
     policy = policy_in_force(connection, now)
     versions = {"engine": engine_version(), "model": MODEL, "policy": policy.version, "rates": rates_version()}
     day = max((row.received_on for row in rows), default=now.date())
-    return CaseInputs(case_id, day, read, refused, policy, versions)
+    ground = _ground(connection, case_id, day)
+    return CaseInputs(case_id, ground, read, refused, policy, versions)
+
+
+def _ground(connection: Connection, case_id: uuid.UUID, day: dt.date) -> Ground:
+    investor = visible(select(cases.c.investor).where(cases.c.id == case_id), SYSTEM)
+    borrowers = parties.c.role.in_(("borrower", "co-borrower"))
+    names = visible(select(parties.c.name).where(parties.c.case_id == case_id, borrowers), SYSTEM)
+    told = connection.execute(names.order_by(parties.c.created_at, parties.c.id)).scalars()
+    return Ground(day, connection.execute(investor).scalar_one(), tuple(told))
 
 
 def case_file(inputs: CaseInputs) -> tuple[CaseFile, tuple[Placed, ...]]:
@@ -178,7 +197,7 @@ def case_file(inputs: CaseInputs) -> tuple[CaseFile, tuple[Placed, ...]]:
             name = f"d{len(documents) + 1}"
             documents.append(replace(document, id=name))
             placed.append(Placed(name, paper.paper_id, document.id, document.kind, document.pages))
-    figures = derive(documents, inputs.asof)
+    figures = derive(documents, inputs.asof, inputs.ground)
     file = CaseFile(str(inputs.case_id), inputs.asof, tuple(sources), tuple(documents), figures, tuple(evidence))
     return file, tuple(placed)
 
