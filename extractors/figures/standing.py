@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractors.document import Status
+from extractors.document import Document, Status
 from extractors.figures.employers import Employment, same_person
 from extractors.figures.ground import Ground
 from extractors.figures.history import Rhythm, rhythm
@@ -27,9 +28,22 @@ class Standing:
     """Nothing shows that the person worked there last year, and no paper gives the day of hire."""
 
 
-def standings(jobs: Sequence[Employment], ground: Ground) -> tuple[Standing, ...]:
-    """The standing of each job beside the same person's others."""
-    return tuple(_standing(job, [other for other in jobs if other is not job], ground) for job in jobs)
+_LOST: Final = re.compile(
+    r"unemploy|(?:loss of|lost|losing) (?:\w+ )?(?:job|employment|work)|job loss|laid off|layoff|desempleo|despid"
+    r"|p[eé]rdida d\w+ (?:empleo|trabajo)",
+    re.IGNORECASE,
+)
+
+
+def standings(jobs: Sequence[Employment], documents: Sequence[Document], ground: Ground) -> tuple[Standing, ...]:
+    """The standing of each job beside the same person's others and what an application says of lost work."""
+    lost = [
+        start
+        for paper in documents
+        if paper.kind == "assistance_application" and _LOST.search(paper.text("hardship") or "")
+        if (start := paper.date("hardship_start")) is not None
+    ]
+    return tuple(_standing(job, [other for other in jobs if other is not job], lost, ground) for job in jobs)
 
 
 def of_one_person(one: Employment, other: Employment) -> bool:
@@ -38,7 +52,7 @@ def of_one_person(one: Employment, other: Employment) -> bool:
     return same_person(a, b)
 
 
-def _standing(job: Employment, others: Sequence[Employment], ground: Ground) -> Standing:
+def _standing(job: Employment, others: Sequence[Employment], lost: Sequence[dt.date], ground: Ground) -> Standing:
     ended = job.day("end_date")
     if ended is not None and ended[0] <= ground.asof:
         return Standing(False, f"the job ended on {ended[0]}, as verified")
@@ -51,7 +65,13 @@ def _standing(job: Employment, others: Sequence[Employment], ground: Ground) -> 
     later = [other for other in mine if other.newest is not None and other.newest > newest]
     if why := _left_for(newest, often, later, ground):
         return Standing(False, why)
-    return _by_age(job, newest, often, ground, began=began)
+    found = _by_age(job, newest, often, ground, began=began)
+    step = dt.timedelta(days=(often.days if often else 31) + LAG)
+    if found.why and any(newest <= start + step for start in lost):
+        return Standing(False, f"{found.why}; the application says that work was lost", Status.UNSURE, began)
+    if later and any(_began_at(other, newest, often) for other in later):
+        return Standing(True, "another job began about when its stubs end", Status.UNSURE, began)
+    return found
 
 
 def _began_in_year(job: Employment) -> bool:
@@ -73,10 +93,15 @@ def _left_for(newest: dt.date, often: Rhythm | None, later: Sequence[Employment]
                 f"its newest stub is {(last - newest).days} days older than that of {other.employer or 'another job'}"
             )
         step = often.days if often else 31
-        start = first_day(other)
-        if (last - newest).days > step + 7 and start is not None and start > newest - dt.timedelta(days=21):
+        if (last - newest).days > step + 7 and _began_at(other, newest, often):
             return f"the job with {other.employer or 'another employer'} began about when its stubs end"
     return ""
+
+
+def _began_at(other: Employment, newest: dt.date, often: Rhythm | None) -> bool:
+    """Whether a job began in the last period that another's stubs show, or later."""
+    start = first_day(other)
+    return start is not None and start > newest - dt.timedelta(days=max(LAG, often.days if often else 0))
 
 
 def first_day(job: Employment) -> dt.date | None:

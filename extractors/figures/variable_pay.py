@@ -17,10 +17,10 @@ from extractors.figures.employers import Employment, employments, stub_date
 from extractors.figures.expression import Expression
 from extractors.figures.figure import Figure, figure
 from extractors.figures.ground import Ground
-from extractors.figures.history import Span, covered, months_of_year, trend
+from extractors.figures.history import Span, covered, months_of_year, rhythm, trend
 from extractors.figures.standing import Standing, standings
 from extractors.figures.statuses import weakest
-from extractors.figures.wages import base_months
+from extractors.figures.wages import base_figure, base_months, cell, pays
 from extractors.figures.wages_lines import VARIABLE, earnings
 
 _LISTED: Final = {"overtime": "overtime", "bonus": "bonus", "commission": "commission"}
@@ -86,7 +86,8 @@ def variable_figure(job: Employment, sort: str, standing: Standing, ground: Grou
     going = trend(years, ground)
     whole = _average(years)
     present = _average(years[:1])
-    bound = Status.PROVED
+    mixed = any(ref.endswith("].other") for span in years for ref in ex.inputs(span.earned))
+    bound = Status.READ if mixed else Status.PROVED
     months = sum((span.months.amount for span in years), Decimal(0))
     wanted = ground.rule("variable-history-months")
     short = wanted is not None and months < wanted.value
@@ -122,10 +123,31 @@ def _average(years: Sequence[Span]) -> Expression:
     return ex.By(ex.total([span.earned for span in years]), ex.total([span.months.tree for span in years]))
 
 
+def shown_figure(job: Employment, sort: str, standing: Standing) -> Figure | None:
+    """Where no year to date is printed: the average of the pays that the stubs show, which is not enough to rely on."""
+    paid, often = pays(job), rhythm(job)
+    reads = [read for pay in paid for line in pay.lines if line.sort == sort and (read := cell(line, "amount"))]
+    if often is None or not paid or sum(read.amount for read in reads) <= 0:
+        return None
+    average = ex.By(ex.total(reads), ex.number(len(paid), "pay periods"))
+    tree = ex.By(ex.Times((average, often.times)), ex.number(12, "months"))
+    why = f"no paper shows a year of it, only {len(paid)} pays"
+    why = "; ".join(part for part in (why, standing.why) if part)
+    name, method = f"income.{sort}.monthly", f"average of {len(paid)} pays x pay dates / 12"
+    made = figure(name, job.party, tree, method, of=job.employer, why=why, used=standing.counts)
+    return replace(made, status=weakest((made.status, Status.UNSURE)))
+
+
 def variable_figures(documents: Sequence[Document], ground: Ground) -> Iterator[Figure]:
     """Every sort of varying pay of each person and employer, in the order of the sorts."""
     jobs = employments(documents)
-    for job, standing in zip(jobs, standings(jobs, ground), strict=True):
+    for job, standing in zip(jobs, standings(jobs, documents, ground), strict=True):
+        base = base_figure(job, standing, ground) if job.stubs or job.verifications else None
+        sure = base is not None and base.status is Status.PROVED
         for sort in VARIABLE:
-            if (made := variable_figure(job, sort, standing, ground)) is not None:
-                yield made
+            made = variable_figure(job, sort, standing, ground)
+            if made is None and not spans(job, sort) and sort not in _AT_ONCE:
+                made = shown_figure(job, sort, standing)
+            if made is not None:
+                # What varies is no surer than the pay beside which it stands.
+                yield made if sure else replace(made, status=weakest((made.status, Status.READ)))

@@ -88,7 +88,10 @@ class Pay:
 
 def cell(line: Line, name: str, words: str = "") -> Read | None:
     """A line's amount as a leaf."""
-    return ex.read_cell(line.stub, "earnings", line.index, name, words)
+    found = ex.read_cell(line.stub, "earnings", line.index, name, words)
+    # 80.0000 hours are 80.00: print does not show more places than an amount of money needs.
+    plain = found.amount.quantize(_CENT) if found else None
+    return replace(found, amount=plain) if found and plain is not None and plain == found.amount else found
 
 
 def pays(job: Employment) -> tuple[Pay, ...]:
@@ -180,16 +183,20 @@ def to_date(job: Employment, stub: Document) -> Way | None:
     if any(line.sort == BASE and line.cell("ytd") is None for line in lines):
         base = []
     earned: Expression | None = ex.total(base) if base else None
+    doubt = ""
     if earned is None:
         gross = ex.read(stub, "ytd_gross")
         others = [line for line in lines if line.sort not in (BASE, UNPAID)]
         taken = [read for line in others if (read := cell(line, "ytd")) is not None and read.amount]
-        if gross is None or len(taken) < len([x for x in others if x.cell("amount")]):
+        if gross is None:
             return None
+        if any(line.cell("ytd") is None for line in others):
+            doubt = "the year to date may hold what varies"
         earned = ex.less(gross, taken)
     if ex.value(earned) <= 0:
         return None
-    return Way(ex.By(earned, months.tree), "year to date by months covered")
+    tree = ex.By(earned, months.tree)
+    return Way(tree, "year to date by months covered", Status.READ if doubt else Status.PROVED, doubt)
 
 
 def base_months(job: Employment, ground: Ground) -> Expression | None:
@@ -289,7 +296,7 @@ def _choose(
     if average > base * (1 + share):
         return chosen, f"pay is lower now than the year to date, which gives {told}", Status.READ
     if average >= base * (1 - share):
-        return chosen, f"the year to date supports it: {told}", Status.PROVED
+        return chosen, f"the year to date supports it: {told}", year.bound
     if agreed:
         return chosen, f"the verified rate agrees with it, though the year to date gives {told}", Status.PROVED
     if standing.began_in_year:
@@ -307,6 +314,6 @@ def _first_pay(pay: Pay) -> bool:
 def wage_figures(documents: Sequence[Document], ground: Ground) -> Iterator[Figure]:
     """Monthly base pay of each person and employer; a job that has ended is shown and does not count."""
     jobs = employments(documents)
-    for job, standing in zip(jobs, standings(jobs, ground), strict=True):
+    for job, standing in zip(jobs, standings(jobs, documents, ground), strict=True):
         if (job.stubs or job.verifications) and (made := base_figure(job, standing, ground)) is not None:
             yield made
