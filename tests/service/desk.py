@@ -13,7 +13,7 @@ from intake.access import Actor, Role, rights_of
 from intake.service import Service
 from tests.service.sending import asked_by, new_case
 
-_SHARED = {"severity": "high", "documents": ["d1"], "fields": []}
+_SHARED = {"severity": "high", "documents": ["d1"], "fields": [], "innocent": "a correction run"}
 FINDINGS = [
     {"check": "paystub.social-security-rate", "message": "4.1 %", **_SHARED},
     {"check": "bank.closing-balance", "message": "SSN 123-45-6789", **_SHARED},
