@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    func,
     text,
 )
 
@@ -46,7 +47,10 @@ Index("cases_newest_idx", cases.c.created_at, cases.c.id)
 Index("cases_investor_idx", cases.c.investor, cases.c.created_at, cases.c.id)
 Index("cases_assigned_idx", cases.c.assigned_to, cases.c.created_at, cases.c.id)
 Index("cases_loan_begins_idx", cases.c.loan_number, postgresql_ops={"loan_number": "text_pattern_ops"})
-Index("cases_address_words_idx", text("to_tsvector('simple', property_address)"), postgresql_using="gin")
+Index(
+    "cases_address_words_idx", func.to_tsvector(text("'simple'"), cases.c.property_address),
+    postgresql_using="gin",
+)  # fmt: skip
 Index("cases_stage_idx", cases.c.stage, cases.c.created_at, cases.c.id)
 
 clocks = Table(

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ARRAY, Boolean, Column, Date, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    func,
+    text,
+)
 
 from intake.tables.base import instant, key, metadata, of
 
@@ -41,7 +53,7 @@ parties = Table(
     instant(now=True),
 )
 
-Index("parties_name_words_idx", text("to_tsvector('simple', name)"), postgresql_using="gin")
+Index("parties_name_words_idx", func.to_tsvector(text("'simple'"), parties.c.name), postgresql_using="gin")
 
 links = Table(
     "links",

@@ -100,6 +100,8 @@ CREATE TABLE cases (
     CONSTRAINT cases_assigned_to_fkey FOREIGN KEY(assigned_to) REFERENCES staff (id)
 );
 
+CREATE INDEX cases_address_words_idx ON cases USING gin (to_tsvector('simple', property_address));
+
 CREATE INDEX cases_assigned_idx ON cases (assigned_to, created_at, id);
 
 CREATE INDEX cases_investor_idx ON cases (investor, created_at, id);
@@ -198,6 +200,8 @@ CREATE TABLE parties (
 );
 
 CREATE INDEX parties_case_id_idx ON parties (case_id);
+
+CREATE INDEX parties_name_words_idx ON parties USING gin (to_tsvector('simple', name));
 
 CREATE TABLE assessments (
     id UUID DEFAULT gen_random_uuid() NOT NULL,
