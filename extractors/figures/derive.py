@@ -13,6 +13,7 @@ from extractors.figures.debts import debt_figures, housing_figures
 from extractors.figures.figure import Figure
 from extractors.figures.ground import Ground
 from extractors.figures.names import person_key
+from extractors.figures.self_employment import self_employment_figures
 from extractors.figures.statuses import weakest
 from extractors.figures.variable_pay import variable_figures
 from extractors.figures.w2_wages import w2_figures
@@ -69,6 +70,7 @@ def derive(documents: Sequence[Document], asof: dt.date, ground: Ground | None =
         *wage_figures(current, ground),
         *variable_figures(current, ground),
         *w2_figures(current, ground),
+        *self_employment_figures(current, ground),
         *housing_figures(current),
         *debt_figures(current),
         *asset_figures(current),
