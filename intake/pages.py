@@ -223,15 +223,16 @@ def portal_page(connection: Connection, actor: Actor, language: str = "en") -> d
 
     return {
         "case": case,
-        "needed": [_needed(one, language) for one in asked],
+        "needed": [_needed(one, language, actor) for one in asked],
         "papers": [_sent(paper) for paper in papers_shown.listed(connection, actor, actor.case_id, limit=200)],
     }
 
 
-def _needed(one: checklist.Asked, language: str) -> dict[str, str]:
+def _needed(one: checklist.Asked, language: str, actor: Actor) -> dict[str, str]:
     words: Words = one.rule.words.get(language, one.rule.words["en"])
     return {
         "what": words.title,
+        "whose": "" if one.party_id is None or one.party_id in actor.acts_for else "of the other borrower",
         "why": f"{words.what} {words.how}",
         "state": one.state,
         "words": _NEED_WORDS[one.state],

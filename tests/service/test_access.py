@@ -75,6 +75,7 @@ def test_of_the_other_borrower_one_is_told_whether_papers_came_and_nothing_more(
     assert yours[str(both)]["document_id"] is None
     assert str(waived) in mine
     assert str(waived) not in yours
+    assert "of the other borrower" in at_ben.get("/portal").text
     own = send(at_ben, case_id, PDF + b"2").json()["id"]
     put = at_ben.post(f"/api/v1/checklist/{anns}/document", json={"document_id": own})
     assert (put.status_code, put.json()["code"]) == (404, "not-here")
