@@ -176,7 +176,7 @@ def _by_stubs(job: Job, sent: Sequence[Pay], voe: Verification | None) -> Iterat
     periods: dict[dt.date, list[Pay]] = {}
     for pay in sent:
         periods.setdefault(pay.end, []).append(pay)
-    worked = {e: p for e, p in periods.items() if any(x.code in _BASE and x.amount for y in p for x in y.earnings)}
+    worked = {e: p for e, p in periods.items() if sum(x.amount for y in p for x in y.earnings if x.code in _BASE) > 0}
     if not worked:
         return
     last = sorted(worked)[-1]
@@ -308,7 +308,11 @@ def reason(one: Case, number: int, ledger: Decimal | None, given: Figure | None)
     if "how often it is paid" in said:
         return OFTEN
     near = given is not None and ledger is not None and abs(given.amount - ledger) <= 2 * CENT
-    if "neither rate nor hours" in said or (near and given is not None and ".hours" not in " ".join(given.inputs)):
+    if (
+        "neither rate nor hours" in said
+        or "no rate is printed" in said
+        or (near and given is not None and ".hours" not in " ".join(given.inputs))
+    ):
         return HOURS
     if "no paper shows a year" in said or "no year to date" in said or "may hold what varies" in said:
         return YEAR
@@ -326,7 +330,7 @@ ENDED = "the job has ended and no paper says so"
 HIRED = "hired within the year, and no paper gives the day"
 BEGAN = "no paper shows whether the year was worked in full"
 OFTEN = "no paper says how often it is paid"
-HOURS = "hours are on no stub, nor a rate"
+HOURS = "hours or the rate are on no stub"
 YEAR = "no year to date of the line is printed"
 SILENT = frozenset({ENDED, HIRED, BEGAN, OFTEN, HOURS, YEAR})
 """Reasons for which no reader of the papers can know what the ledger knows."""

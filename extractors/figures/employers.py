@@ -69,8 +69,29 @@ def same_person(one: Document, other: Document) -> bool:
         return False
     if a == b or (len(a & b) >= 2 and (a <= b or b <= a)):
         return True
-    ends = [(d.text("employee_ssn") or "")[-4:] for d in (one, other)]
-    return bool(a & b) and ends[0] == ends[1] and len(ends[0]) == 4 and ends[0].isdigit()
+    return bool(a & b) and _ssn_end(one) == _ssn_end(other) != ""
+
+
+def akin(paper: Document, held: Sequence[Document]) -> bool:
+    """Whether a paper of the same employer names the person by another form of the name: `Jen` for `Jennifer`.
+
+    A word is the same, no number says otherwise, and the first names begin alike or the papers are of other kinds.
+    """
+    words = _words(person_key(paper.text("employee_name") or ""))
+    end = _ssn_end(paper)
+    for other in held:
+        theirs, their_end = _words(person_key(other.text("employee_name") or "")), _ssn_end(other)
+        if not words & theirs or (end and their_end and end != their_end):
+            return False
+        alike = {word[0] for word in words - theirs} & {word[0] for word in theirs - words}
+        if not alike and other.kind == paper.kind:
+            return False
+    return bool(held)
+
+
+def _ssn_end(paper: Document) -> str:
+    end = (paper.text("employee_ssn") or "")[-4:]
+    return end if len(end) == 4 and end.isdigit() else ""
 
 
 def same_employer(one: Document, other: Document) -> bool:
@@ -97,9 +118,9 @@ def employments(documents: Sequence[Document]) -> tuple[Employment, ...]:
     named = [d for d in wage_papers if d.text("employee_name") and _names_employer(d)]
     gathered: list[_Open] = []
     for paper in named:
-        home = next(
-            (g for g in gathered if any(same_person(paper, p) and same_employer(paper, p) for p in g.papers)), None
-        )
+        near = [g for g in gathered if any(same_employer(paper, p) for p in g.papers)]
+        home = next((g for g in near if any(same_person(paper, p) for p in g.papers)), None)
+        home = home or next((g for g in near if akin(paper, g.papers)), None)
         if home is None:
             gathered.append(home := _Open())
         home.papers.append(paper)

@@ -51,11 +51,13 @@ def rhythm(job: Employment) -> Rhythm | None:
 
 
 def _between(earlier: Document, later: Document, name: str) -> str | None:
-    """The frequency that two stubs show, where the year so far says that no pay lies between them."""
+    """The frequency that two stubs show: a week or half a month apart, or more with no pay between them."""
     first, second = earlier.date(name), later.date(name)
-    if first is None or second is None or not _in_a_row(earlier, later):
+    if first is None or second is None:
         return None
-    return pay_frequency_of(first + dt.timedelta(days=1), second)
+    found = pay_frequency_of(first + dt.timedelta(days=1), second)
+    # Whoever is paid by the fortnight or the month never gets two pays as near as these.
+    return found if found in ("weekly", "semimonthly") or _in_a_row(earlier, later) else None
 
 
 def _in_a_row(earlier: Document, later: Document) -> bool:

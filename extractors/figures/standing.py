@@ -26,6 +26,8 @@ class Standing:
     bound: Status = Status.PROVED
     began_in_year: bool = False
     """Nothing shows that the person worked there last year, and no paper gives the day of hire."""
+    late: bool = False
+    """A later stub should be there."""
 
 
 _LOST: Final = re.compile(
@@ -127,5 +129,5 @@ def _by_age(job: Employment, newest: dt.date, often: Rhythm | None, ground: Grou
         why = f"the newest paper is {days} days old, more than {limit.value}: too old to count"
         return Standing(False, why, Status.UNSURE, began)
     if days > step + LAG:
-        return Standing(True, f"a later stub should be there: the newest is {days} days old", Status.READ, began)
+        return Standing(True, f"a later stub should be there: the newest is {days} days old", Status.READ, began, True)
     return Standing(True, "", Status.PROVED, began)

@@ -87,7 +87,7 @@ def variable_figure(job: Employment, sort: str, standing: Standing, ground: Grou
     whole = _average(years)
     present = _average(years[:1])
     mixed = any(ref.endswith("].other") for span in years for ref in ex.inputs(span.earned))
-    bound = Status.READ if mixed else Status.PROVED
+    bound = Status.READ if mixed or standing.began_in_year else Status.PROVED
     months = sum((span.months.amount for span in years), Decimal(0))
     wanted = ground.rule("variable-history-months")
     short = wanted is not None and months < wanted.value
@@ -148,6 +148,8 @@ def variable_figures(documents: Sequence[Document], ground: Ground) -> Iterator[
             made = variable_figure(job, sort, standing, ground)
             if made is None and not spans(job, sort) and sort not in _AT_ONCE:
                 made = shown_figure(job, sort, standing)
+            if made is not None and base is not None and not base.used:
+                made = replace(made, used=False)
             if made is not None:
                 # What varies is no surer than the pay beside which it stands.
                 yield made if sure else replace(made, status=weakest((made.status, Status.READ)))

@@ -138,18 +138,36 @@ def _by_amount(paid: Sequence[Pay], often: Rhythm) -> Way:
     amounts = [sum((line.cell("amount") or Decimal(0) for line in pay.base), Decimal(0)) for pay in alike]
     changes = sum(before != after for before, after in pairwise(amounts))
     salaried = any(line.salaried for pay in paid for line in pay.base)
-    if changes and last.rate is None and not salaried:
-        doubt = doubt or "base pay changes, and neither rate nor hours say why"
-    # A raise changes the amount once; hours change it to and fro.
-    if salaried or changes == 0 or (changes == 1 and len(alike) > 2 and last.rate is None):
-        one = ex.total([read for line in last.base if (read := cell(line, "amount")) is not None])
-        name = f"{often.name} base pay x pay dates / 12"
+    newest = ex.total([read for line in last.base if (read := cell(line, "amount")) is not None])
+    rates = _implied_rates(alike)
+    if salaried or changes == 0:
+        one, name = newest, f"{often.name} base pay x pay dates / 12"
+    elif rates and last.hours and max(rates) - min(rates) > _CENT:
+        hours = ex.By(ex.total([r for pay in alike for r in pay.hours or ()]), ex.number(len(alike), "pay periods"))
+        one = ex.Times((ex.By(newest, ex.total(last.hours)), hours))
+        name = f"newest pay by its hours x average hours of {len(alike)} pays x {often.name} / 12"
+    elif changes == 1 and len(alike) > 2 and last.rate is None and not rates:
+        # A raise changes the amount once; hours change it to and fro.
+        one, name = newest, f"{often.name} base pay x pay dates / 12"
     else:
         reads = [read for pay in alike for line in pay.base if (read := cell(line, "amount")) is not None]
         one = ex.By(ex.total(reads), ex.number(len(alike), "pay periods"))
         name = f"average {often.name} base pay of {len(alike)} pays x pay dates / 12"
+    if changes and last.rate is None and not salaried:
+        doubt = doubt or ("no rate is printed" if rates else "base pay changes, and neither rate nor hours say why")
     tree = ex.By(ex.Times((one, often.times)), MONTHS)
     return Way(tree, name, Status.READ if doubt else Status.PROVED, doubt)
+
+
+def _implied_rates(paid: Sequence[Pay]) -> list[Decimal]:
+    """Pay by its hours, of each period, where every one prints its hours."""
+    rates = []
+    for pay in paid:
+        hours = sum((read.amount for read in pay.hours or ()), Decimal(0))
+        if hours <= 0:
+            return []
+        rates.append(sum((line.cell("amount") or Decimal(0) for line in pay.base), Decimal(0)) / hours)
+    return rates
 
 
 def same_rate(one: Pay, other: Pay) -> bool:
@@ -267,7 +285,16 @@ def base_figure(job: Employment, standing: Standing, ground: Ground) -> Figure |
     others = tuple(replace(other.figure(job), used=False) for other in ways if other is not way)
     made = way.figure(job, "; ".join(part for part in (why, way.doubt, standing.why) if part))
     status = weakest((made.status, bound, standing.bound))
+    if standing.late and year is not None and _far_below(way, year, ground):
+        ended = f"{made.why}; the last pay is far below the year's average: the job seems to have ended"
+        return replace(made, status=Status.UNSURE, alternatives=others, used=False, why=ended)
     return replace(made, status=status, alternatives=others, used=standing.counts)
+
+
+def _far_below(way: Way, year: Way, ground: Ground) -> bool:
+    """Whether a month at the newest pay is so little beside the year's average as a last, broken period is."""
+    bound = ground.rule("last-pay-short")
+    return bound is not None and ex.value(way.tree) < ex.value(year.tree) * (1 - bound.value)
 
 
 def _choose(
@@ -303,7 +330,7 @@ def _choose(
         first = _first_pay(paid[-1])
         doubt = "; the period may be the first and paid in part" if first else ""
         return chosen, f"the job seems to have begun within the year, which gives {told}{doubt}", Status.UNSURE
-    return year, f"the year to date does not support the stated base of {ex.money(chosen.tree)} a month", Status.PROVED
+    return year, f"the year to date does not support the stated base of {ex.money(chosen.tree)} a month", chosen.bound
 
 
 def _first_pay(pay: Pay) -> bool:
