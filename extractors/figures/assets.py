@@ -1,66 +1,67 @@
-"""Money in the bank: the closing balance of each account's latest statement."""
+"""Money in the bank: each account's closing balance, what of it is a reserve, and what it was on average."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from typing import Final
 
 from extractors.document import Document
-from extractors.figures.figure import Figure
-from extractors.figures.names import organisation_key
-from extractors.figures.statuses import field_status, weakest
-from extractors.figures.wages import money
+from extractors.figures import expression as ex
+from extractors.figures.balances import average_tree
+from extractors.figures.bank_lines import Account, accounts_of
+from extractors.figures.expression import Read
+from extractors.figures.figure import Figure, figure
+
+_RETIREMENT: Final = re.compile(
+    r"\b(ira|roth|sep|simple|40[13] ?\(?[abk]\)?|457|tsp|retirement|pension|annuity|keogh)\b", re.I
+)
+"""Accounts that do not count as reserves (Servicing Guide D2-1-01: non-retirement cash reserves)."""
 
 
-def _last4(statement: Document) -> str:
-    number = statement.text("account_number_last4") or statement.text("account_number") or ""
-    return re.sub(r"\D", "", number)[-4:]
+def is_reserve(account: Account) -> bool:
+    """Whether an account's money can be drawn without touching savings for retirement."""
+    latest = account.latest
+    told = (account.kind, (latest.text("account_type") or "") if latest else "")
+    return not any(_RETIREMENT.search(words) for words in told)
 
 
-def latest_statements(documents: Sequence[Document]) -> list[Document]:
-    """The newest statement of each account that has a closing balance; without a number, a bank is one account."""
-    newest: dict[tuple[str, str], Document] = {}
-    for statement in documents:
-        if statement.kind != "bank_statement" or statement.amount("closing_balance") is None:
-            continue
-        digits = _last4(statement)
-        bank = organisation_key(statement.text("bank_name") or "")
-        key = next((k for k in newest if digits and k[1] == digits and (not k[0] or not bank or k[0] == bank)), None)
-        key = key or (bank, digits)
-        held = newest.get(key)
-        if held is None or (statement.date("period_end") or dt.date.min) > (held.date("period_end") or dt.date.min):
-            newest[key] = statement
-    return list(newest.values())
+def _closing(account: Account) -> Read | None:
+    return ex.read(account.latest, "closing_balance", "closing balance") if account.latest else None
 
 
 def asset_figures(documents: Sequence[Document]) -> Iterator[Figure]:
-    """Each account's closing balance, and their sum for the household."""
-    statements = latest_statements(documents)
-    names: dict[str, int] = {}
-    for statement in statements:
-        balance = statement.amount("closing_balance") or Decimal(0)
-        label = _last4(statement) or "account"
-        names[label] = names.get(label, 0) + 1
-        suffix = f"-{names[label]}" if names[label] > 1 else ""
-        yield Figure(
-            f"asset.balance.{label}{suffix}",
-            statement.text("account_holder") or "",
-            money(balance),
+    """Each account's closing balance and average balance, their sum, and the part of it that is a reserve."""
+    accounts = accounts_of(documents)
+    held: list[Read] = []
+    reserves: list[Read] = []
+    for account in accounts:
+        closing, latest = _closing(account), account.latest
+        if closing is None or latest is None:
+            continue
+        held.append(closing)
+        if is_reserve(account):
+            reserves.append(closing)
+        holder = latest.text("account_holder") or ""
+        yield figure(
+            f"asset.balance.{account.label}",
+            holder,
+            closing,
             "closing balance of the latest statement",
-            str(balance),
-            (f"{statement.id}.closing_balance",),
-            field_status(statement, "closing_balance"),
+            of=account.label,
         )
-    if statements:
-        balances = [s.amount("closing_balance") or Decimal(0) for s in statements]
-        yield Figure(
-            "asset.total",
-            "",
-            money(sum(balances, Decimal(0))),
-            "sum of the closing balances",
-            " + ".join(str(b) for b in balances),
-            tuple(f"{s.id}.closing_balance" for s in statements),
-            weakest([field_status(s, "closing_balance") for s in statements]),
-        )
+        tree = next((average_tree(p) for p in account.periods if p.document.id == latest.id), None)
+        if tree is not None:
+            yield figure(
+                f"asset.average_balance.{account.label}",
+                holder,
+                tree,
+                "average daily balance of the latest statement",
+                of=account.label,
+                used=False,
+                why="shows whether the closing balance is usual; the closing balance counts",
+            )
+    if held:
+        yield figure("asset.total", "", ex.total(held), "sum of the closing balances")
+    if reserves:
+        yield figure("asset.reserves", "", ex.total(reserves), "sum of the closing balances without retirement savings")

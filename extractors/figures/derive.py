@@ -9,6 +9,7 @@ from typing import Final
 
 from extractors.document import Document
 from extractors.figures.assets import asset_figures
+from extractors.figures.bank_analysis import bank_figures
 from extractors.figures.debts import debt_figures, housing_figures
 from extractors.figures.figure import Figure
 from extractors.figures.ground import Ground
@@ -73,6 +74,7 @@ def derive(documents: Sequence[Document], asof: dt.date, ground: Ground | None =
         *self_employment_figures(current, ground),
         *housing_figures(current),
         *debt_figures(current),
+        *bank_figures(current, ground),
         *asset_figures(current),
     ]
     return (*figures, *_ratio(figures))
