@@ -41,6 +41,7 @@ LIBRARIES = (
     "fontpkg-zeyada",
     "fonttools",
     "holidays",
+    "httpcore2",
     "httpx2",
     "jinja2",
     "limits",

@@ -19,6 +19,7 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote
@@ -121,17 +122,28 @@ def _account() -> tuple[int, int]:
     return found.pw_uid, found.pw_gid
 
 
+_THROUGH = (
+    # Kept over the change of account, the right also counts where a program asks beforehand whether it may.
+    "--securebits=+no_setuid_fixup", "--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search",
+)  # fmt: skip
+
+
+@cache
+def _may_pass() -> bool:
+    """Whether we may give the right to pass through closed folders; a container may lack it."""
+    tried = subprocess.run(["setpriv", *_THROUGH, "true"], check=False, capture_output=True)
+    return tried.returncode == 0
+
+
 def _command(program: Path, *arguments: str, uid: int, gid: int) -> list[str]:
     """The program under its account, told to end when its supervisor does.
 
     Where we are root, the account may lie behind folders that are closed to it (a clone in /root): it gets the right to
-    pass through them, rather than the folders being opened to everyone.
+    pass through and read them, rather than the folders being opened to everyone.
     """
     front = ["setpriv", "--pdeathsig", "INT"]
     if os.geteuid() == 0:
-        through = "-all,+dac_read_search"
-        front += [f"--reuid={uid}", f"--regid={gid}", "--clear-groups"]
-        front += [f"--inh-caps={through}", f"--ambient-caps={through}"]
+        front += [f"--reuid={uid}", f"--regid={gid}", "--clear-groups", *(_THROUGH if _may_pass() else ())]
     return [*front, str(program), *arguments]
 
 

@@ -106,6 +106,9 @@ def serve(settings: Settings, *, worker: bool = True, started: Started | None = 
         ours = cluster if cluster is not None and cluster.process is not None else None
         watch = Watch(ours, worker_command(settings) if worker else None)
         watch.start()
+        # The server raises the signal that ended it once more: it has been heard, and the rest is stopped in order.
+        for heard in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(heard, lambda *_: None)
         try:
             run_server(service, started)
         finally:
