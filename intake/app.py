@@ -28,6 +28,7 @@ from intake.routes import (
     imports,
     letters,
     messages,
+    openid,
     operations,
     pages,
     parties,
@@ -123,6 +124,7 @@ def create_app(service: Service) -> FastAPI:
     app.include_router(messages.router)
     for ours in (session, staff, tokens, parties):
         app.include_router(ours.router)
+    app.include_router(openid.router)
     app.include_router(pages.router)
     app.include_router(portal.router)
     app.mount("/static", StaticFiles(packages=[("intake", "static")]), "static")

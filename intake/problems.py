@@ -44,6 +44,14 @@ class WrongCode(Refused):
     detail = "Link and code do not fit, or no longer work. Call the number on your letter: you will get new ones."
 
 
+class NotVouched(Refused):
+    """The identity provider's answer does not fit, or names nobody who works here; which of them is not told."""
+
+    status = HTTPStatus.UNAUTHORIZED
+    code = "not-vouched"
+    detail = "Your organisation's sign-in did not succeed, or it names nobody who is set up here: sign in once more."
+
+
 class NotAllowed(Refused):
     """The person's roles do not include what was asked for."""
 

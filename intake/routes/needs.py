@@ -34,7 +34,8 @@ def asking(request: Request, service: Annotated[Service, Depends(parts)]) -> Act
 OPEN = frozenset(
     {
         "GET /health/live", "GET /health/ready", "GET /metrics", "GET /openapi.json", "GET /sign-in", "POST /sign-in",
-        "POST /api/v1/session", "GET /l/{_secret}", "POST /l/{secret}",
+        "GET /sign-in/openid", "GET /sign-in/openid/callback", "POST /api/v1/session", "GET /l/{_secret}",
+        "POST /l/{secret}",
     }
 )  # fmt: skip
 """The routes that are open to everybody."""
