@@ -10,10 +10,12 @@ from typing import Final
 from extractors.document import Document
 from extractors.figures.assets import asset_figures
 from extractors.figures.bank_analysis import bank_figures
+from extractors.figures.benefits import benefit_figures
 from extractors.figures.debts import debt_figures, housing_figures
 from extractors.figures.figure import Figure
 from extractors.figures.ground import Ground
 from extractors.figures.names import person_key
+from extractors.figures.rental import rental_figures
 from extractors.figures.self_employment import self_employment_figures
 from extractors.figures.statuses import weakest
 from extractors.figures.variable_pay import variable_figures
@@ -72,6 +74,8 @@ def derive(documents: Sequence[Document], asof: dt.date, ground: Ground | None =
         *variable_figures(current, ground),
         *w2_figures(current, ground),
         *self_employment_figures(current, ground),
+        *rental_figures(current, ground),
+        *benefit_figures(current, ground),
         *housing_figures(current),
         *debt_figures(current),
         *bank_figures(current, ground),
