@@ -7,6 +7,7 @@ import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pyotp
 import pytest
@@ -224,7 +225,11 @@ def test_coming_in_and_failing_to_is_written_down_without_password_or_code(share
 )  # fmt: skip
 def test_another_sites_page_signs_nobody_in(headers: dict[str, str], shared_service: Service, email: str) -> None:
     form = {"email": email, "password": PASSWORD}
-    for place, sent in (("/api/v1/session", {"json": form}), ("/sign-in", {"data": form})):
+    doors: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("/api/v1/session", {"json": form}),
+        ("/sign-in", {"data": form}),
+    )
+    for place, sent in doors:
         with nobody(shared_service) as browser:
             answer = browser.post(place, headers=headers, **sent)
         assert (answer.status_code, answer.headers.get("set-cookie")) == (403, None)
