@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from extractors.document import Document, Row
-from extractors.figures.payees import known_as
+from extractors.figures.payees import likeness
 
 _EMPLOYERS: Final = ("paystub", "w2", "voe")
 _MORTGAGE: Final = re.compile(r"^\s*m\b|\b(mortgage|mtg|mort|real estate|home equity|heloc)\b", re.IGNORECASE)
@@ -45,13 +45,14 @@ class Known:
 
     def is_employer(self, stem: str) -> bool:
         """Whether a payee is an employer that a paper names."""
-        return any(known_as(stem, name) for name in self.employers)
+        return any(likeness(stem, name) for name in self.employers)
 
     def debt_sort(self, stem: str, amount: Decimal) -> str | None:
         """What a payment to a payee pays; where one creditor has several accounts, the one of this payment."""
-        found = [c for c in self.creditors if known_as(stem, c.name)]
-        exact = {c.sort for c in found if c.payment is not None and c.payment == abs(amount)}
-        sorts = exact if len(exact) == 1 else {c.sort for c in found}
+        alike = {c: likeness(stem, c.name) for c in self.creditors}
+        most = max(alike.values(), default=0)
+        exact = {c.sort for c in self.creditors if alike[c] and c.payment is not None and c.payment == abs(amount)}
+        sorts = exact if len(exact) == 1 else {c.sort for c in self.creditors if alike[c] == most > 0}
         return sorts.pop() if len(sorts) == 1 else None
 
 

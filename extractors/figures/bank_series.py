@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
@@ -35,6 +35,9 @@ RHYTHMS: Final = (
 )
 _CATCH_UP: Final = 6
 """Bookings closer together than a week less a day are one due date's: what was owed is caught up."""
+_EXACT: Final = ("check", "purchase")
+"""Sorts whose payee says little: only the very same amount tells that they come back."""
+_UNNAMED: Final = (*_EXACT, "other", "person")
 _MISSES: Final = 3
 """A monthly payment that pauses longer is another one."""
 
@@ -55,8 +58,8 @@ class Series:
 
     def monthly(self) -> Expression:
         """The mean of the bookings by the due dates of a year, by twelve, above zero either way."""
-        leaves: list[Expression] = [x.leaf for x in self.lines]
-        whole = ex.total(leaves) if self.lines[0].amount > 0 else ex.Plus(tuple((-1, leaf) for leaf in leaves))
+        leaves = [replace(x.leaf, amount=abs(x.amount)) for x in self.lines]
+        whole = ex.total(leaves)
         mean = ex.By(whole, ex.number(len(leaves), "payments")) if len(leaves) > 1 else whole
         if self.rhythm.a_year == 12:
             return mean
@@ -101,7 +104,7 @@ def rhythm_of(days: Sequence[dt.date], slack: int) -> Rhythm | None:
 def _clusters(lines: Sequence[Line], share: Decimal) -> Iterator[list[Line]]:
     """The lines in groups of about one amount: all of them where each is near the middle, else from the least up."""
     ordered = sorted(lines, key=lambda x: (abs(x.amount), x.day, x.ref))
-    middle = abs(ordered[len(ordered) // 2].amount)
+    middle = abs(ordered[(len(ordered) - 1) // 2].amount)
     if all(abs(abs(x.amount) - middle) <= share * middle for x in ordered):
         yield ordered
         return
@@ -128,7 +131,8 @@ def series_of(
     made = []
     for (called, kind), group in sorted(groups.items()):
         share = shares[1].value if kind == "utility" else shares[0].value
-        unnamed = kind in ("other", "purchase")
+        share = Decimal(0) if kind in _EXACT else share
+        unnamed = kind in _UNNAMED
         least = int(steady.value if unnamed else hits.value)
         for cluster in _clusters(group, share):
             held = sorted(cluster, key=lambda x: (x.day, x.ref))

@@ -16,8 +16,6 @@ from extractors.figures.figure import Figure, figure
 from extractors.figures.ground import Ground
 from extractors.figures.payees import payee, without_names
 
-_BY_AMOUNT: Final = ("check", "purchase")
-"""Sorts whose payee says little: only the very same amount tells that it comes back."""
 _KNOWABLE: Final = ("other", "purchase", "loan", "card", "mortgage", "utility", "subscription", "insurance", "transfer")
 """Sorts that another paper's word overrules."""
 _STATED_ELSEWHERE: Final = {"mortgage": ("mortgage_statement", "credit_report"), "card": ("credit_report",),
@@ -57,11 +55,7 @@ def recurring_outflows(outflows: Sequence[Outflow], ground: Ground) -> tuple[Ser
     """The payments that come back; a returned one was not made."""
     told = {o.line.ref: o for o in outflows if o.sort not in ("returned", "transfer", "fee", "cash", "gambling")}
 
-    def name(line: Line) -> str:
-        one = told[line.ref]
-        return f"{one.payee} {abs(line.amount)}" if one.sort in _BY_AMOUNT else one.payee
-
-    return series_of([o.line for o in told.values()], name, lambda line: told[line.ref].sort, ground)
+    return series_of([o.line for o in told.values()], lambda x: told[x.ref].payee, lambda x: told[x.ref].sort, ground)
 
 
 def goes_on(series: Series, accounts: Sequence[Account], ground: Ground) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from extractors.figures.bank_words import plain
@@ -22,6 +23,8 @@ _TAIL: Final = re.compile(r" (ach|debit|credit|auto debit|direct dep|ppd|web|ccd
 _MONTH: Final = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 _LONG: Final = 14
 """Letters after which a name on a bank's line may be cut short: originators have sixteen characters (Nacha rules)."""
+_SHORT: Final = 4
+"""Letters of a whole name below which it tells nothing."""
 LEAST: Final = 6
 """Letters that a name must share to be taken for another one cut short."""
 
@@ -52,23 +55,22 @@ def without_names(text: str, holders: Sequence[str]) -> str:
     """A line's words without the account holder's name, whose words may mean something else."""
     mine = {w for h in holders for w in plain(h).split() if len(w) > 1}
     tokens = plain(text).split()
-    named = [w in mine for w in tokens]
-    beside = zip(named, [False, *named[:-1]], [*named[1:], False], strict=True)
-    return " ".join(
-        w for w, (here, before, after) in zip(tokens, beside, strict=True) if not (here and (before or after))
-    )
+    named = [False, *(w in mine for w in tokens), False]
+    names = [here and (before or after) for before, here, after in zip(named, named[1:], named[2:], strict=False)]
+    return " ".join(w for w, name in zip(tokens, names, strict=True) if not name)
 
 
 def _letters(name: str) -> str:
     return re.sub(r"[^a-z]", "", organisation_key(name))
 
 
-def known_as(stem: str, name: str) -> bool:
-    """Whether a payee is an organisation known from another paper: it begins with its name, perhaps cut short."""
+def likeness(stem: str, name: str) -> int:
+    """How many letters say that a payee is an organisation known from another paper; 0 where they are not enough.
+
+    The payee begins with the whole name, or with as much of it as a bank's line has room for.
+    """
     letters, known = re.sub(r"[^a-z]", "", stem), _letters(name)
-    if len(known) < 4 or not letters.startswith(known[:4]):
-        return False
-    common = next(
-        (n for n, (a, b) in enumerate(zip(letters, known, strict=False)) if a != b), min(len(letters), len(known))
-    )
-    return common == len(known) or common >= 14
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(letters, known, strict=False)))
+    whole = common == len(known) and common >= _SHORT
+    cut = common >= _LONG or (common == len(letters) and common >= LEAST)
+    return common if whole or cut else 0
