@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
-from typing import Any
 
 from extractors.document import Document, Field, Reading, Row, Status, Value
 from extractors.figures.derive import derive
@@ -336,8 +335,16 @@ SILENT = frozenset({ENDED, HIRED, BEGAN, OFTEN, HOURS, YEAR})
 """Reasons for which no reader of the papers can know what the ledger knows."""
 
 
-def run(households: int, seed: int, split: Split, *, read: bool, near: Decimal = Decimal("0.01")) -> dict[str, Any]:
-    """The comparison of a number of households: counts, and every miss."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a comparison found: counts by name, and every miss."""
+
+    counts: Counter[str]
+    misses: tuple[Miss, ...]
+
+
+def run(households: int, seed: int, split: Split, *, read: bool, near: Decimal = Decimal("0.01")) -> Compared:
+    """The comparison of a number of households."""
     counts: Counter[str] = Counter()
     misses: list[Miss] = []
     for number in range(households):
@@ -357,9 +364,10 @@ def run(households: int, seed: int, split: Split, *, read: bool, near: Decimal =
         close = abs(total(figures) - whole) <= whole * near
         counts["within 1 %"] += close
         counts["within 1 %, or the papers do not tell"] += close or all(m.reason in SILENT for m in found)
+        counts["proved figures"] += sum(f.used and f.status is Status.PROVED for f in figures)
         counts["wrong with proved"] += sum(m.given is not None and m.given.status is Status.PROVED for m in found)
         misses += found
-    return {"counts": counts, "misses": misses}
+    return Compared(counts, tuple(misses))
 
 
 def main() -> None:
@@ -372,7 +380,7 @@ def main() -> None:
     parser.add_argument("--totals", action="store_true", help="no single miss")
     asked = parser.parse_args()
     made = run(asked.households, asked.seed, Split(asked.split), read=asked.read)
-    counts, misses = made["counts"], made["misses"]
+    counts, misses = made.counts, made.misses
     for name, number in counts.items():
         share = f"  {number / counts['with wages']:.2%}" if name.startswith(("equal", "within")) else ""
         print(f"{name:38} {number:6}{share}")

@@ -54,8 +54,9 @@ def stub(name: str = "d1", *lines: Cells, **changed: Value) -> Document:
 
 def line(label: str, amount: str, ytd: str = "", *, rate: str = "", hours: str = "") -> Cells:
     """A line of earnings; what is empty is not printed."""
-    cells = {"amount": amount, "ytd": ytd, "rate": rate, "hours": hours}
-    return {"label": label} | {name: D(text) for name, text in cells.items() if text}
+    cells: Cells = {"label": label}
+    printed = {"amount": amount, "ytd": ytd, "rate": rate, "hours": hours}
+    return cells | {name: D(text) for name, text in printed.items() if text}
 
 
 def shifted(name: str, days: int, *lines: Cells, **changed: Value) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -15,7 +16,7 @@ from extractors.figures.derive import derive
 from extractors.figures.expression import Read, formula
 from extractors.figures.history import months_of_year
 from extractors.figures.wages_lines import sort_of
-from tests.figure_papers import ASOF, D, line, named, paper, shifted, stub
+from tests.figure_papers import ASOF, Cells, D, line, named, paper, shifted, stub
 
 BASE, OVERTIME = "income.base.monthly", "income.overtime.monthly"
 HIRED = dt.date(2019, 5, 6)
@@ -30,10 +31,11 @@ def voe(name: str = "d9", *years: tuple[str, ...], **changed: Value) -> Document
         "hire_date": HIRED,
     }
     columns = ("base", "overtime", "bonus")
-    rows = [
-        {"year": year} | {column: D(text) for column, text in zip(columns, amounts, strict=False)}
-        for year, *amounts in years
-    ]
+    rows: list[Cells] = []
+    for year, *amounts in years:
+        row: Cells = {"year": year}
+        row.update((column, D(text)) for column, text in zip(columns, amounts, strict=False))
+        rows.append(row)
     return paper("voe", values | changed, name=name, rows={"annual": rows}, row_status=Status.PROVED)
 
 
@@ -175,7 +177,43 @@ def test_two_stubs_in_a_row_tell_the_frequency_that_no_period_tells() -> None:
     assert named(derive(papers[:1], ASOF), BASE).status is Status.UNSURE
 
 
-def overtime(year: str, *years: tuple[str, ...]) -> Document | tuple[Document, ...]:
+def test_lines_that_add_up_to_proved_totals_are_proved() -> None:
+    def status(gross: str, year: str) -> Status:
+        rows = [line("Regular", "2000.00", "10800.00", rate="25.00", hours="80.00"), line("OT", "75.00", "300.00")]
+        values = dict(zip(("gross_pay", "ytd_gross"), (D(gross), D(year)), strict=True))
+        document = stub("d1", *rows, **values)
+        loose = {"earnings": tuple(replace(row, status=Status.READ) for row in document.rows["earnings"])}
+        return named(derive([replace(document, rows=loose)], ASOF), BASE).status
+
+    assert status("2075.00", "11100.00") is Status.PROVED
+    assert status("2076.00", "11100.00") is Status.READ
+
+
+def test_two_stubs_one_period_apart_prove_their_dates() -> None:
+    def unsure_dates(document: Document) -> Document:
+        fields = tuple(
+            replace(f, status=Status.READ) if f.name in ("period_start", "period_end") else f for f in document.fields
+        )
+        return replace(document, fields=fields)
+
+    papers = [
+        unsure_dates(stub("d1", line("Salary", "3269.23", "17000.00"), ytd_gross=D("17000.00"))),
+        unsure_dates(shifted("d2", 14, line("Salary", "3269.23", "20269.23"), ytd_gross=D("20269.23"))),
+    ]
+    assert named(derive(papers, ASOF), BASE).status is Status.PROVED
+    assert named(derive(papers[:1], ASOF), BASE).status is Status.READ
+
+
+def test_so_many_pays_in_a_year_tell_the_frequency_with_doubt() -> None:
+    papers = [
+        stub("d1", line("Regular", "950.00", "10300.00", rate="23.75", hours="40.00"), period_start="?"),
+        w2("d2", "2025", "49000.00"),
+    ]
+    figure = named(derive(papers, ASOF), BASE)
+    assert (figure.formula, figure.status) == ("23.75 * 40.00 * 52 / 12", Status.UNSURE)
+
+
+def overtime(year: str, *years: tuple[str, ...]) -> tuple[Document, ...]:
     lines = [line("Regular", "3000.00", "15500.00"), line("O/T", "150.00", year)]
     return stub("d1", *lines, gross_pay=D("3150.00")), voe("d9", *years)
 
@@ -222,7 +260,8 @@ def test_a_year_that_began_with_the_job_is_as_long_as_its_base_pay_took() -> Non
         ("Reg Hours", "base"), ("VAC", "base"), ("Sueldo base", "base"), ("OT 1.5x", "overtime"), ("DT", "overtime"),
         ("Horas extra", "overtime"), ("BON", "bonus"), ("Comisión", "commission"), ("Tips Owed", "tips"),
         ("Night Diff", "other"), ("Retro Adj", "once"), ("PTO Payout", "once"), ("GTL > 50K", "no pay"),
-        ("Per Diem NT", "no pay"), ("LWOP", "unpaid"), ("Zymurgy", None),
+        ("Per Diem NT", "no pay"), ("OVT", "overtime"),
+        ("Overtime @ 1.5", "overtime"), ("SHF", "other"), ("LWOP", "unpaid"), ("Zymurgy", None),
     ],
 )  # fmt: skip
 def test_a_line_is_what_its_words_say(label: str, sort: str | None) -> None:

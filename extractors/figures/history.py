@@ -5,15 +5,17 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from extractors.document import Document
+from extractors.document import Document, Status
 from extractors.figures import expression as ex
 from extractors.figures.employers import Employment, stub_date
 from extractors.figures.expression import Expression, Read
 from extractors.figures.ground import Ground
+from extractors.figures.statuses import weakest
+from extractors.figures.wages_lines import BASE, earnings
 from extractors.rates import PERIODS_PER_YEAR, pay_frequency_of
 
 
@@ -36,18 +38,74 @@ class Rhythm:
 
 
 def rhythm(job: Employment) -> Rhythm | None:
-    """How often the job pays: as its newest stubs say in words or by their period, else by two stubs in a row."""
+    """How often the job pays: as its newest stubs say in words or by their period, else by two stubs in a row.
+
+    Else by how many such pays make up the year so far, which leaves doubt.
+    """
     for stub in reversed(job.stubs):
         if (named := stub.text("pay_frequency")) in PERIODS_PER_YEAR:
-            return Rhythm(str(named), (ex.mention(stub, "pay_frequency"),))
+            return Rhythm(str(named), _borne_out(job, stub, str(named), "pay_frequency"))
         found = pay_frequency_of(stub.date("period_start"), stub.date("period_end"), stub.date("pay_date"))
         if found:
-            return Rhythm(found, (ex.mention(stub, "period_start"), ex.mention(stub, "period_end")))
+            return Rhythm(found, _borne_out(job, stub, found, "period_start", "period_end"))
     for name in ("period_end", "pay_date"):
         for earlier, later in pairwise(job.stubs):
             if (found := _between(earlier, later, name)) is not None:
                 return Rhythm(found, (ex.mention(earlier, name), ex.mention(later, name)))
+    return _by_count(job)
+
+
+def _borne_out(job: Employment, stub: Document, often: str, *names: str) -> tuple[Read, ...]:
+    """What says how often a job pays; proved where two stubs in a row lie as far apart as it says."""
+    proved = _dates_proved(job, stub, often)
+    leaves = (ex.mention(stub, name) for name in names)
+    return tuple(
+        replace(leaf, status=Status.PROVED) if proved and leaf.status is Status.READ else leaf for leaf in leaves
+    )
+
+
+def _dates_proved(job: Employment, stub: Document, often: str) -> bool:
+    """Whether the stub before or after ends one period away, with no pay between the two."""
+    return any(
+        stub in pair and _in_a_row(*pair) and _apart(*pair) == often
+        for pair in pairwise(job.stubs)
+        if all(one.date("period_end") is not None for one in pair)
+    )
+
+
+def _apart(earlier: Document, later: Document) -> str | None:
+    first, second = earlier.date("period_end"), later.date("period_end")
+    return pay_frequency_of(first + dt.timedelta(days=1), second) if first and second else None
+
+
+def _by_count(job: Employment) -> Rhythm | None:
+    """The frequency by which so many pays as the newest fit into the months of its year so far, in doubt."""
+    for stub in reversed(job.stubs):
+        lines = [line for line in earnings(stub) if line.sort == BASE]
+        paid, year, hours = (
+            sum((line.cell(name) or Decimal(0) for line in lines), Decimal(0)) for name in ("amount", "ytd", "hours")
+        )
+        months = covered(job, stub)
+        if paid <= 0 or year <= 0 or months is None or months.amount < 2:
+            continue
+        yearly = year / paid / months.amount * 12
+        fit = [n for n in ("weekly", "biweekly", "semimonthly", "monthly") if _fits(n, yearly, hours)]
+        if fit:
+            name = min(fit, key=lambda n: abs(yearly / PERIODS_PER_YEAR[n] - 1))
+            leaf = ex.mention(stub, "period_end" if stub.date("period_end") else "pay_date")
+            return Rhythm(name, (replace(leaf, status=weakest((leaf.status, Status.UNSURE))),))
     return None
+
+
+def _fits(name: str, yearly: Decimal, hours: Decimal) -> bool:
+    """Whether a frequency agrees with the pays of a year and, where they are printed, with a full week's hours."""
+    times = PERIODS_PER_YEAR[name]
+    week = hours * times / 52
+    return abs(yearly / times - 1) <= _NEAR and 30 <= week <= 50
+
+
+_NEAR = Decimal("0.07")
+"""Fortnights and half months of a year differ by eight in a hundred."""
 
 
 def _between(earlier: Document, later: Document, name: str) -> str | None:
@@ -135,6 +193,9 @@ def covered(job: Employment, stub: Document) -> Months | None:
     if end is None:
         return None
     leaf = ex.mention(stub, "period_end" if stub.date("period_end") else "pay_date")
+    often = pay_frequency_of(stub.date("period_start"), stub.date("period_end"))
+    if often and leaf.status is Status.READ and _dates_proved(job, stub, often):
+        leaf = replace(leaf, status=Status.PROVED)
     hired = job.day("hire_date")
     if hired is None or hired[0] > end:
         return months_of_year(end, leaf)

@@ -129,5 +129,7 @@ def _by_age(job: Employment, newest: dt.date, often: Rhythm | None, ground: Grou
         why = f"the newest paper is {days} days old, more than {limit.value}: too old to count"
         return Standing(False, why, Status.UNSURE, began)
     if days > step + LAG:
-        return Standing(True, f"a later stub should be there: the newest is {days} days old", Status.READ, began, True)
+        ended = ground.rule("job-taken-as-ended")
+        doubt = Status.UNSURE if ended is not None and days > ended.value else Status.READ
+        return Standing(True, f"a later stub should be there: the newest is {days} days old", doubt, began, True)
     return Standing(True, "", Status.PROVED, began)

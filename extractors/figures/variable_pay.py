@@ -35,9 +35,7 @@ def spans(job: Employment, sort: str) -> tuple[Span, ...]:
     for stub in job.stubs:
         day, months = stub.date("pay_date") or stub_date(stub), covered(job, stub)
         lines = [line for line in earnings(stub) if line.sort == sort and line.cell("ytd") is not None]
-        reads = [
-            read for line in lines if (read := ex.read_cell(stub, "earnings", line.index, "ytd", f"{sort} to date"))
-        ]
+        reads = [read for line in lines if (read := line.leaf("ytd", f"{sort} to date"))]
         if day is not None and months is not None and reads and months.amount >= 1:
             found[day.year] = Span(day.year, ex.total(reads), months)
     newest = max(found, default=None)

@@ -71,10 +71,11 @@ class Pay:
     @property
     def rate(self) -> Read | None:
         """The hourly rate: of the stub's head, else of its line of regular time."""
-        for stub in self.stubs:
-            if (read := ex.read(stub, "hourly_rate")) is not None and read.amount > 0:
-                return read
-        return next((read for line in self.base if (read := cell(line, "rate")) is not None and read.amount > 0), None)
+        heads = [read for stub in self.stubs if (read := ex.read(stub, "hourly_rate")) is not None]
+        lines = [read for line in self.base if (read := cell(line, "rate")) is not None]
+        found = [read for read in (*heads, *lines) if read.amount > 0]
+        same = [read for read in found if read.amount == found[0].amount]
+        return next((read for read in same if read.status is Status.PROVED), found[0] if found else None)
 
     def by_the_hour(self) -> bool:
         """Whether rate and hours make up the period's base pay, and no line is called a salary."""
@@ -86,12 +87,9 @@ class Pay:
         return worked > 0 and abs(rate.amount * worked - paid) <= _CENT * (len(self.base) + 1)
 
 
-def cell(line: Line, name: str, words: str = "") -> Read | None:
+def cell(line: Line, name: str) -> Read | None:
     """A line's amount as a leaf."""
-    found = ex.read_cell(line.stub, "earnings", line.index, name, words)
-    # 80.0000 hours are 80.00: print does not show more places than an amount of money needs.
-    plain = found.amount.quantize(_CENT) if found else None
-    return replace(found, amount=plain) if found and plain is not None and plain == found.amount else found
+    return line.leaf(name)
 
 
 def pays(job: Employment) -> tuple[Pay, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from extractors.document import Document, Row
+from extractors.document import Document, Row, Status
+from extractors.figures.expression import Read, read_cell
 
+_CENT: Final = Decimal("0.01")
 BASE: Final = "base"
 UNPAID: Final = "unpaid"
 """Time that was not paid: taken off base pay in the year, but no less of a period's usual pay."""
@@ -21,28 +23,42 @@ ONCE: Final = "once"
 NO_PAY: Final = "no pay"
 """Imputed income and what was spent for the employer."""
 
-_SORTS: Final = tuple(
-    (sort, re.compile(pattern))
-    for sort, pattern in (
-        (NO_PAY, (r"\b(gtl|imputed|(group|grp) ?term|term life|taxable life|seguro de vida|per ?diem|reimb\w*|expenses?"
-                 r"|mileage|viaticos|reembolso|fringe|personal use|employer paid)\b")),
-        (ONCE, (r"\b(retro\w*|back ?pay|severance|(pay|cash) ?outs?|paid out|sign[ -]?on|adj|adjustment|prior period"
-               r"|referral|relocation|indemnizacion|liquidacion)\b")),
-        ("overtime", (r"\b(over ?time|o/?t|ot\d?|double ?time|doubletime|dt|time (and|&) (a |one )?half|half ?time"
-                     r"|horas? extras?|sobretiempo|tiempo (doble|extra)|premium hours)\b|\b(1\.5|2\.0) ?x\b|@ ?1\.5")),
-        ("bonus", (r"\b(bonus(es)?|bon|incentives?|spot award|award|profit ?sharing|retention|bonos?|bonificacion"
-                  r"|gainshar\w*)\b")),
-        ("commission", r"\b(comm(ission)?s?|comision(es)?|draw|spiffs?)\b"),
-        ("tips", r"\b(tips?|gratuit(y|ies)|tip ?credit|propinas?|service charges?)\b"),
-        (UNPAID, r"\b(unpaid|lwop|without pay|w/?o pay|docked?|sin (sueldo|paga)|leave no pay|absen\w+)\b"),
-        ("other", (r"\b(diff(erentials?|s)?|shift|prem(ium)?|on[ -]?call|call ?back|stand[ -]?by|hazard|diferencial"
-                  r"|allowance|stipend|night|evening|weekend|charge nurse|housing)\b")),
-        (BASE, (r"\b(reg(ular)?|salary|salaried|sal|hourly|hrly|base|basic|straight|wages?|normal|salario|sueldo"
-               r"|holidays?|hol|floating|vacation|vac|pto|paid time off|sick|sck|personal|leave|bereavement|jury"
-               r"|training|meeting|feriado|festivo|vacaciones|enfermedad|licencia|hours( worked)?|work(ed)? hours|pay"
-               r"|ordinario)\b")),
-    )
-)  # fmt: skip
+_WORDS: Final = {
+    NO_PAY: (
+        "gtl", "imputed", "(group|grp) ?term", "term life", "taxable life", "seguro de vida", r"per ?diem", r"reimb\w*",
+        "expenses?", "mileage", "viaticos", "reembolso", "fringe", "personal use", "employer paid",
+    ),
+    ONCE: (
+        r"retro\w*", "ret", "back ?pay", "severance", "(pay|cash) ?outs?", "paid out", "sign[ -]?on", "adj(ustment)?",
+        "prior period", "referral", "relocation", "indemnizacion", "liquidacion",
+    ),
+    "overtime": (
+        "over ?time", "o/?t", r"ot\d?", "ovt", "ovrt?i?me?", "double ?time", "dt", "dbl", "time (and|&) (a |one )?half",
+        "half ?time", "horas? extras?", "sobretiempo", "tiempo (doble|extra)", "premium hours", r"(1\.5|2\.0) ?x",
+    ),
+    "bonus": (
+        "bonus(es)?", "bon", "bns", "incentives?", "award", "profit ?sharing", "retention", "bonos?", "bonificacion",
+        r"gainshar\w*",
+    ),
+    "commission": ("comm?(ission)?s?", "comision(es)?", "draw", "spiffs?"),
+    "tips": ("tips?", "gratuit(y|ies)", "tip ?credit", "propinas?", "service charges?"),
+    UNPAID: (
+        "unpaid", "lwo?p", "without pay", "w/?o pay", "docked?", "sin (sueldo|paga)", "leave no pay", "unp",
+        r"absen\w+",
+    ),
+    "other": (
+        "diff?(erentials?|s)?", "shift", "shft?", "prem(ium)?", "on[ -]?call", "call ?back", "stand[ -]?by", "hazard",
+        "diferencial", "allowance", "stipend", "night", "evening", "weekend", "charge nurse", "housing",
+    ),
+    BASE: (
+        "reg(ular)?", "salary", "salaried", "sal", "hourly", "hrly", "base", "basic", "straight", "wages?", "normal",
+        "salario", "sueldo", "holidays?", "hol", "floating", "vacation", "vac", "pto", "paid time off", "sick", "sck",
+        "personal", "leave", "bereavement", "jury", "training", "meeting", "feriado", "festivo", "vacaciones",
+        "enfermedad", "licencia", "hours( worked)?", "work(ed)? hours", "pay", "ordinario",
+    ),
+}  # fmt: skip
+"""Words of labels by what they pay for, the telling ones first: `Holiday OT` is overtime."""
+_SORTS: Final = tuple((sort, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")) for sort, words in _WORDS.items())
 
 
 def sort_of(label: str) -> str | None:
@@ -59,11 +75,26 @@ class Line:
     index: int
     sort: str
     row: Row
+    proved: frozenset[str] = frozenset()
+    """The cells that the stub's own arithmetic bears out: the lines add up to its totals, rate by hours to the line."""
 
     def cell(self, name: str) -> Decimal | None:
         """An amount of the line, or None where it has none of that name."""
         reading = self.row.cells.get(name)
         return reading.value if reading is not None and isinstance(reading.value, Decimal) else None
+
+    def leaf(self, name: str, words: str = "") -> Read | None:
+        """An amount of the line as a leaf of a figure; 80.0000 hours are 80.00."""
+        found = read_cell(self.stub, "earnings", self.index, name, words)
+        if found is None:
+            return None
+        plain = found.amount.quantize(_CENT)
+        sure = name in self.proved and found.status is Status.READ
+        return replace(
+            found,
+            amount=plain if plain == found.amount else found.amount,
+            status=Status.PROVED if sure else found.status,
+        )
 
     @property
     def salaried(self) -> bool:
@@ -85,7 +116,33 @@ def earnings(stub: Document) -> tuple[Line, ...]:
         sizes = {n: abs(_amount(rows[n], "amount") or _amount(rows[n], "ytd") or Decimal(0)) for n in open_ones}
         if open_ones:
             sorts[max(open_ones, key=lambda n: (sizes[n], -n))] = BASE
-    return tuple(Line(stub, n, sort or "other", row) for n, (row, sort) in enumerate(zip(rows, sorts, strict=True)))
+    sums = frozenset(name for name, total in _TOTALS if _adds_up(stub, rows, name, total))
+    return tuple(
+        Line(stub, n, sort or "other", row, _borne_out(row, sums))
+        for n, (row, sort) in enumerate(zip(rows, sorts, strict=True))
+    )
+
+
+_TOTALS: Final = (("amount", "gross_pay"), ("ytd", "ytd_gross"))
+
+
+def _adds_up(stub: Document, rows: Sequence[Row], name: str, total: str) -> bool:
+    """Whether a column of the lines adds up to a total that is proved."""
+    field, listed = stub.field(total), [_amount(row, name) for row in rows]
+    whole = stub.amount(total)
+    return (
+        field is not None
+        and field.status is Status.PROVED
+        and whole is not None
+        and sum((amount for amount in listed if amount is not None), Decimal(0)) == whole
+    )
+
+
+def _borne_out(row: Row, sums: frozenset[str]) -> frozenset[str]:
+    rate, hours, amount = (_amount(row, name) for name in ("rate", "hours", "amount"))
+    if "amount" in sums and rate and hours and amount and abs(rate * hours - amount) <= _CENT:
+        return sums | {"rate", "hours"}
+    return sums
 
 
 def _amount(row: Row, name: str) -> Decimal | None:
