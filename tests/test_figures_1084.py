@@ -232,3 +232,31 @@ def test_a_partner_without_ordinary_income_has_no_share_of_it() -> None:
     flow = share_flow(k1("k1-1065", box4a="5000"), history=True)
     assert flow is not None
     assert value(flow.tree) == D("5000")
+
+
+def schedule_e(year: str = "2025", name: str = "d6", **cells: Value) -> Document:
+    row: Cells = {"name": "Delgado Imports", "type": "S"}
+    row |= {cell: D(str(amount)) for cell, amount in cells.items()}
+    values: dict[str, Value] = {"tax_year": year, "name": "Ruth Delgado & Luis Delgado"}
+    return paper("schedule-e", values, name=name, rows={"entities": [row]})
+
+
+def test_a_share_that_only_schedule_e_shows_is_unsure() -> None:
+    figure = named(figures(schedule_e(nonpassive_income="12000", passive_loss="6000")), NAME)
+    assert (figure.amount, figure.status) == (D("500.00"), Status.UNSURE)
+
+
+def test_a_share_on_schedule_e_is_that_of_its_k1() -> None:
+    found = figures(schedule_e(nonpassive_income="24000"), k1(box1="24000", box16D="25000"))
+    assert named(found, NAME).amount == D("2000.00")
+
+
+def test_a_business_that_the_newer_return_no_longer_shows_does_not_count() -> None:
+    values: dict[str, Value] = {"tax_year": "2024", "name": "Ruth Delgado", "ein": "11-2222222"}
+    former = paper("schedule-c", values | {"line.31": D("90000"), "business_name": "Corner Bakery"}, name="d2")
+    now = paper("schedule-c", values | {"tax_year": "2025", "ein": "33-4444444", "line.31": D("1200")}, name="d3")
+    assert [(f.amount, f.used) for f in figures(former, now) if f.name == NAME] == [
+        (D("100.00"), True), (D("7500.00"), False),
+    ]  # fmt: skip
+    older = figures(schedule_e("2024", nonpassive_income="24000"), k1(box1="12000", box16D="12000"))
+    assert [(f.amount, f.used) for f in older if f.name == NAME] == [(D("1000.00"), True), (D("2000.00"), False)]

@@ -113,9 +113,11 @@ def test_the_issuer_tells_what_is_awarded(issuer: str, sort: str | None) -> None
     assert sort_of_letter(letter(issuer)) == sort
 
 
-def test_a_benefit_of_an_unknown_payer_is_unsure() -> None:
+def test_a_benefit_of_an_unknown_payer_is_unsure_and_counts_only_where_it_is_stated() -> None:
     figure = named(figures(letter("Quandary Partners")), "income.other.monthly")
-    assert figure.status is Status.UNSURE
+    assert (figure.status, figure.used) == (Status.UNSURE, False)
+    asked = figures(letter("Quandary Partners"), application("1954.20"))
+    assert named(asked, "income.other.monthly").used is True
 
 
 @pytest.mark.parametrize(
@@ -164,9 +166,10 @@ def form_1099_r(code: str = "7", payer: str = "Ironworks Pension Trust") -> Docu
 
 def test_a_years_form_gives_a_twelfth_unsure_and_only_without_a_letter() -> None:
     alone = named(figures(ssa_1099()), SOCIAL)
-    assert (alone.amount, alone.status, alone.used) == (D("1900.00"), Status.UNSURE, True)
+    assert (alone.amount, alone.status, alone.used) == (D("1953.20"), Status.UNSURE, True)
+    assert alone.formula == "22800.00 / 12 * 1.028"
     assert [(f.amount, f.used) for f in figures(letter(), ssa_1099()) if f.name == SOCIAL] == [
-        (D("1954.20"), True), (D("1900.00"), False),
+        (D("1954.20"), True), (D("1953.20"), False),
     ]  # fmt: skip
     assert named(figures(ssa_1099("2022")), SOCIAL).used is False
 

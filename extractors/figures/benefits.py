@@ -17,6 +17,7 @@ from extractors.figures.expression import Expression
 from extractors.figures.figure import Figure, figure
 from extractors.figures.gross_up import gross_up_figures
 from extractors.figures.ground import Ground
+from extractors.figures.mileage import rule_of_year
 from extractors.figures.names import organisation_key, person_key
 from extractors.figures.statuses import weakest
 from extractors.figures.support import is_stated
@@ -145,15 +146,17 @@ def award_figure(award: Award, documents: Sequence[Document], ground: Ground) ->
     bound, doubt = _age(award, ground)
     tree, method = amount, "award before deductions"
     against = _in_force(award.letter, ground)
+    stated = is_stated(ex.value(amount), documents, ground)
     if award.sort == UNEMPLOYMENT:
         tree, method = weekly(amount), "weekly benefit x 52 / 12"
         against = against or excluded_by(ground)
     elif award.sort == SUPPORT:
-        against = against or ("" if is_stated(ex.value(tree), documents, ground) else
-                              "the application does not ask that support be counted")  # fmt: skip
+        against = against or ("" if stated else "the application does not ask that support be counted")
         bound = weakest((bound, Status.READ))
     elif award.sort is None:
+        # It may be support, which counts only where the borrower asks.
         bound, doubt = Status.UNSURE, "who pays it does not tell what is awarded, or how often"
+        against = against or ("" if stated else "no application states it")
     if award.disputed:
         bound, doubt = Status.UNSURE, "letters of one day state different amounts"
     name = f"income.{_NAMES.get(award.sort or '', 'other')}.monthly"
@@ -166,16 +169,26 @@ def _newest(forms: Sequence[Document]) -> Document:
     return max(forms, key=lambda d: (d.text("tax_year") or "", d.id))
 
 
+def _rises_since(year: int, ground: Ground) -> tuple[Expression, ...]:
+    """What each January since a year raised Social Security by; nothing where a year's adjustment is not known."""
+    rules = [rule_of_year("social-security-adjustment", each, ground) for each in range(year + 1, ground.asof.year + 1)]
+    known = [one for one in rules if one is not None]
+    return tuple(ex.number(1 + one.value, one.words, one) for one in known) if len(known) == len(rules) else ()
+
+
 def _form_figure(form: Document, name: str, box: str, issuer: str, ground: Ground, *, shown: bool) -> Figure | None:
     """A twelfth of what a form reports for its year: it counts, unsure, where no letter shows the benefit."""
     paid, year = ex.read(form, box, f"box {box[3:]}"), form.text("tax_year") or ""
-    if paid is None or paid.amount <= 0 or not year:
+    if paid is None or paid.amount <= 0 or not year.isdecimal():
         return None
     fresh = year >= str(ground.asof.year - 2)
     why = "the award letter is nearer the day" if shown else f"paid in {year}; no letter shows the present amount"
     why = why if fresh else "too old to count"
-    tree = ex.By(paid, ex.number(12, "months"))
+    tree: Expression = ex.By(paid, ex.number(12, "months"))
     method = f"form's box {box[3:]} / 12"
+    if form.kind == "ssa-1099" and (rises := _rises_since(int(year), ground)):
+        tree = ex.Times((tree, *rises))
+        method += ", raised by the cost-of-living adjustment"
     made = figure(name, form.text("recipient") or "", tree, method, of=issuer, why=why, used=fresh and not shown)
     return replace(made, status=weakest((made.status, Status.UNSURE)))
 

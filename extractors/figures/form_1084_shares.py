@@ -6,6 +6,7 @@ only where distributions agree with it (Selling Guide B3-3.4-01 and B3-3.4-02); 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -14,7 +15,9 @@ from extractors.figures import expression as ex
 from extractors.figures.expression import Read
 from extractors.figures.form_1084 import Flow, FlowLine, signed_sum, tax_year
 
-PARTNERSHIP, CORPORATION = "Schedule K-1 (1065)", "Schedule K-1 (1120-S)"
+PARTNERSHIP, CORPORATION, PART_TWO = "Schedule K-1 (1065)", "Schedule K-1 (1120-S)", "Schedule E Part II"
+SHARES: Final = (PARTNERSHIP, CORPORATION, PART_TWO)
+_COLUMNS: Final = (("passive_income", 1), ("nonpassive_income", 1), ("passive_loss", -1), ("nonpassive_loss", -1))
 _PAID_OUT: Final = {"k1-1065": ("box19", "box19A"), "k1-1120s": ("box16D",)}
 
 
@@ -70,3 +73,30 @@ def share_flow(document: Document, *, history: bool) -> Flow | None:
         notes=tuple(notes),
         taxable=income,
     )
+
+
+def listed_shares(schedule: Document) -> Iterator[Flow]:
+    """Each partnership or S corporation of Schedule E Part II: income or loss, unsure for want of its Schedule K-1."""
+    year = tax_year(schedule)
+    for index, row in enumerate(schedule.rows.get("entities", ())):
+        cells = [
+            (sign, read, column)
+            for column, sign in _COLUMNS
+            if (read := ex.read_cell(schedule, "entities", index, column, f"Part II {column.replace('_', ' ')}"))
+        ]
+        lines = tuple(
+            FlowLine("7a", column.replace("_", " "), sign, read) for sign, read, column in cells if read.amount
+        )
+        if year is not None and lines:
+            named = [str(row.cells[name].value) if name in row.cells else "" for name in ("name", "ein")]
+            yield Flow(
+                form=PART_TWO,
+                year=year,
+                party=schedule.text("name") or "",
+                business=named[0],
+                ein=named[1],
+                lines=lines,
+                document=schedule.id,
+                bound=Status.UNSURE,
+                notes=("no Schedule K-1 shows what was paid out",),
+            )

@@ -28,6 +28,10 @@ _INTEREST: Final = "12"
 _KEEP: Final = (("9", "insurance"), ("16", "taxes"))
 _ADDED_BACK: Final = (*_KEEP, (_INTEREST, "mortgage interest"), ("18", "depreciation"))
 """Steps A3, A4, A5 and A7 of Form 1038 by line of Schedule E."""
+_KINDS_OF_STREET: Final = frozenset(
+    "st street rd road ave avenue dr drive ln lane ct court pl place blvd boulevard way cir circle ter terrace"
+    " pkwy parkway hwy highway ne nw se sw north south east west apt unit".split()
+)
 _FULL_YEAR: Final = 360
 """Fair rental days from which a year's months in service are twelve: thirty days a month (Form 1038)."""
 _AHEAD: Final = dt.timedelta(days=31)
@@ -64,10 +68,16 @@ def same_address(one: str, other: str) -> bool:
         re.findall(r"\b\d{5}(?=-\d{4}\b|\b)", text[found.end() :])
         for text, found in ((one, numbers[0]), (other, numbers[1]))
     ]
-    streets = [set(re.findall(r"[^\W\d_]{3,}", re.split(r",", text)[0].lower())) for text in (one, other)]
+    streets = [_street(text[found.end() :]) for text, found in ((one, numbers[0]), (other, numbers[1]))]
     if codes[0] and codes[1] and codes[0][-1] != codes[1][-1]:
         return False
-    return bool(streets[0] & streets[1])
+    return streets[0] == streets[1]
+
+
+def _street(text: str) -> str:
+    """The first word of a street's name that is no direction and no kind of street."""
+    words = re.findall(r"\w{2,}", text.lower())
+    return next((word for word in words if word not in _KINDS_OF_STREET), "")
 
 
 def _row_of(schedule: Document, letter: str, taken: set[int]) -> int | None:
@@ -195,7 +205,7 @@ def schedule_figure(years: Sequence[Property], statement: Document | None, groun
     if not holds(one.schedule, f"expenses-{one.letter}", f"result-{one.letter}"):
         bound = Status.READ
     if one.days is None or one.days.amount <= 0:
-        bound = Status.READ
+        bound = Status.UNSURE
         why.append("fair rental days were not read: twelve months in service")
     why.append("before the property's payment" if mortgaged else "no mortgage: taxes and insurance are taken off")
     twins = [

@@ -17,7 +17,7 @@ from extractors.figures import expression as ex
 from extractors.figures.expression import Expression
 from extractors.figures.figure import Figure, figure
 from extractors.figures.form_1084 import Flow, schedule_c_flow, schedule_f_flow, tax_year
-from extractors.figures.form_1084_shares import guaranteed, share_flow
+from extractors.figures.form_1084_shares import SHARES, guaranteed, listed_shares, share_flow
 from extractors.figures.ground import Ground
 from extractors.figures.names import organisation_key, person_key
 from extractors.figures.statuses import weakest
@@ -58,18 +58,29 @@ def flows_of(documents: Sequence[Document], ground: Ground) -> tuple[Flow, ...]:
             person, year = person_key(document.text("name") or ""), tax_year(document) or 0
             history = any((person, year + step) in years for step in (-1, 1))
             made.append(share_flow(document, history=history))
-    return tuple(flow for flow in made if flow is not None)
+    known = [flow for flow in made if flow is not None]
+    listed = [flow for document in documents if document.kind == "schedule-e" for flow in listed_shares(document)]
+    return (*known, *(flow for flow in listed if not any(_is_share(flow, k1) for k1 in known)))
+
+
+def _is_share(listed: Flow, k1: Flow) -> bool:
+    """Whether an entry of Schedule E Part II may be what a Schedule K-1 of its year states."""
+    if k1.form not in SHARES or k1.year != listed.year or not _same_person(listed, k1):
+        return False
+    return not k1.business or not listed.business or _same_name(listed, k1)
 
 
 def _same_person(one: Flow, other: Flow) -> bool:
-    first, second = person_key(one.party), person_key(other.party)
-    return not first or not second or first == second
+    first, second = (set(person_key(flow.party).split()) for flow in (one, other))
+    return not first or not second or first <= second or second <= first
 
 
 def surely_same(one: Flow, other: Flow) -> bool:
     """Whether two schedules name one business of one person: by its number, else by words of its name."""
-    if one.form != other.form or not _same_person(one, other):
-        return False
+    return one.form == other.form and _same_person(one, other) and _same_name(one, other)
+
+
+def _same_name(one: Flow, other: Flow) -> bool:
     if one.ein and other.ein:
         return one.ein == other.ein
     words = [set(organisation_key(flow.business).split()) for flow in (one, other)]
@@ -118,8 +129,17 @@ def trades(flows: Sequence[Flow]) -> tuple[Trade, ...]:
     return tuple(made)
 
 
-def trade_figure(trade: Trade, ground: Ground) -> Figure:
-    """The monthly income of a business and what the other ways give."""
+def is_gone(trade: Trade, known: Sequence[Trade]) -> bool:
+    """Whether a newer return of its owner shows others of its sort, and not this business."""
+    mine = SHARES if trade.newest.form in SHARES else (trade.newest.form,)
+    return any(
+        other.newest.form in mine and other.newest.year > trade.newest.year and _same_person(other.newest, trade.newest)
+        for other in known
+    )
+
+
+def trade_figure(trade: Trade, ground: Ground, *, gone: bool = False) -> Figure:
+    """The monthly income of a business and what the other ways give; one that is gone does not count."""
     now, before = trade.newest, trade.before
     months = ex.number(12, "months")
     one = ex.By(now.tree, months)
@@ -140,10 +160,12 @@ def trade_figure(trade: Trade, ground: Ground) -> Figure:
     fresh = age is None or now.year >= ground.asof.year - int(age.value)
     if not fresh:
         why += "; the newest return is too old to count"
+    if gone:
+        why += "; no return of the newer year shows it"
     notes = dict.fromkeys(note for flow in flows for note in flow.notes)
     why = "; ".join([why, *notes])
     beside = tuple(figure(NAME, now.party, t, said, of=now.business, used=False) for t, said in others)
-    made = figure(NAME, now.party, tree, method, of=now.business, why=why, alternatives=beside, used=fresh)
+    made = figure(NAME, now.party, tree, method, of=now.business, why=why, alternatives=beside, used=fresh and not gone)
     return replace(made, status=weakest((made.status, *(flow.bound for flow in flows))))
 
 
@@ -212,7 +234,7 @@ def self_employment_figures(documents: Sequence[Document], ground: Ground) -> It
         newest[person_key(document.text("name") or document.text("business") or "")] = document
     shown = {id(d): [t for t in known if _states(d, t)] for d in newest.values()}
     for trade in known:
-        made = trade_figure(trade, ground)
+        made = trade_figure(trade, ground, gone=is_gone(trade, known))
         mine = [d for d in newest.values() if shown[id(d)] == [trade]]
         beside = tuple(f for d in mine if (f := statement_figure(d, alone=False)) is not None)
         yield replace(made, alternatives=(*made.alternatives, *beside))
