@@ -181,6 +181,8 @@ def unsafe(settings: Settings) -> list[str]:
         )
     if urlsplit(settings.public_url).scheme != "https":
         faults.append("TOUCHSTONE_PUBLIC_URL must begin with https: cookies and one-time links travel over TLS alone")
+    if settings.openid is not None and urlsplit(settings.openid.issuer).scheme != "https":
+        faults.append("TOUCHSTONE_OIDC_ISSUER must begin with https: whoever stands between could vouch for anybody")
     if settings.openid is not None and not (settings.openid.client_id and settings.openid.client_secret):
         faults.append("TOUCHSTONE_OIDC_CLIENT_ID and TOUCHSTONE_OIDC_CLIENT_SECRET are missing beside the issuer")
     if settings.sar and not (settings.sar_key and settings.sar_database_url):

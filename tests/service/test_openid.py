@@ -18,7 +18,7 @@ from intake import openid, staff
 from intake.access import SYSTEM, Role
 from intake.problems import NotHere, NotNow
 from intake.service import Service
-from intake.settings import Mode, OpenIdProvider
+from intake.settings import Mode, OpenIdProvider, unsafe
 from intake.tables import audit
 from intake.tables import staff as kept
 from tests.service.clocks import Clock
@@ -251,8 +251,10 @@ def test_a_provider_that_does_not_answer_is_told_as_such(here: Service) -> None:
 
 
 def test_production_asks_its_provider_over_tls_alone(here: Service) -> None:
+    settings = replace(here.settings, mode=Mode.PRODUCTION)
+    assert [fault for fault in unsafe(settings) if fault.startswith("TOUCHSTONE_OIDC_ISSUER must begin with https")]
     with pytest.raises(NotNow):
-        openid.begin(replace(here, settings=replace(here.settings, mode=Mode.PRODUCTION)))
+        openid.begin(replace(here, settings=settings))
 
 
 def test_without_a_provider_there_is_no_such_way_in(shared_service: Service) -> None:

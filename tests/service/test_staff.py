@@ -84,7 +84,11 @@ def test_nobody_ends_their_own_account(shared_service: Service) -> None:
     browser = nobody(shared_service)
     told = browser.post("/api/v1/session", json={"email": made["email"], "password": PASSWORD}).json()
     browser.headers["X-CSRF-Token"] = told["csrf"]
-    assert browser.delete(f"{AT}/{made['id']}").status_code == 409
+    place = f"{AT}/{made['id']}"
+    assert browser.delete(place).status_code == 409
+    assert browser.patch(place, json={"active": False}).status_code == 409
+    assert browser.patch(place, json={"roles": ["auditor"]}).status_code == 409
+    assert browser.get(place).json()["roles"] == ["administrator"]
 
 
 def test_a_second_factor_is_set_up_by_its_owner_and_taken_away_by_an_administrator(
