@@ -13,6 +13,7 @@ from typing import Any
 
 from extractors.document import Document, Field, Identity, Row, Value
 from extractors.errors import ReadError
+from extractors.figures.expression import rules_behind
 from extractors.figures.figure import Figure
 from extractors.quality import quality_reasons
 from extractors.reading import FileReading
@@ -148,15 +149,24 @@ def read_json(read: FileReading, seconds: float) -> Json:
 
 
 def figure_json(figure: Figure) -> Json:
-    """One figure with its method, formula and inputs."""
+    """One figure with its method, formula and inputs, why this method, the rules behind it, and what others give."""
+    applied = dict.fromkeys(rules_behind(figure.tree)) if figure.tree is not None else {}
     return {
         "name": figure.name,
         "party": figure.party,
+        "of": figure.of,
         "amount": value_json(figure.amount),
         "method": figure.method,
         "formula": figure.formula,
         "inputs": list(figure.inputs),
         "status": figure.status.value,
+        "used": figure.used,
+        "why": figure.why,
+        "rules": [{"id": rule.id, "source": rule.source, "since": rule.since.isoformat()} for rule in applied],
+        "alternatives": [
+            {"amount": value_json(other.amount), "method": other.method, "formula": other.formula}
+            for other in figure.alternatives
+        ],
     }
 
 
