@@ -1,4 +1,4 @@
-"""The commands around the service: `serve`, `worker`, `demo`, `bulk`, `audit`, `keys`, `backup` and `restore`."""
+"""The commands around the service: serve, worker, demo, bulk, import, audit, keys, backup, restore and sar."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ def add_commands(
     bulk.add_argument("source", metavar="FOLDER|s3://…")
     bulk.add_argument("--results", type=Path, metavar="DIR", help="wait, and write the results here as Parquet")
 
+    cases = commands.add_parser("import", parents=both, help="make cases of a CSV file: a row for each loan")
+    cases.add_argument("file", type=Path, metavar="FILE.csv")
+    cases.add_argument("--source", metavar="NAME", default="csv", help="the system it is from (default: csv)")
+
     audit = commands.add_parser("audit", parents=both, help="the audit trail")
     audit.add_argument("what", choices=["verify"], help="verify: find changed, missing or reordered entries")
     keys = commands.add_parser("keys", parents=both, help="the keys of private values")
@@ -55,15 +59,10 @@ def add_commands(
 
 def _settings(args: argparse.Namespace, mode: Mode | None = None) -> Settings:
     settings = read_settings(os.environ, data=args.data, mode=mode)
-    changes: dict[str, str | int] = {}
-    if getattr(args, "host", None):
-        changes["host"] = args.host
-    if getattr(args, "port", None):
-        changes["port"] = args.port
-    if changes and "TOUCHSTONE_PUBLIC_URL" not in os.environ:
-        host, port = changes.get("host", settings.host), changes.get("port", settings.port)
-        changes["public_url"] = f"http://{host}:{port}"
-    return replace(settings, **changes)  # type: ignore[arg-type]
+    host: str = getattr(args, "host", None) or settings.host
+    port: int = getattr(args, "port", None) or settings.port
+    told = "TOUCHSTONE_PUBLIC_URL" in os.environ
+    return replace(settings, host=host, port=port, public_url=settings.public_url if told else f"http://{host}:{port}")
 
 
 def _serve(args: argparse.Namespace, console: Console) -> int:
@@ -97,6 +96,14 @@ def _bulk(args: argparse.Namespace, console: Console) -> int:
 
     with opened(_settings(args)) as (service, _cluster):
         return run_bulk(service, args.source, results=args.results, console=console)
+
+
+def _import(args: argparse.Namespace, console: Console) -> int:
+    from intake.case_import import run_import
+    from intake.serving import opened
+
+    with opened(_settings(args)) as (service, _cluster):
+        return run_import(service, args.file, source=args.source, console=console)
 
 
 def _audit(args: argparse.Namespace, console: Console) -> int:
@@ -156,6 +163,7 @@ COMMANDS: Mapping[str, Command] = {
     "demo": _demo,
     "worker": _worker,
     "bulk": _bulk,
+    "import": _import,
     "audit": _audit,
     "keys": _keys,
     "backup": _backup,

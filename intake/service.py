@@ -17,7 +17,7 @@ Clock = Callable[[], dt.datetime]
 
 def present() -> dt.datetime:
     """The present instant by this machine's clock."""
-    return dt.datetime.now(dt.UTC)  # noqa: TID251 - the one clock of the service
+    return dt.datetime.now(dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)

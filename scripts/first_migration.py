@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from sqlalchemy import create_mock_engine
+from sqlalchemy import ClauseElement, create_mock_engine
 
 from intake.migrations.versions import m0001_first
 from intake.tables import metadata
@@ -35,8 +35,8 @@ def write() -> Path:
     made: list[str] = []
     engine = create_mock_engine("postgresql+psycopg://", lambda what, *_, **__: made.append(compiled(what)))
 
-    def compiled(what: object) -> str:
-        text = str(what.compile(dialect=engine.dialect))  # type: ignore[attr-defined]
+    def compiled(what: ClauseElement) -> str:
+        text = str(what.compile(dialect=engine.dialect))
         return "\n".join(line.rstrip() for line in text.strip().replace("\t", "    ").splitlines() if line.strip())
 
     metadata.create_all(engine, checkfirst=False)
