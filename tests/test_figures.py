@@ -127,10 +127,11 @@ def test_housing_is_the_mortgage_payment_of_the_statement_or_else_of_the_credit_
     assert named(derive([credit, bill], ASOF), "expense.housing.monthly").amount == D("1402.18")
 
 
-def test_the_debt_ratio_is_debts_by_wages() -> None:
-    figure = named(derive([stub(), report(line(), OTHER, name="d2")], ASOF), "ratio.dti")
-    assert figure.formula == "457.00 / 7083.33"
-    assert figure.amount == D("0.0645")
+def test_the_debt_ratio_is_housing_and_debts_by_wages() -> None:
+    bill = paper("mortgage_statement", {"monthly_payment": D("1402.18"), "escrow": D("300.00")}, name="d3")
+    figure = named(derive([stub(), report(line(), OTHER, name="d2"), bill], ASOF), "ratio.dti")
+    assert figure.formula == "(1402.18 + (412 + 45)) / (3269.23 * 26 / 12)"
+    assert figure.amount == D("0.2625")
     assert figure.status is Status.READ
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from extractors.document import Document
 from extractors.figures.assets import asset_figures
 from extractors.figures.bank_analysis import bank_figures
 from extractors.figures.benefits import benefit_figures
-from extractors.figures.debts import debt_figures, housing_figures
+from extractors.figures.debts import debt_figures
 from extractors.figures.figure import Figure
 from extractors.figures.ground import Ground
-from extractors.figures.names import person_key
+from extractors.figures.household_income import income_figure
+from extractors.figures.housing import housing_figures, subject_mortgage
+from extractors.figures.programmes import as_used
+from extractors.figures.ratios import ratio_figures
 from extractors.figures.rental import rental_figures
+from extractors.figures.residual import residual_figures
 from extractors.figures.self_employment import self_employment_figures
-from extractors.figures.statuses import weakest
+from extractors.figures.stated import stated_figures
 from extractors.figures.variable_pay import variable_figures
 from extractors.figures.w2_wages import w2_figures
 from extractors.figures.wages import wage_figures
@@ -25,8 +28,6 @@ from extractors.figures.wages import wage_figures
 AHEAD: Final = dt.timedelta(days=31)
 """A document may be dated that long after the case's day: pay is announced and statements close ahead."""
 _DATES: Final = ("period_end", "pay_date", "statement_date", "report_date")
-_INCOME: Final = ("income.base.monthly", "income.w2.monthly")
-"""The figures of a person's wages, the best one first."""
 
 
 def _is_current(document: Document, asof: dt.date) -> bool:
@@ -35,33 +36,14 @@ def _is_current(document: Document, asof: dt.date) -> bool:
     return not dates or min(dates) <= asof + AHEAD
 
 
-def _wages_of_household(figures: Sequence[Figure]) -> list[Figure]:
-    """The wage figures that count: of each person those of the best sort that there is."""
-    best: dict[str, str] = {}
-    for name in _INCOME:
-        for figure in figures:
-            if figure.name == name and figure.used:
-                best.setdefault(person_key(figure.party), name)
-    return [f for f in figures if f.used and best.get(person_key(f.party)) == f.name]
-
-
-def _ratio(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Monthly debt by monthly wages, to four decimals, where both are known."""
-    wages = _wages_of_household(figures)
-    debts = next((f for f in figures if f.name == "expense.debts.monthly"), None)
-    income = sum((f.amount for f in wages), Decimal(0))
-    if debts is None or income <= 0:
-        return
-    terms = " + ".join(str(f.amount) for f in wages)
-    yield Figure(
-        "ratio.dti",
-        "",
-        (debts.amount / income).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP),
-        "monthly debt payments / monthly gross income",
-        f"{debts.amount} / ({terms})" if len(wages) > 1 else f"{debts.amount} / {terms}",
-        (*debts.inputs, *(i for f in wages for i in f.inputs)),
-        weakest([debts.status, *(f.status for f in wages)]),
-    )
+def household_figures(figures: Sequence[Figure], documents: Sequence[Document], ground: Ground) -> Iterator[Figure]:
+    """What rests on the other figures: the income of all, the ratios, what is left, and what was stated beside it."""
+    income = income_figure(figures)
+    if income is not None:
+        yield income
+    yield from ratio_figures(figures, ground)
+    yield from residual_figures(figures, documents, ground)
+    yield from stated_figures(figures, documents)
 
 
 def derive(documents: Sequence[Document], asof: dt.date, ground: Ground | None = None) -> tuple[Figure, ...]:
@@ -76,9 +58,14 @@ def derive(documents: Sequence[Document], asof: dt.date, ground: Ground | None =
         *self_employment_figures(current, ground),
         *rental_figures(current, ground),
         *benefit_figures(current, ground),
-        *housing_figures(current),
-        *debt_figures(current),
-        *bank_figures(current, ground),
+    ]
+    banked = tuple(bank_figures(current, ground))
+    subject = subject_mortgage(current)
+    figures += [
+        *housing_figures(subject, banked),
+        *debt_figures(current, ground, subject.accounts, banked),
+        *banked,
         *asset_figures(current),
     ]
-    return (*figures, *_ratio(figures))
+    figures += household_figures(figures, current, ground)
+    return as_used(figures, ground)
