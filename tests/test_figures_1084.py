@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.document import Document, Status, Value
+from extractors.document import Document, Identity, Status, Value
 from extractors.figures.expression import formula, value
 from extractors.figures.figure import Figure
 from extractors.figures.form_1084 import schedule_c_flow, schedule_f_flow
@@ -260,3 +261,31 @@ def test_a_business_that_the_newer_return_no_longer_shows_does_not_count() -> No
     ]  # fmt: skip
     older = figures(schedule_e("2024", nonpassive_income="24000"), k1(box1="12000", box16D="12000"))
     assert [(f.amount, f.used) for f in older if f.name == NAME] == [(D("1000.00"), True), (D("2000.00"), False)]
+
+
+def held(document: Document, *laws: str) -> Document:
+    """The document with these laws tried and holding."""
+    return replace(document, identities=tuple(Identity(f"{law}-2018", True, D("1"), D("1"), ()) for law in laws))
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ({"l31": "2400"}, Status.PROVED),
+        ({"l31": "2400", "l27b": "300"}, Status.READ),
+        ({"l31": "2400", "l9": "700"}, Status.READ),
+        ({"l31": "2400", "l9": "700", "l44a": "1000"}, Status.PROVED),
+    ],
+)
+def test_sums_that_hold_prove_a_cash_flow_unless_a_list_or_miles_were_not_read(
+    lines: dict[str, str], status: Status
+) -> None:
+    whole = held(schedule_c(**lines), "gross-income", "total-expenses", "net-profit")
+    assert named(figures(whole), NAME).status is status
+    assert named(figures(held(schedule_c(**lines), "total-expenses")), NAME).status is Status.READ
+
+
+def test_the_total_of_guaranteed_payments_is_not_added_to_its_parts() -> None:
+    flow = share_flow(k1("k1-1065", box4a="5000", box4b="1000", box4c="6000"), history=True)
+    assert flow is not None
+    assert formula(flow.tree) == "6000"

@@ -53,9 +53,12 @@ def test_what_is_deposited_and_what_is_taken_make_up_the_award() -> None:
     assert (figure.amount, figure.formula) == (D("1954.20"), "1751.30 + 202.90")
 
 
-def test_the_newest_letter_counts_and_two_of_one_day_that_differ_are_unsure() -> None:
-    old = letter(gross="1900.00", name="d2", date=dt.date(2026, 1, 5))
-    assert named(figures(old, letter()), SOCIAL).amount == D("1954.20")
+def test_the_newest_letter_counts_and_two_of_one_time_that_differ_are_unsure() -> None:
+    old = letter(gross="1900.00", name="d2", date=dt.date(2025, 12, 5))
+    newest = named(figures(old, letter()), SOCIAL)
+    assert (newest.amount, newest.status) == (D("1954.20"), Status.PROVED)
+    other = letter(gross="994.00", name="d2", date=dt.date(2026, 1, 5))
+    assert named(figures(other, letter()), SOCIAL).status is Status.UNSURE
     assert named(figures(letter(), letter(gross="1990.00", name="d2")), SOCIAL).status is Status.UNSURE
 
 
@@ -128,7 +131,9 @@ def test_unemployment_is_paid_by_the_week_and_no_income_for_a_modification(inves
     assert (figure.amount, figure.formula, figure.used) == (D("1599.00"), "369.00 * 52 / 12", counts)
 
 
-@pytest.mark.parametrize(("incomes", "counts"), [((), False), (("4180.00",), False), (("4180.00", "650.00"), True)])
+@pytest.mark.parametrize(
+    ("incomes", "counts"), [((), False), (("4180.00",), False), (("700.00",), False), (("4180.00", "650.00"), True)]
+)
 def test_support_counts_only_where_the_application_states_it(incomes: tuple[str, ...], counts: bool) -> None:
     found = figures(letter("State Disbursement Unit", "648.33"), application(*incomes))
     assert named(found, SUPPORT).used is counts

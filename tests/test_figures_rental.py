@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
-from extractors.document import Document, Status, Value
+from extractors.document import Document, Identity, Status, Value
 from extractors.figures.figure import Figure
 from extractors.figures.ground import Ground
 from extractors.figures.rental import NAME, NET, rental_figures, same_address
@@ -84,6 +85,13 @@ def test_a_property_without_a_mortgage_bears_its_taxes_and_insurance() -> None:
 def test_without_escrow_the_net_rent_bears_taxes_and_insurance_and_is_unsure() -> None:
     net = named(figures(schedule_e(), statement(escrow=D("0"))), NET)
     assert (net.amount, net.status) == (D("100.00"), Status.UNSURE)
+
+
+def test_rent_is_proved_where_the_propertys_sums_hold() -> None:
+    laws = tuple(Identity(f"{name}-A-2018", True, D("1"), D("1"), ()) for name in ("expenses", "result"))
+    whole = replace(schedule_e(), identities=laws)
+    assert named(figures(whole), NAME).status is Status.PROVED
+    assert named(figures(replace(whole, identities=laws[:1])), NAME).status is Status.READ
 
 
 def test_the_newest_schedule_counts_and_the_former_is_shown() -> None:

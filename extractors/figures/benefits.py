@@ -79,6 +79,15 @@ def _day(letter: Document) -> dt.date:
     return letter.date("date") or letter.date("since") or dt.date.min
 
 
+def _speak_of_one_time(letter: Document, newest: Document, sort: str | None) -> bool:
+    """Whether two letters tell of one time: of one day, or of one year where benefits change in January alone.
+
+    Social Security and Supplemental Security Income are awarded by letters of one administration.
+    """
+    days = _day(letter), _day(newest)
+    return days[0] == days[1] or (sort == SOCIAL_SECURITY and days[0].year == days[1].year)
+
+
 def awards(documents: Sequence[Document]) -> tuple[Award, ...]:
     """Each benefit of each person once, by the newest letter that awards it."""
     groups: dict[tuple[str, str], list[Document]] = {}
@@ -90,8 +99,9 @@ def awards(documents: Sequence[Document]) -> tuple[Award, ...]:
     made = []
     for letters in groups.values():
         newest = max(letters, key=lambda d: (_day(d), d.amount("gross") is not None, d.id))
-        same = {d.amount("gross") for d in letters if _day(d) == _day(newest)} - {None}
-        made.append(Award(newest, sort_of_letter(newest), len(same) > 1))
+        sort = sort_of_letter(newest)
+        same = {d.amount("gross") for d in letters if _speak_of_one_time(d, newest, sort)} - {None}
+        made.append(Award(newest, sort, len(same) > 1))
     return tuple(sorted(made, key=lambda a: (len(a.letter.id), a.letter.id)))
 
 
@@ -158,7 +168,7 @@ def award_figure(award: Award, documents: Sequence[Document], ground: Ground) ->
         bound, doubt = Status.UNSURE, "who pays it does not tell what is awarded, or how often"
         against = against or ("" if stated else "no application states it")
     if award.disputed:
-        bound, doubt = Status.UNSURE, "letters of one day state different amounts"
+        bound, doubt = Status.UNSURE, "letters of one time state different amounts"
     name = f"income.{_NAMES.get(award.sort or '', 'other')}.monthly"
     why = "; ".join(part for part in (against, doubt) if part)
     made = figure(name, award.party, tree, method, of=award.issuer, why=why, used=not against)
