@@ -13,20 +13,25 @@ import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from rich.console import Console
 from sqlalchemy import Connection, func, select
 
 from intake import audit, cases
-from intake.access import Actor, Right, require
+from intake.access import SYSTEM, Actor, Right, require
 from intake.case_forms import NewCase
 from intake.cases import Case, Told
-from intake.problems import TooLarge, Unfit
+from intake.clock_rules import day_of
+from intake.problems import Refused, TooLarge, Unfit
+from intake.service import Service
 
 MOST_ROWS = 5_000
 MOST_BYTES = 5_000_000
 SOURCE = "csv"
+DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2
 _LOCK_SEED = 0x637376
 _CASE = ("property_address", "occupancy", "investor", "relief", "delinquent_since", "sale_date", "hardship")
 _PERSON = ("name", "email", "phone", "language")
@@ -132,3 +137,27 @@ def _taken(connection: Connection, actor: Actor, number: int, row: dict[str, str
 def _differing(there: Case, told: Told) -> tuple[str, ...]:
     now = cases.facts_of(there)
     return tuple(sorted(f.name for f in fields(Told) if getattr(now, f.name) != getattr(told, f.name)))
+
+
+def run_import(service: Service, file: Path, *, source: str, console: Console) -> int:
+    """Make cases of a file, say what became of each row and then of all of them; never what stands in a row."""
+
+    def say(line: str) -> None:
+        console.print(f"import: {line}", markup=False, highlight=False, soft_wrap=True)
+
+    try:
+        content = file.read_bytes()
+        with service.database.transaction() as connection:
+            imported = import_cases(connection, SYSTEM, content, day_of(service.clock()), source=source)
+    except OSError as fault:
+        say(f"{file}: {fault.strerror}")
+        return UNUSABLE
+    except Refused as refused:
+        say(refused.detail)
+        return UNUSABLE
+    for row in imported.rows:
+        case = f", case {row.case_id}" if row.case_id else ""
+        why = f": {row.reason} ({', '.join(row.columns)})" if row.reason else ""
+        say(f"row {row.row} {row.verdict}{case}{why}")
+    say(f"{imported.made} made, {imported.same} same, {imported.refused} refused")
+    return SOME_REFUSED if imported.refused else DONE

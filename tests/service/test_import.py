@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import argparse
+import io
 import json
+from pathlib import Path
 
 import pytest
+from rich.console import Console
 from sqlalchemy import func, select
 
-from intake import case_import
+from intake import case_import, cli_serving
 from intake.access import Actor, Role
 from intake.problems import NotAllowed, TooLarge, Unfit
 from intake.service import Service
@@ -87,3 +91,42 @@ def test_who_may_not_write_cases_imports_none(service: Service, specialist: Acto
     none = Actor("staff", specialist.id, "N", frozenset())
     with pytest.raises(NotAllowed):
         imported(service, none, FILE)
+
+
+def told_of(service: Service, file: Path) -> tuple[int, list[str]]:
+    out = io.StringIO()
+    status = case_import.run_import(service, file, source="csv", console=Console(file=out, width=60))
+    return status, out.getvalue().splitlines()
+
+
+def test_the_command_says_what_became_of_each_row_and_fails_where_one_was_refused(
+    service: Service, tmp_path: Path
+) -> None:
+    file = tmp_path / "loans.csv"
+    file.write_text(FILE)
+    status, lines = told_of(service, file)
+    assert (status, lines[-1]) == (1, "import: 2 made, 1 same, 3 refused")
+    assert lines[0].startswith("import: row 1 made, case ")
+    assert lines[2:4] == [
+        "import: row 3 refused: malformed (loan_number)",
+        "import: row 4 refused: malformed (delinquent_since)",
+    ]
+    assert not any("Secret" in line for line in lines)
+    file.write_text("loan_number\n4005\n")
+    assert told_of(service, file)[0] == 0
+
+
+@pytest.mark.parametrize("content", [None, "loan\n1\n"])
+def test_a_file_that_cannot_be_used_is_told_in_one_line(service: Service, tmp_path: Path, content: str | None) -> None:
+    file = tmp_path / "loans.csv"
+    if content is not None:
+        file.write_text(content)
+    status, lines = told_of(service, file)
+    assert (status, len(lines)) == (2, 1)
+
+
+def test_import_is_a_command_of_the_command_line() -> None:
+    read = argparse.ArgumentParser()
+    cli_serving.add_commands(read.add_subparsers(dest="command"), argparse.ArgumentParser(add_help=False))
+    told = read.parse_args(["import", "loans.csv", "--source", "core"])
+    assert (told.command in cli_serving.COMMANDS, told.file, told.source) == (True, Path("loans.csv"), "core")
