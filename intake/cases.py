@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, TextClause, func, insert, select, text, tuple_, union, update
 
-from intake import audit, checklist
+from intake import audit, checklist, queue
 from intake.access import SYSTEM, Actor, Right, require, visible
 from intake.paging import Place
 from intake.problems import Changed, Clash, NotHere, Unfit
-from intake.tables import cases, parties, staff
+from intake.queue import Urgency
+from intake.tables import cases, papers, parties, staff
 
 STAGES = ("open", "complete", "decided", "closed")
 """How far a case is: papers are wanted, nothing is wanted any more, it was decided, nobody works on it."""
@@ -201,6 +202,7 @@ def add_borrower(
     if row.stage == "closed":
         raise Clash("The case is closed.")
     _add(connection, case_id, person)
+    assess_anew(connection, case_id)
     return _changed(connection, actor, row, {}, "case.borrower-added", {"role": person.role}, on)
 
 
@@ -246,7 +248,16 @@ def change(
     if values.get("assigned_to") is not None:
         _on_staff(connection, values["assigned_to"])
     differing = sorted(name for name, value in values.items() if getattr(row, name) != value)
+    if "investor" in differing:
+        assess_anew(connection, case_id)
     return _changed(connection, actor, row, values, "case.changed", {"changed": differing}, on)
+
+
+def assess_anew(connection: Connection, case_id: uuid.UUID) -> None:
+    """Have a case with papers assessed again: its investor or its borrowers, on which that rests, have changed."""
+    came = select(papers.c.id).where(papers.c.case_id == case_id).limit(1)
+    if connection.execute(visible(came, SYSTEM)).first() is not None:
+        queue.assess_case(connection, case_id, urgency=Urgency.STAFF)
 
 
 def _on_staff(connection: Connection, staff_id: uuid.UUID) -> None:

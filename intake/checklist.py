@@ -110,7 +110,8 @@ def received(connection: Connection, case_id: uuid.UUID, on: dt.date) -> None:
     """Match the case's papers as they are read to what was asked for; the same again changes nothing."""
     ask(connection, SYSTEM, case_id, on)
     case = clocks.the_case(connection, SYSTEM, case_id, locked=True)
-    came = visible(select(func.min(papers.c.received_on)).where(papers.c.case_id == case_id), SYSTEM)
+    dated = select(func.min(papers.c.received_on)).where(papers.c.case_id == case_id, papers.c.day_known)
+    came = visible(dated, SYSTEM)
     first = connection.execute(came).scalar_one()
     if first is not None:
         clocks.happened(connection, SYSTEM, case_id, "application-received", first)
@@ -172,15 +173,17 @@ def complete_if_whole(connection: Connection, actor: Actor, case_id: uuid.UUID, 
     if case.stage != "open" or not rows or any(row.state == "needed" for row in rows) or unread(connection, case_id):
         return False
     ours = [row.paper_id for row in rows if row.paper_id is not None]
-    last = visible(select(func.max(papers.c.received_on)).where(papers.c.id.in_(ours)), SYSTEM)
-    day = connection.execute(last).scalar_one() or on
+    # What has no known day is of a back-file: it was there before whatever came since.
+    last = visible(select(func.max(papers.c.received_on)).where(papers.c.id.in_(ours), papers.c.day_known), SYSTEM)
+    day = connection.execute(last).scalar_one() or (None if ours else on)
     connection.execute(
         update(cases)
         .where(cases.c.id == case_id)
         .values(stage="complete", version=cases.c.version + 1, changed_at=func.now())
     )
-    audit.note(connection, actor, "case.complete", case_id=case_id, detail={"from": day.isoformat()})
-    clocks.happened(connection, actor, case_id, "application-complete", day)
+    audit.note(connection, actor, "case.complete", case_id=case_id, detail={"from": day.isoformat()} if day else {})
+    if day is not None:
+        clocks.happened(connection, actor, case_id, "application-complete", day)
     return True
 
 

@@ -61,6 +61,8 @@ class Terms:
     received_on: dt.date | None = None
     password: bytes | None = None
     """Sealed."""
+    day_known: bool = True
+    """Whether it came on that day; a back-file came earlier than it was put in, and starts no clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def write_down(
     terms = _settled(service, connection, actor, case_id, terms)
     order = sorted(range(len(uploads)), key=lambda n: uploads[n].sha256)
     taken = {n: _written(service, connection, actor, case_id, uploads[n], terms) for n in order}
-    if not all(one.same_as_before for one in taken.values()):
+    if terms.day_known and not all(one.same_as_before for one in taken.values()):
         clocks.happened(connection, actor, case_id, "application-received", _day(terms))
     return [taken[n] for n in range(len(uploads))]
 
@@ -199,8 +201,9 @@ def _settled(service: Service, connection: Connection, actor: Actor, case_id: uu
         query = select(parties.c.id).where(parties.c.id == terms.party_id, parties.c.case_id == case_id)
         if connection.execute(visible(query, actor)).one_or_none() is None:
             raise Unfit("party_id names nobody of this case.")
-    usual = Channel.API if actor.kind == "token" else Channel.PORTAL
-    return replace(terms, channel=terms.channel or usual, received_on=terms.received_on or today)
+    channel = terms.channel or (Channel.API if actor.kind == "token" else Channel.PORTAL)
+    known = terms.received_on is not None or channel != Channel.BULK
+    return replace(terms, channel=channel, received_on=terms.received_on or today, day_known=known)
 
 
 def _own_party(actor: Actor, wanted: uuid.UUID | None) -> uuid.UUID:
@@ -229,6 +232,7 @@ def _written(
         "case_id": case_id, "party_id": terms.party_id, "name": upload.name, "sha256": upload.sha256,
         "size": upload.size, "channel": terms.channel, "received_on": terms.received_on, "sent_by": actor.label,
         "store_key": key, "password": terms.password, "created_at": now,
+        "day_known": terms.day_known,
     }  # fmt: skip
     paper_id: uuid.UUID = connection.execute(insert(papers).values(row).returning(papers.c.id)).scalar_one()
     _still_kept(service, key)
@@ -284,6 +288,13 @@ def _again(connection: Connection, actor: Actor, row: Row[Any], terms: Terms) ->
     """The same bytes once more: nothing is added, but whose they are and their password may become known by it."""
     if row.party_id is None and terms.party_id is not None:
         connection.execute(update(papers).where(papers.c.id == row.id).values(party_id=terms.party_id))
+    received_on = row.received_on
+    if terms.day_known and not row.day_known:
+        received_on = _day(terms)
+        dated = {"received_on": received_on, "day_known": True}
+        connection.execute(update(papers).where(papers.c.id == row.id).values(dated))
+        clocks.happened(connection, actor, row.case_id, "application-received", received_on)
+        queue.assess_case(connection, row.case_id, urgency=_urgency(actor, terms))
     state = row.state
     if terms.password is not None and _is_locked(row):
         state = _unlock(connection, actor, row, terms.password)
@@ -291,7 +302,7 @@ def _again(connection: Connection, actor: Actor, row: Row[Any], terms: Terms) ->
     if number is None:
         number = receipts.give(connection, row.id, row.sha256, row.created_at)
     _note(connection, actor, "paper.received-again", row.case_id, row.id, {"channel": terms.channel})
-    receipt = Receipt(number, row.sha256, row.size, row.name, row.created_at, row.received_on, receipts.NEXT)
+    receipt = Receipt(number, row.sha256, row.size, row.name, row.created_at, received_on, receipts.NEXT)
     return Taken(row.id, receipt, told_state(state, actor), same_as_before=True)
 
 

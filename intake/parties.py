@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from intake import audit
 from intake.access import Actor, Right, require, visible
-from intake.cases import BORROWERS, the_case
+from intake.cases import BORROWERS, assess_anew, the_case
 from intake.problems import Clash, NotHere, Unfit
 from intake.tables import cases, parties
 
@@ -113,6 +113,8 @@ def change(connection: Connection, actor: Actor, party_id: uuid.UUID, told: Mapp
         update(parties).where(parties.c.id == party_id).values(values).returning(parties)
     ).one()
     _note(connection, actor, changed, "party.changed", {"changed": sorted(told)})
+    if not acting and changed.name != row.name:
+        assess_anew(connection, row.case_id)
     return _party(changed)
 
 

@@ -32,6 +32,7 @@ papers = Table(
     Column("media_type", Text, nullable=False, server_default=""),  # by content, once it was read
     Column("channel", Text, nullable=False, server_default="portal"),  # portal, mail, fax, e-mail, api, bulk
     Column("received_on", Date, nullable=False),  # the day that starts the clock
+    Column("day_known", Boolean, nullable=False, server_default=text("true")),  # false: of a back-file, which is older
     Column("sent_by", Text, nullable=False),  # actor: staff:<id>, party:<id>, token:<id>
     Column("store_key", Text, nullable=False),
     Column("password", LargeBinary),  # sealed

@@ -11,14 +11,17 @@ import pyarrow.parquet as pq
 import pytest
 from rich.console import Console
 
-from intake import tables
+from intake import checklist, tables
+from intake.access import SYSTEM
 from intake.bulk import DONE, SOME_REFUSED, UNUSABLE, put_in, run_bulk
 from intake.bulk_results import FIELDS, FIGURES, write_results
 from intake.queue import Urgency
 from intake.service import Service
 from intake.store_s3 import open_bucket
+from tests.service.cases_made import TODAY, case, whole_package
 from tests.service.casework import STATEMENT, STUB, golden, jobs_waiting, rows
 from tests.service.s3_peer import AWS, make_bucket, s3_peer
+from tests.service.sending import asked_by, new_case, send
 
 
 @pytest.fixture
@@ -70,6 +73,7 @@ def test_a_back_file_is_read_to_its_end_where_no_worker_lives_and_its_results_wr
     assert (status, out.getvalue().splitlines()[0]) == (DONE, "bulk: 2 cases, 3 papers taken in, 0 refused")
     assert len({f["paper"] for f in fields}) == 3
     assert (len(gross), len(set(gross))) == (2, 1)
+    assert rows(service, tables.clocks) == []
     assert sorted(f["amount"] for f in figures) == sorted(f["amount"] for row in kept for f in row.figures)
     assert set(fields[0]) == set(FIELDS.names)
     assert set(figures[0]) == set(FIGURES.names)
@@ -116,3 +120,32 @@ def test_a_bucket_is_a_back_file_like_a_folder(
     assert (report.taken, report.refused) == (3, [("loan 2, file 1", "empty-file")])
     assert sorted(c.loan_number for c in rows(service, tables.cases)) == ["loan 1", "loan 2"]
     assert sorted(p.name for p in rows(service, tables.papers)) == ["statement.pdf", "stub.pdf", "stub.pdf"]
+
+
+def _started(service: Service) -> dict[str, str]:
+    return {clock.rule: clock.started_on.isoformat() for clock in rows(service, tables.clocks)}
+
+
+def test_papers_of_a_back_file_start_clocks_only_by_a_day_that_was_given(service: Service) -> None:
+    client, case_id = asked_by(service), new_case(service)
+    assert send(client, case_id, b"%PDF-1.7 old", channel="bulk").status_code == 201
+    with service.database.transaction() as connection:
+        checklist.received(connection, case_id, TODAY)
+    assert _started(service) == {}
+    again = send(client, case_id, b"%PDF-1.7 old", channel="bulk", received_on="2026-11-02").json()
+    assert (again["same_as_before"], again["receipt"]["received_on"]) == (True, "2026-11-02")
+    assert _started(service) == {"acknowledgement": "2026-11-02"}
+
+
+@pytest.mark.parametrize(("known", "clocks"), [(True, {"2026-11-12"}), (False, set())])
+def test_an_application_that_a_back_file_completed_starts_no_clock_of_today(
+    service: Service, known: bool, clocks: set[str]
+) -> None:
+    with service.database.transaction() as connection:
+        case_id = case(connection)
+        checklist.ask(connection, SYSTEM, case_id, TODAY)
+        whole_package(connection, case_id)
+        connection.execute(tables.papers.update().values(day_known=known))
+        checklist.received(connection, case_id, TODAY)
+    assert [made.stage for made in rows(service, tables.cases)] == ["complete"]
+    assert {day for rule, day in _started(service).items() if rule != "acknowledgement"} == clocks

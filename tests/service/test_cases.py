@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from intake.access import Actor, Role, rights_of
 from intake.service import Service
-from tests.service.sending import asked_by
+from tests.service.sending import asked_by, jobs_of, send
 
 AT = "/api/v1/cases"
 
@@ -104,6 +104,28 @@ def test_a_borrower_who_comes_later_is_one_of_the_case(client: TestClient) -> No
     added = client.post(at, json={"name": "Ann Early"}, headers={"If-Match": '"1"'})
     assert [p["name"] for p in added.json()["parties"]] == ["Ann Early"]
     assert client.post(at, json={"name": "B"}, headers={"If-Match": '"1"'}).status_code == 412
+
+
+def test_what_an_assessment_rests_on_has_the_case_assessed_again_when_it_changes(
+    client: TestClient, shared_service: Service
+) -> None:
+    def asks(method: str, path: str, body: dict[str, Any]) -> bool:
+        """Whether a change has the case assessed."""
+        with shared_service.database.transaction() as connection:
+            connection.exec_driver_sql("delete from procrastinate_jobs")
+        tag = client.get(at).headers["ETag"]
+        assert client.request(method, path, json=body, headers={"If-Match": tag}).is_success
+        return [job.task_name for job in jobs_of(shared_service, case_id)] == ["assess-case"]
+
+    case = made(client, investor="fannie", borrowers=[{"name": "Jane Doe"}])
+    case_id, at, jane = uuid.UUID(case["id"]), f"{AT}/{case['id']}", f"/api/v1/parties/{case['parties'][0]['id']}"
+    assert not asks("PATCH", at, {"investor": "freddie"})
+    assert send(client, case_id, b"%PDF-1.7 one").status_code == 201
+    assert asks("PATCH", at, {"investor": "fha"})
+    assert not asks("PATCH", at, {"investor": "fha", "relief": "deferral"})
+    assert asks("POST", f"{at}/borrowers", {"name": "Jo Doe", "role": "co-borrower"})
+    assert asks("PATCH", jane, {"name": "Jane Dough"})
+    assert not asks("PATCH", jane, {"phone": "1"})
 
 
 def test_parts_of_the_list_are_the_whole_list_once(client: TestClient) -> None:

@@ -296,6 +296,7 @@ CREATE TABLE papers (
     media_type TEXT DEFAULT '' NOT NULL,
     channel TEXT DEFAULT 'portal' NOT NULL,
     received_on DATE NOT NULL,
+    day_known BOOLEAN DEFAULT true NOT NULL,
     sent_by TEXT NOT NULL,
     store_key TEXT NOT NULL,
     password BYTEA,
