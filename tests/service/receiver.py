@@ -15,6 +15,8 @@ class Receiver(HTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.got: list[tuple[dict[str, str], bytes]] = []
         self.statuses: list[int] = []
+        self.came = threading.Event()
+        """Set once something has come."""
 
     @property
     def url(self) -> str:
@@ -30,6 +32,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(self.server.statuses.pop(0) if self.server.statuses else 204)
         self.send_header("Location", "http://127.0.0.1:1/elsewhere")
         self.end_headers()
+        self.server.came.set()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

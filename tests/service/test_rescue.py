@@ -7,7 +7,6 @@ import select
 import signal
 import subprocess
 import sys
-import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,8 +21,7 @@ from intake.jobs import MOST_ATTEMPTS
 from intake.queue import Urgency
 from intake.rescue import find_lost, rescue
 from intake.service import Service
-from intake.worker import run_worker
-from tests.service.a_worker import PACE
+from tests.service.a_worker import working
 from tests.service.casework import STUB, golden, jobs_waiting, make_case, rows, send
 
 ROOT = Path(__file__).parents[2]
@@ -39,18 +37,6 @@ def _worker(service: Service) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         process.kill()
         process.wait()
-
-
-@contextmanager
-def _working(service: Service) -> Iterator[None]:
-    stop = threading.Event()
-    thread = threading.Thread(target=run_worker, args=(service,), kwargs={"concurrency": 1, "stop": stop, "pace": PACE})
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join()
 
 
 def _until(service: Service, reached: str, **named: object) -> bool:
@@ -76,7 +62,7 @@ def test_a_worker_is_killed_in_the_middle_of_a_job_and_another_finishes_it_once(
             under_way = _until(service, "select count(*) = 1 from procrastinate_jobs where status = 'doing'")
             os.kill(first.pid, signal.SIGKILL)
             first.wait()
-    with _working(service):
+    with working(service):
         read = _until(service, "select count(*) = 1 from papers where state = 'read'")
         assessed = _until(service, "select count(*) = 1 from screenings")
         empty = _until(service, "select count(*) = 0 from procrastinate_jobs")

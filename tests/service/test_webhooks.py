@@ -20,6 +20,8 @@ from intake.problems import NotAllowed, Unfit
 from intake.service import Service
 from intake.settings import Mode
 from intake.tables import deliveries, subscriptions
+from tests.service.a_worker import working
+from tests.service.casework import jobs_waiting, rows
 from tests.service.desk import as_a, escalated, person
 from tests.service.receiver import Receiver, receiving
 from tests.service.sending import new_case
@@ -63,6 +65,19 @@ def test_a_delivery_is_signed_as_standard_webhooks_has_it(service: Service, admi
     assert (told["type"], sorted(told["data"])) == ("paper.received", ["case", "subject"])
     assert webhooks.send(service, number) is None
     assert len(receiver.got) == 1
+
+
+def test_what_is_announced_goes_out_through_the_workers_queue(
+    service: Service, admin: Actor, receiver: Receiver
+) -> None:
+    subscribed(service, admin, receiver.url)
+    (number,) = announced(service)
+    assert (receiver.got, [job.task_name for job in jobs_waiting(service)]) == ([], ["deliver"])
+    with working(service):
+        assert receiver.came.wait(30)
+    assert [headers["webhook-id"] for headers, _ in receiver.got] == [str(number)]
+    assert [(row.state, row.attempts) for row in rows(service, deliveries)] == [("delivered", 1)]
+    assert jobs_waiting(service) == []
 
 
 def test_a_delivery_that_fails_is_tried_after_growing_waits_and_then_laid_aside(
