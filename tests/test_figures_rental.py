@@ -29,7 +29,8 @@ def schedule_e(
     row: Cells = {"address": address} if address else {}
     row |= {"fair_rental_days": D(days)} if days else {}
     row |= {f"line.{n}": D(a) for n, a in amounts.items()}
-    return paper("schedule-e", values | numbers, name=name, rows={"properties": [row]})
+    rows = {"properties": [row]}
+    return paper("schedule-e", values | numbers, name=name, rows=rows, row_status=Status.PROVED)
 
 
 def lease(**changed: Value) -> Document:
