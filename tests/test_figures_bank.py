@@ -191,3 +191,31 @@ def test_rows_without_a_date_or_an_amount_are_counted_and_nothing_else() -> None
     table = given(bad).accounts[0]
     assert table.unread == 1
     assert table.months == ()
+
+
+def test_of_equal_transfers_those_whose_words_say_most_are_paired_first() -> None:
+    checking = statement(
+        "d1",
+        "2026-03-01",
+        "2026-03-31",
+        "900.00",
+        lines("03-05 Blue Harbor Bank transfer -50.00", "03-05 Transfer to SAV 8820 -50.00"),
+    )
+    savings = statement(
+        "d2", "2026-03-01", "2026-03-31", "0.00", lines("03-05 Transfer from CHK 4417 +50.00"), digits="8820"
+    )
+    elsewhere = statement(
+        "d3", "2026-03-01", "2026-03-31", "0.00", lines("03-06 Lake Bank transfer +50.00"), bank="Blue Harbor Bank",
+        digits="7001",
+    )  # fmt: skip
+    assert {(t.out.ref, t.into.account) for t in given(checking, savings, elsewhere).transfers} == {
+        ("d1.transactions[0].amount", "7001"),
+        ("d1.transactions[1].amount", "8820"),
+    }
+
+
+def test_payments_that_were_returned_month_after_month_do_not_come_back_as_paid() -> None:
+    moves = lines("03-05 OAK AUTO INS -100.00", "03-06 Returned item OAK AUTO INS +100.00")
+    again = lines("04-05 OAK AUTO INS -100.00", "04-06 Returned item OAK AUTO INS +100.00")
+    march = statement("d1", "2026-03-01", "2026-03-31", "900.00", moves)
+    assert not given(march, statement("d2", "2026-04-01", "2026-04-30", "900.00", again)).recurring_out

@@ -11,6 +11,7 @@ import pytest
 from extractors.document import Document, Status, Value
 from extractors.figures.bank_analysis import analyse, bank_figures
 from extractors.figures.bank_series import rhythm_of
+from extractors.figures.bank_words import deposit_words, withdrawal_words
 from extractors.figures.figure import Figure
 from extractors.figures.ground import Ground
 from tests.bank_case import Line0, lines, paper, statement
@@ -162,3 +163,48 @@ def test_a_years_deposits_that_come_back_are_series_too() -> None:
     paid = [f"{d} ACME PAYROLL +800.00" for d in ("01-09", "01-23", "02-06", "02-20", "03-06", "03-20")]
     (series,) = analyse(months(lines(*paid)), GROUND).recurring_in
     assert (series.sort, series.rhythm.name, len(series.lines)) == ("payroll", "biweekly", 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("Check 1042", "check"),
+        ("CHECK Check #2468", "check"),
+        ("SHARE DRAFT # 3110", "check"),
+        ("CHECKCARD 0312 SHOEHOUSE BOISE ID", "purchase"),
+        ("ATM WITHDRAWAL 12 POWER ST", "cash"),
+        ("Zelle payment to Ana Ortiz", "person"),
+        ("Online transfer to SAV 8820", "transfer"),
+        ("Monthly maintenance fee", "fee"),
+        ("LUCKY DICE CASINO", "gambling"),
+        ("Corner Produce 118", "purchase"),
+        ("ACH DEBIT ZORBLAX", "other"),
+    ],
+)
+def test_a_withdrawals_words_say_what_it_is(text: str, sort: str) -> None:
+    assert withdrawal_words(text) == sort
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("ACME DES:PAYROLL ID:88 INDN:R DELGADO PPD", "payroll"),
+        ("SSA TREAS 310 XXSOC SEC", "social_security"),
+        ("IRS TREAS 310 TAX REF", "refund"),
+        ("VACP TREAS 310 XXVA BENEF", "benefit"),
+        ("STATE OF OHIO UI BENEFIT", "unemployment"),
+        ("NORTHGATE PENSION", "pension"),
+        ("ST DISB UNIT CHILD SUPP", "support"),
+        ("Remote Online Deposit 1 Direct deposit", "paid_in"),
+        ("CASH DEPOSIT", "cash"),
+        ("Venmo cashout", "person"),
+        ("SPEEDY CASH ADVANCE", "loan"),
+        ("Transfer from CHK 4417", "transfer"),
+        ("Interest paid", "interest"),
+        ("TAPPAY MERCH DEP", "business"),
+        ("OAK ST TENANT RENT", "rental"),
+        ("Zorblax 118", "other"),
+    ],
+)
+def test_a_deposits_words_say_what_it_is(text: str, sort: str) -> None:
+    assert deposit_words(text) == sort

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from extractors.document import Document, Row
+from extractors.figures.names import organisation_key
 from extractors.figures.payees import likeness
 
 _EMPLOYERS: Final = ("paystub", "w2", "voe")
@@ -45,7 +46,7 @@ class Known:
 
     def is_employer(self, stem: str) -> bool:
         """Whether a payee is an employer that a paper names."""
-        return any(likeness(stem, name) for name in self.employers)
+        return any(likeness(stem, name) or _same_words(stem, name) for name in self.employers)
 
     def debt_sort(self, stem: str, amount: Decimal) -> str | None:
         """What a payment to a payee pays; where one creditor has several accounts, the one of this payment."""
@@ -54,6 +55,13 @@ class Known:
         exact = {c.sort for c in self.creditors if alike[c] and c.payment is not None and c.payment == abs(amount)}
         sorts = exact if len(exact) == 1 else {c.sort for c in self.creditors if alike[c] == most > 0}
         return sorts.pop() if len(sorts) == 1 else None
+
+
+def _same_words(stem: str, name: str) -> bool:
+    """Whether a payee has the long words of a name but for one at most, which may be abbreviated: two at least."""
+    long = {word for word in organisation_key(name).split() if len(word) > 3}
+    shared = long & set(stem.split())
+    return len(shared) >= max(2, len(long) - 1)
 
 
 def _cell(row: Row, name: str) -> str:

@@ -37,11 +37,17 @@ _BANK_FEE: Final = re.compile(
     r"|analysis)\b"
 )
 _CHECK: Final = re.compile(
-    r"^(paid )?(checks?|cheque|draft|share draft|chk|ck|substitute check|cheq)( paid)?( no)?( \d[\d ]*)?$"
+    r"^(paid )?((substitute |share |paper )?(checks?|cheque|draft|chk|ck)( paid| image)?( no| num)?( |$))+(\d[\d ]*)?$"
 )
 _CARD: Final = re.compile(
     r"\b(debit card|checkcard|check card|card purchase|debit purchase|purchase|pos|dbt crd|visa dda|point of sale"
     r"|card x|card \d{4})\b"
+)
+
+
+_PAID: Final = re.compile(
+    r"\b(ach|ppd|web|ccd|tel|debit|auto|autopay|automatic|preauth\w*|electronic|recurring|bill|bills|pmt|pmts|pymt|payment"
+    r"|payments|customer id|trace|draft|check|wire|withdrawal|wd|dues|des|fee|fees)\b"
 )
 
 
@@ -97,7 +103,9 @@ def withdrawal_words(text: str, *, check: bool = False) -> str:
         return "fee"
     if check or _CHECK.search(words):
         return "check"
-    return _sort(words, "out") or ("purchase" if is_card_line(text) else "other")
+    found = _sort(words, "out")
+    # A line that bears none of the bank's words for an electronic payment is a shop's.
+    return found or ("other" if _PAID.search(words) and not _CARD.search(words) else "purchase")
 
 
 def is_card_line(text: str) -> bool:
