@@ -201,14 +201,15 @@ def test_only_the_browser_that_began_can_come_back(here: Service, provider: Prov
 
 
 def test_an_answer_counts_once_and_not_for_ever(here: Service, provider: Provider, email: str) -> None:
+    person = Person(email)
     begun = openid.begin(here)
-    answer = provider.agreed(begun.address, Person(email))
+    answer = provider.agreed(begun.address, person)
     assert openid.finish(here, begun.kept, answer).actor.name == "Ola Openid"
     with nobody(here) as browser:
         browser.cookies.set("touchstone-openid", begun.kept)
         assert refused(browser.get(back_at(CALLBACK, answer)))
         late = openid.begin(here)
-        answer = provider.agreed(late.address, Person(email))
+        answer = provider.agreed(late.address, person)
         browser.cookies.set("touchstone-openid", late.kept)
         clock = here.clock
         assert isinstance(clock, Clock)
