@@ -176,6 +176,7 @@ def test_assets_are_the_latest_closing_balances_and_reserves_leave_retirement_ou
     assert figures["asset.total"].amount == D("7099.00")
     assert figures["asset.reserves"].formula == "99.00"
     assert figures["asset.average_balance.4417"].amount == D("99.32")
+    assert figures["asset.average_balance.4417"].formula == "(100.00 * 31 - 1.00 * 21) / 31"
     assert figures["asset.average_balance.4417"].status is Status.PROVED
     assert not figures["asset.average_balance.4417"].used
 

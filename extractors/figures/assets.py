@@ -48,7 +48,7 @@ def asset_figures(documents: Sequence[Document]) -> Iterator[Figure]:
             holder,
             closing,
             "closing balance of the latest statement",
-            of=account.label,
+            of=account.digits or account.bank,
         )
         tree = next((average_tree(p) for p in account.periods if p.document.id == latest.id), None)
         if tree is not None:
@@ -57,7 +57,7 @@ def asset_figures(documents: Sequence[Document]) -> Iterator[Figure]:
                 holder,
                 tree,
                 "average daily balance of the latest statement",
-                of=account.label,
+                of=account.digits or account.bank,
                 used=False,
                 why="shows whether the closing balance is usual; the closing balance counts",
             )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from extractors.figures import expression as ex
 from extractors.figures.bank_lines import DAY, Account, Period
-from extractors.figures.expression import Expression
+from extractors.figures.expression import Expression, Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,20 @@ def average(balances: Mapping[dt.date, Decimal], month: dt.date) -> Decimal | No
     return (sum(known, Decimal(0)) / len(known)).quantize(ex.CENTS, rounding=ROUND_HALF_UP) if known else None
 
 
+def _weighted(leaf: Read, days: int, words: str) -> tuple[int, Expression]:
+    """An amount for so many days, with its sign before it."""
+    return (-1 if leaf.amount < 0 else 1), ex.Times((replace(leaf, amount=abs(leaf.amount)), ex.number(days, words)))
+
+
 def average_tree(period: Period) -> Expression | None:
     """A period's average daily balance: the opening balance, and every line for the share of days after it."""
     opening = ex.read(period.document, "opening_balance")
     if not period.whole or opening is None or period.start is None or period.end is None:
         return None
     days = (period.end - period.start).days + 1
-    parts: list[Expression] = [ex.Times((opening, ex.number(days, "days of the period")))]
+    parts = [_weighted(opening, days, "days of the period")]
     for line in period.lines:
         left = (period.end - min(max(line.day, period.start), period.end)).days + 1
-        parts.append(ex.Times((line.leaf, ex.number(left, "days from its booking"))))
+        parts.append(_weighted(line.leaf, left, "days from its booking"))
     ends = (ex.mention(period.document, "period_start"), ex.mention(period.document, "period_end"))
-    return ex.By(ex.total(parts), ex.number(days, "days of the period", None, *ends))
+    return ex.By(ex.Plus(tuple(parts)), ex.number(days, "days of the period", None, *ends))

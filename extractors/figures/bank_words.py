@@ -65,8 +65,9 @@ def _sort(words: str, way: str) -> str | None:
 
 def plain(text: str) -> str:
     """The words of a line in small letters and digits, without accents and marks."""
-    folded = unicodedata.normalize("NFKD", text.lower())
-    folded = "".join(c for c in folded if not unicodedata.combining(c)).replace("'", "")
+    folded = text.lower().replace("'", "")
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     apart = re.sub(r"(\d{6,})([a-z])", r"\1 \2", folded)
     return re.sub(r"[^a-z0-9*]+", " ", apart).replace("*", " * ").strip()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from extractors.figures.bank_known import Known
 from extractors.figures.bank_lines import Account, Line
 from extractors.figures.bank_words import BENEFITS, deposit_words
+from extractors.figures.expression import CENTS
 from extractors.figures.ground import Ground
 from extractors.figures.payees import payee, without_names
 
@@ -63,7 +64,7 @@ def large_deposits(
     share = ground.rule("large-deposit-share")
     if share is None or income is None or income <= 0:
         return tuple(deposits), None
-    limit = share.value * income
+    limit = (share.value * income).quantize(CENTS, rounding=ROUND_HALF_UP)
     return tuple(
         Deposit(d.line, d.sort, d.payer, d.proof, d.line.amount > limit and d.sort not in _EXPLAINED) for d in deposits
     ), limit
