@@ -5,7 +5,6 @@ nothing is kept here of those that never come back. A colleague is known by the 
 e-mail that the provider has verified. Roles are given here, by an administrator, and never by the provider.
 """
 
-# mypy: disable-error-code="import-untyped"
 # Authlib ships no types; what comes out of it is checked where it enters our own.
 
 from __future__ import annotations
