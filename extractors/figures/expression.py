@@ -181,47 +181,33 @@ def in_words(tree: Expression) -> str:
     return _said(tree, words=True)
 
 
+def _nodes(tree: Expression) -> Iterator[Read | Fixed]:
+    """The ends of the tree, in the order met."""
+    match tree:
+        case Read() | Fixed():
+            yield tree
+            parts: tuple[Expression, ...] = ()
+        case Plus():
+            parts = tuple(part for _, part in tree.parts)
+        case Times():
+            parts = tree.factors
+        case By():
+            parts = (tree.dividend, tree.divisor)
+        case Extreme():
+            parts = tree.of
+    for part in parts:
+        yield from _nodes(part)
+
+
 def leaves(tree: Expression) -> Iterator[Read]:
     """Every reading that the tree rests on, in the order met."""
-    match tree:
-        case Read():
-            yield tree
-        case Fixed():
-            yield from tree.rests_on
-        case Plus():
-            for _, part in tree.parts:
-                yield from leaves(part)
-        case Times():
-            for factor in tree.factors:
-                yield from leaves(factor)
-        case By():
-            yield from leaves(tree.dividend)
-            yield from leaves(tree.divisor)
-        case Extreme():
-            for one in tree.of:
-                yield from leaves(one)
+    for node in _nodes(tree):
+        yield from (node,) if isinstance(node, Read) else node.rests_on
 
 
 def rules_behind(tree: Expression) -> Iterator[Rule]:
     """Every dated rule that the tree applies, in the order met."""
-    match tree:
-        case Fixed():
-            if tree.rule is not None:
-                yield tree.rule
-        case Plus():
-            for _, part in tree.parts:
-                yield from rules_behind(part)
-        case Times():
-            for factor in tree.factors:
-                yield from rules_behind(factor)
-        case By():
-            yield from rules_behind(tree.dividend)
-            yield from rules_behind(tree.divisor)
-        case Extreme():
-            for one in tree.of:
-                yield from rules_behind(one)
-        case Read():
-            return
+    return (node.rule for node in _nodes(tree) if isinstance(node, Fixed) and node.rule is not None)
 
 
 def inputs(tree: Expression) -> tuple[str, ...]:
