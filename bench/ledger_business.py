@@ -16,7 +16,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from bench.ledger_figures import ASOF, Case, cents, read_documents, stated_documents
+from bench.ledger_figures import cents
+from bench.wage_papers import ASOF, Case, read_documents, stated_documents
 from extractors.document import Status
 from extractors.figures.derive import derive
 from extractors.figures.figure import Figure
@@ -78,7 +79,14 @@ def _businesses(facts: Sequence[Any], kinds: Sequence[str]) -> Iterator[Decimal]
             shares.setdefault((k1.recipient.ssn, k1.payer), {})[k1.year] = k1
     for key, by_year in shares.items():
         years[key] = {year: _share(k1, history=len(by_year) > 1) for year, k1 in by_year.items()}
-    yield from (_averaged(found) for found in years.values())
+    payers = {payer: key for key in shares for payer in key[1:]}
+    for form in facts:
+        for row in form.rows.get("part2", ()) if isinstance(form, TaxForm) else ():
+            listed = row.get("passive", ZERO) + row.get("nonpassive", ZERO)
+            entity = years.setdefault(payers.get(row["name"], (form.ssn, row["name"])), {})
+            if listed:
+                entity.setdefault(form.year, listed)
+    yield from (_averaged(found) for found in years.values() if found)
     for statement in facts:
         if type(statement).__name__ == "ProfitAndLoss" and "schedule-c" not in kinds:
             yield statement.profit / ((statement.end - statement.start).days // 28)

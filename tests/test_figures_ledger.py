@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from bench.ledger_figures import SILENT, Compared, case, cents, months, run
+from bench.ledger_figures import SILENT, Compared, cents, months, run
+from bench.wage_papers import case
 from samples.splits import Split
 
 HOUSEHOLDS = 15

@@ -243,7 +243,7 @@ def verified(job: Employment) -> Way | None:
     return Way(tree, f"verified pay x {times} / 12")
 
 
-def verified_to_date(job: Employment) -> Way | None:
+def verified_to_date(job: Employment, ground: Ground) -> Way | None:
     """The newest year's base pay that a verification lists, by the months up to its day; the year alone where full."""
     voe = job.verification
     asof = voe.date("as_of") if voe else None
@@ -257,8 +257,12 @@ def verified_to_date(job: Employment) -> Way | None:
         if year is None or str(year.value) != str(last.year) or earned is None or earned.amount <= 0:
             continue
         months = months_of_year(last, leaf, *((hired[0], ex.mention(hired[1], "hire_date")) if hired else ()))
+        wanted = ground.rule("verified-year-months")
         if months.amount >= 1:
-            return Way(ex.By(earned, months.tree), "verified base pay of the year by months covered")
+            # What was paid by a day was earned up to weeks before it, which tells in a short year.
+            brief = wanted is not None and months.amount < wanted.value
+            bound, doubt = (Status.UNSURE, "the verified year is short") if brief else (Status.PROVED, "")
+            return Way(ex.By(earned, months.tree), "verified base pay of the year by months covered", bound, doubt)
     return None
 
 
@@ -274,8 +278,9 @@ def base_figure(job: Employment, standing: Standing, ground: Ground) -> Figure |
     chosen = stated(paid, often) if paid and often else None
     year = to_date(job, paid[-1].stubs[-1]) if paid else None
     rate = verified(job)
-    listed = verified_to_date(job)
-    year = year or listed
+    listed = verified_to_date(job, ground)
+    long_enough = listed is not None and (chosen is None or listed.bound is Status.PROVED)
+    year = year or (listed if long_enough else None)
     ways = [way for way in dict.fromkeys((chosen, rate, year, listed)) if way is not None]
     if not ways:
         return None
@@ -283,16 +288,20 @@ def base_figure(job: Employment, standing: Standing, ground: Ground) -> Figure |
     others = tuple(replace(other.figure(job), used=False) for other in ways if other is not way)
     made = way.figure(job, "; ".join(part for part in (why, way.doubt, standing.why) if part))
     status = weakest((made.status, bound, standing.bound))
-    if standing.late and year is not None and _far_below(way, year, ground):
+    if standing.late and year is not None and _broken(paid, way, year, ground):
         ended = f"{made.why}; the last pay is far below the year's average: the job seems to have ended"
         return replace(made, status=Status.UNSURE, alternatives=others, used=False, why=ended)
     return replace(made, status=status, alternatives=others, used=standing.counts)
 
 
-def _far_below(way: Way, year: Way, ground: Ground) -> bool:
-    """Whether a month at the newest pay is so little beside the year's average as a last, broken period is."""
+def _broken(paid: Sequence[Pay], way: Way, year: Way, ground: Ground) -> bool:
+    """Whether the newest pay is as far below the year's average, and the pays before it, as a last, broken one is."""
     bound = ground.rule("last-pay-short")
-    return bound is not None and ex.value(way.tree) < ex.value(year.tree) * (1 - bound.value)
+    if bound is None or not paid:
+        return False
+    *before, last = (sum((line.cell("amount") or Decimal(0) for line in pay.base), Decimal(0)) for pay in paid)
+    short = 1 - bound.value
+    return ex.value(way.tree) < ex.value(year.tree) * short and all(last < amount * short for amount in before)
 
 
 def _choose(
