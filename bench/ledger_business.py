@@ -13,14 +13,16 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from bench.ledger_figures import cents
 from bench.wage_papers import ASOF, Case, read_documents, stated_documents
-from extractors.document import Status
-from extractors.figures.derive import derive
+from extractors.document import Document, Status
+from extractors.figures.benefits import benefit_figures
 from extractors.figures.figure import Figure
+from extractors.figures.ground import Ground
+from extractors.figures.rental import rental_figures
+from extractors.figures.self_employment import self_employment_figures
 from samples.draws import Draw
 from samples.ledger.household import Household
 from samples.ledger.household_maker import draw_household
@@ -67,7 +69,7 @@ def _cash(form: TaxForm) -> Decimal:
     return _line(form, "31") - _line(form, "6") + added - meals + miles
 
 
-def _businesses(facts: Sequence[Any], kinds: Sequence[str]) -> Iterator[Decimal]:
+def _businesses(facts: Sequence[Any], kinds: Sequence[str], *, listed: bool) -> Iterator[Decimal]:
     years: dict[tuple[str, ...], dict[int, Decimal]] = {}
     for form in facts:
         if isinstance(form, TaxForm) and form.kind == "schedule-c":
@@ -80,12 +82,12 @@ def _businesses(facts: Sequence[Any], kinds: Sequence[str]) -> Iterator[Decimal]
     for key, by_year in shares.items():
         years[key] = {year: _share(k1, history=len(by_year) > 1) for year, k1 in by_year.items()}
     payers = {payer: key for key in shares for payer in key[1:]}
-    for form in facts:
+    for form in facts if listed else ():
         for row in form.rows.get("part2", ()) if isinstance(form, TaxForm) else ():
-            listed = row.get("passive", ZERO) + row.get("nonpassive", ZERO)
+            brought = row.get("passive", ZERO) + row.get("nonpassive", ZERO)
             entity = years.setdefault(payers.get(row["name"], (form.ssn, row["name"])), {})
-            if listed:
-                entity.setdefault(form.year, listed)
+            if brought:
+                entity.setdefault(form.year, brought)
     yield from (_averaged(found) for found in years.values() if found)
     for statement in facts:
         if type(statement).__name__ == "ProfitAndLoss" and "schedule-c" not in kinds:
@@ -100,7 +102,7 @@ def _share(k1: InformationReturn, *, history: bool) -> Decimal:
     return (min(income, paid) if income > 0 else income) + guaranteed
 
 
-def _rents(facts: Sequence[Any]) -> Iterator[Decimal]:
+def _rents(facts: Sequence[Any], mortgaged: str) -> Iterator[Decimal]:
     newest: dict[str, tuple[int, Decimal]] = {}
     for form in facts:
         if not isinstance(form, TaxForm) or form.kind != "schedule-e":
@@ -111,7 +113,7 @@ def _rents(facts: Sequence[Any]) -> Iterator[Decimal]:
             amounts = {line: Decimal(row.get(line, 0)) for line in ("3", "20", "9", "12", "16", "18")}
             back = sum((amounts[line] for line in ("9", "12", "16", "18")), ZERO)
             month = (amounts["3"] - amounts["20"] + back) / min(Decimal(12), Decimal(row["fair_days"]) / 30)
-            month -= ZERO if amounts["12"] else (amounts["9"] + amounts["16"]) / 12
+            month -= ZERO if amounts["12"] or row["address"] == mortgaged else (amounts["9"] + amounts["16"]) / 12
             newest[row["address"]] = max(newest.get(row["address"], (0, ZERO)), (form.year, month))
     yield from (month for _, month in newest.values())
     for lease in facts:
@@ -137,11 +139,13 @@ def _benefits(house: Household, one: Case) -> Iterator[tuple[str, Decimal]]:
             yield names.get(benefit.kind, "other"), month
 
 
-def due_of(one: Case) -> Due:
-    """Every income beside wages of which a paper was sent, by name."""
+def due_of(one: Case, *, listed: bool) -> Due:
+    """Every income beside wages of which a paper was sent, by name; with shares that only Schedule E lists."""
     facts, kinds = [item.facts for item in one.dossier], [item.kind for item in one.dossier]
     due: Due = {}
-    for name, found in (("self_employment", _businesses(facts, kinds)), ("rental", _rents(facts))):
+    mortgaged = one.household.mortgage.property_address.one_line if "mortgage_statement" in kinds else ""
+    businesses = _businesses(facts, kinds, listed=listed)
+    for name, found in (("self_employment", businesses), ("rental", _rents(facts, mortgaged))):
         for amount in found:
             due.setdefault(name, []).append(cents(amount))
     for name, amount in _benefits(one.household, one):
@@ -149,14 +153,40 @@ def due_of(one: Case) -> Due:
     return due
 
 
+def cents(amount: Decimal) -> Decimal:
+    """In whole cents."""
+    return amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+def figures_of(documents: Sequence[Document], ground: Ground) -> list[Figure]:
+    """The figures of businesses, rents and benefits."""
+    made = (self_employment_figures, rental_figures, benefit_figures)
+    return [figure for one in made for figure in one(documents, ground)]
+
+
+def with_days(document: Document, one: Case) -> Document:
+    """The document with its properties' fair rental days, which papers print and what they are said to state lacks."""
+    if document.kind != "schedule-e":
+        return document
+    forms = [item.facts for item in one.dossier if item.kind == "schedule-e"]
+    listed = {(str(form.year), row["address"]): row["fair_days"] for form in forms for row in form.rows["properties"]}
+    rows = []
+    for row in document.rows.get("properties", ()):
+        address = row.cells.get("address")
+        days = listed.get((document.text("tax_year") or "", str(address.value) if address else ""))
+        cells = dict(row.cells)
+        if address is not None and days is not None:
+            cells["fair_rental_days"] = replace(address, value=Decimal(days), raw=days)
+        rows.append(replace(row, cells=cells))
+    return replace(document, rows={**document.rows, "properties": tuple(rows)})
+
+
 def given_of(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
     """The figures of those names that count."""
     found: dict[str, list[Figure]] = {}
     for figure in figures:
         parts = figure.name.split(".")
-        # `income.other` is of benefits here where no employer pays it.
-        wages = parts[1] == "other" and any(".earnings" in ref or ".annual" in ref for ref in figure.inputs)
-        if figure.used and parts[0] == "income" and parts[1] in NAMES and parts[-1] == "monthly" and not wages:
+        if figure.used and parts[0] == "income" and parts[1] in NAMES and parts[-1] == "monthly":
             found.setdefault(parts[1], []).append(figure)
     return found
 
@@ -174,11 +204,13 @@ def main() -> None:
     counts: Counter[str] = Counter()
     for number in range(asked.households):
         one = case(number, asked.seed)
-        due = due_of(one)
+        due = due_of(one, listed=asked.read)
         if not due:
             continue
         documents = read_documents(one, split) if asked.read else stated_documents(one, split)
-        given = given_of(derive([replace(d) for d in documents], one.household.asof))
+        if not asked.read:
+            documents = [with_days(document, one) for document in documents]
+        given = given_of(figures_of(documents, Ground(one.household.asof)))
         counts["households"] += 1
         whole = sum((sum(amounts, ZERO) for amounts in due.values()), ZERO)
         told = sum((f.amount for figures in given.values() for f in figures), ZERO)

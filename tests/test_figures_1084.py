@@ -259,8 +259,14 @@ def test_a_business_that_the_newer_return_no_longer_shows_does_not_count() -> No
     assert [(f.amount, f.used) for f in figures(former, now) if f.name == NAME] == [
         (D("100.00"), True), (D("7500.00"), False),
     ]  # fmt: skip
-    older = figures(schedule_e("2024", nonpassive_income="24000"), k1(box1="12000", box16D="12000"))
-    assert [(f.amount, f.used) for f in older if f.name == NAME] == [(D("1000.00"), True), (D("2000.00"), False)]
+
+
+def test_a_share_is_one_business_whichever_form_shows_a_year_of_it() -> None:
+    papers = (schedule_e("2024", nonpassive_income="12000"), k1(box1="36000", box16D="36000"))
+    figure = named(figures(*papers), NAME)
+    assert (figure.formula, figure.status) == ("(36000 + 12000) / 24", Status.UNSURE)
+    papers = (k1(year="2024", name="d2", box1="36000", box16D="36000"), schedule_e(nonpassive_income="12000"))
+    assert named(figures(*papers), NAME).formula == "12000 / 12"
 
 
 def held(document: Document, *laws: str) -> Document:

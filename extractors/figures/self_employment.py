@@ -77,7 +77,12 @@ def _same_person(one: Flow, other: Flow) -> bool:
 
 def surely_same(one: Flow, other: Flow) -> bool:
     """Whether two schedules name one business of one person: by its number, else by words of its name."""
-    return one.form == other.form and _same_person(one, other) and _same_name(one, other)
+    return _sort(one) == _sort(other) and _same_person(one, other) and _same_name(one, other)
+
+
+def _sort(flow: Flow) -> str:
+    """Shares of partnerships and corporations are of one sort, whichever form shows them."""
+    return SHARES[0] if flow.form in SHARES else flow.form
 
 
 def _same_name(one: Flow, other: Flow) -> bool:
@@ -96,7 +101,7 @@ def _once(flows: Sequence[Flow]) -> list[Flow]:
     """Each year of each business once; two papers of one year that differ leave the surer one, unsure."""
     kept: list[Flow] = []
     for flow in sorted(flows, key=_sure):
-        twins = [k for k in kept if k.year == flow.year and k.form == flow.form and _same_person(k, flow)]
+        twins = [k for k in kept if k.year == flow.year and _sort(k) == _sort(flow) and _same_person(k, flow)]
         copy = next((k for k in twins if ex.value(k.tree) == ex.value(flow.tree)), None)
         if copy is not None and (surely_same(copy, flow) or not copy.business or not flow.business):
             continue
@@ -117,9 +122,11 @@ def trades(flows: Sequence[Flow]) -> tuple[Trade, ...]:
         newest = left.pop(0)
         years = [newest]
         for year in sorted({flow.year for flow in left}, reverse=True):
-            mine = [f for f in left if f.year == year and f.form == newest.form and _same_person(f, newest)]
+            mine = [f for f in left if f.year == year and _sort(f) == _sort(newest) and _same_person(f, newest)]
             same = [f for f in mine if surely_same(f, newest)]
-            rivals = [f for f in left if f.year == newest.year and f.form == newest.form and _same_person(f, newest)]
+            rivals = [
+                f for f in left if f.year == newest.year and _sort(f) == _sort(newest) and _same_person(f, newest)
+            ]
             apart = len(mine) == 1 and bool(mine[0].ein and newest.ein and mine[0].ein != newest.ein)
             found = same or (mine if len(mine) == 1 and not rivals and not apart else [])
             if found and year < newest.year:
@@ -131,9 +138,10 @@ def trades(flows: Sequence[Flow]) -> tuple[Trade, ...]:
 
 def is_gone(trade: Trade, known: Sequence[Trade]) -> bool:
     """Whether a newer return of its owner shows others of its sort, and not this business."""
-    mine = SHARES if trade.newest.form in SHARES else (trade.newest.form,)
     return any(
-        other.newest.form in mine and other.newest.year > trade.newest.year and _same_person(other.newest, trade.newest)
+        _sort(other.newest) == _sort(trade.newest)
+        and other.newest.year > trade.newest.year
+        and _same_person(other.newest, trade.newest)
         for other in known
     )
 
