@@ -20,6 +20,8 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from extractors.figures.ground import Ground
+from extractors.figures.rules import INVESTORS
 from fraud.policy import load_policy
 from intake import cli_serving, doctor
 from intake.pipeline import FileOutcome, ReadTask, default_jobs, read_files
@@ -27,6 +29,7 @@ from intake.report import write_report
 from intake.results import line, read_json, refused_json
 from intake.screening import case_json, refused_case_json, screen
 from intake.walking import Case, cases_named, files_named
+from intake.worksheet import worksheet_path, write_worksheet
 
 DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2
 
@@ -49,6 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("read", parents=[common, reading], help="read each file by itself: one JSON line per file")
     screening = commands.add_parser("screen", parents=[common, reading], help="screen cases: one JSON line per case")
     screening.add_argument("--report", type=Path, metavar="DIR", help="write an HTML report per case here")
+    screening.add_argument("--worksheet", type=Path, metavar="OUT.xlsx", help="write a workbook of the figures here")
+    screening.add_argument(
+        "--investor", choices=INVESTORS, default="portfolio", help="whose rules the figures follow (default: portfolio)"
+    )
     screening.add_argument("--asof", type=_date, metavar="DATE", help="the day of the screening (default: today, UTC)")
     screening.add_argument("--all-checks", action="store_true", help="give every check's verdict with its reason")
     samples = commands.add_parser("samples", parents=[common], help="write invented cases with their truth")
@@ -167,7 +174,7 @@ def _screen(args: argparse.Namespace, console: Console) -> int:
             ours = [next(outcomes) for _ in case.files]
             started = time.monotonic()
             refused |= not ours or any(o.error is not None for o in ours)
-            screened = screen(case.name, ours, asof=asof, policy=policy)
+            screened = screen(case.name, ours, asof=asof, policy=policy, investor=args.investor)
             seconds = time.monotonic() - started + sum(o.seconds for o in ours)
             if screened is None:
                 _say_unscreened(case, console)
@@ -178,6 +185,10 @@ def _screen(args: argparse.Namespace, console: Console) -> int:
                 written = write_report(screened, args.report)
                 if not args.quiet:
                     console.print(f"{case.name}: {written}", markup=False, highlight=False, soft_wrap=True)
+            if args.worksheet is not None:
+                path = worksheet_path(args.worksheet, case.name, several=len(cases) > 1)
+                ground = Ground(asof, args.investor)
+                write_worksheet(case.name, screened.file.documents, screened.file.figures, ground, path)
         for _ in outcomes:
             pass
     return SOME_REFUSED if refused or not cases else DONE

@@ -10,6 +10,7 @@ from typing import Any
 from extractors.document import Document
 from extractors.errors import NoDocuments
 from extractors.figures.derive import derive
+from extractors.figures.ground import Ground
 from fraud.case_file import CaseFile
 from fraud.judge import Judgement, judge
 from fraud.policy import Policy
@@ -40,8 +41,10 @@ def case_documents(outcomes: Sequence[FileOutcome]) -> tuple[Document, ...]:
     return tuple(replace(document, id=f"d{number}") for number, document in enumerate(documents, 1))
 
 
-def screen(name: str, outcomes: Sequence[FileOutcome], *, asof: dt.date, policy: Policy) -> ScreenedCase | None:
-    """The case as screened, or None where no file of it could be read."""
+def screen(
+    name: str, outcomes: Sequence[FileOutcome], *, asof: dt.date, policy: Policy, investor: str = "portfolio"
+) -> ScreenedCase | None:
+    """The case as screened by an investor's rules, or None where no file of it could be read."""
     read = [outcome.read for outcome in outcomes if outcome.read is not None]
     if not read:
         return None
@@ -51,7 +54,7 @@ def screen(name: str, outcomes: Sequence[FileOutcome], *, asof: dt.date, policy:
         asof,
         tuple(r.source for r in read),
         documents,
-        derive(documents, asof),
+        derive(documents, asof, Ground(asof, investor)),
         tuple(e for outcome in outcomes for e in outcome.evidence),
     )
     return ScreenedCase(file, tuple(outcomes), judge(file, policy))
