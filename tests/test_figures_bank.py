@@ -220,3 +220,24 @@ def test_payments_that_were_returned_month_after_month_do_not_come_back_as_paid(
     again = lines("04-05 OAK AUTO INS -100.00", "04-06 Returned item OAK AUTO INS +100.00")
     march = statement("d1", "2026-03-01", "2026-03-31", "900.00", moves)
     assert not given(march, statement("d2", "2026-04-01", "2026-04-30", "900.00", again)).recurring_out
+
+
+def test_without_numbers_balances_that_follow_on_tell_accounts_apart() -> None:
+    def of(name: str, month: int, opening: str, closing: str) -> Document:
+        end = {2: 28, 3: 31}[month]
+        start, until = f"2026-{month:02}-01", f"2026-{month:02}-{end}"
+        return statement(name, start, until, opening, (), digits="", closing=closing)
+
+    analysis = given(
+        of("d1", 2, "10.00", "20.00"), of("d2", 2, "500.00", "700.00"), of("d3", 3, "700.00", "800.00"),
+        of("d4", 3, "20.00", "30.00"),
+    )  # fmt: skip
+    assert [[p.document.id for p in t.account.periods] for t in analysis.accounts] == [["d1", "d4"], ["d2", "d3"]]
+    assert [t.account.label for t in analysis.accounts] == ["account", "account-2"]
+
+
+def test_without_numbers_two_statements_apart_in_time_are_of_one_account() -> None:
+    january = statement("d1", "2026-01-01", "2026-01-31", "10.00", (), digits="")
+    march = statement("d2", "2026-03-01", "2026-03-31", "99.00", (), digits="")
+    assert len(given(january, march).accounts) == 1
+    assert {f.name: f.amount for f in asset_figures([january, march])}["asset.total"] == D("99.00")

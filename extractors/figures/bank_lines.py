@@ -108,26 +108,40 @@ def _short(words: str) -> str:
     return " ".join(words.split())[:24].strip() or "booking"
 
 
+def _bank_fits(one: Document, other: Document) -> bool:
+    banks = [organisation_key(d.text("bank_name") or "") for d in (one, other)]
+    return not all(banks) or banks[0].startswith(banks[1]) or banks[1].startswith(banks[0])
+
+
+def _alike(one: Document, other: Document, name: str) -> bool:
+    keys = [person_key(d.text(name) or "") for d in (one, other)]
+    return not all(keys) or keys[0] == keys[1]
+
+
 def _related(one: Document, other: Document) -> bool:
-    """Whether two statements are of one account: by number, or without one by bank and balances that follow on."""
-    numbers = (last4(one), last4(other))
-    banks = tuple(organisation_key(d.text("bank_name") or "") for d in (one, other))
-    holders = tuple(person_key(d.text("account_holder") or "") for d in (one, other))
-    bank_fits = not all(banks) or banks[0] == banks[1] or banks[0].startswith(banks[1]) or banks[1].startswith(banks[0])
+    """Whether two statements are of one account: by its number, else by balances that follow on or are the same."""
+    numbers, holders = (last4(one), last4(other)), [d.text("account_holder") for d in (one, other)]
     if all(numbers):
-        return numbers[0] == numbers[1] and (bank_fits or (bool(holders[0]) and holders[0] == holders[1]))
-    if not bank_fits:
-        return False
-    if not any(numbers):
-        ends, closings = (
-            {d.date("period_end") for d in (one, other)},
-            {d.amount("closing_balance") for d in (one, other)},
-        )
-        if len(ends) == 1 and len(closings - {None}) > 1:
-            return False
-        kinds = {d.text("account_type") or "" for d in (one, other)} - {""}
-        return len(kinds) < 2 and (not all(holders) or holders[0] == holders[1])
-    return _follows(one, other) or _follows(other, one) or _copies(one, other)
+        same_people = all(holders) and _alike(one, other, "account_holder")
+        return numbers[0] == numbers[1] and (_bank_fits(one, other) or same_people)
+    return _bank_fits(one, other) and (_follows(one, other) or _follows(other, one) or _copies(one, other))
+
+
+def _may_be_one(one: Sequence[Document], other: Sequence[Document]) -> bool:
+    """Whether statements without a number speak for one account with a gap: one bank, holder and sort, days apart."""
+    return all(
+        _bank_fits(a, b) and _alike(a, b, "account_holder") and _alike(a, b, "account_type") and _apart(a, b)
+        for a in one
+        for b in other
+    )
+
+
+def _apart(one: Document, other: Document) -> bool:
+    """Whether at least a day lies between two statements' periods, where both are known."""
+    starts, ends = [d.date("period_start") for d in (one, other)], [d.date("period_end") for d in (one, other)]
+    if starts[0] is None or starts[1] is None or ends[0] is None or ends[1] is None:
+        return one.amount("closing_balance") is None or other.amount("closing_balance") is None
+    return starts[1] - ends[0] > DAY or starts[0] - ends[1] > DAY
 
 
 def _follows(one: Document, other: Document) -> bool:
@@ -152,7 +166,20 @@ def _grouped(statements: Sequence[Document]) -> list[list[Document]]:
         near = [g for g in groups if any(_related(statement, held) for held in g)]
         groups = [g for g in groups if g not in near]
         groups.append([*(held for g in near for held in g), statement])
-    return groups
+    numbered = [g for g in groups if any(last4(d) for d in g)]
+    return numbered + _without_numbers([g for g in groups if g not in numbered])
+
+
+def _without_numbers(groups: Sequence[list[Document]]) -> list[list[Document]]:
+    """The groups without a number, those of one bank put together where each may be one account with each other."""
+    banks: dict[str, list[list[Document]]] = {}
+    for group in groups:
+        banks.setdefault(min(organisation_key(d.text("bank_name") or "") for d in group), []).append(group)
+    made = []
+    for _, held in sorted(banks.items()):
+        one = all(_may_be_one(a, b) for n, a in enumerate(held) for b in held[n + 1 :])
+        made += [[d for group in held for d in group]] if one else held
+    return made
 
 
 def _once(periods: Sequence[Period]) -> tuple[Line, ...]:
