@@ -110,6 +110,16 @@ def test_a_base_that_the_year_does_not_support_gives_way_to_the_year() -> None:
     assert figure.alternatives[0].amount == D("7083.33")
 
 
+def test_last_years_form_stands_beside_the_base() -> None:
+    papers = [
+        stub("d1", line("Salary", "3269.23", "17000.00"), ytd_gross=D("17000.00")),
+        w2("d2", "2025", "84000.00"),
+        w2("d3", "2024", "80000.00"),
+    ]
+    beside = named(derive(papers, ASOF), BASE).alternatives
+    assert beside[-1].formula == "(17000.00 + 84000.00) / ((2 + 15 / 31) + 12)"
+
+
 def test_a_verified_day_of_hire_shortens_the_year() -> None:
     papers = [
         stub("d1", line("Salary", "3269.23", "6538.46")),

@@ -22,6 +22,7 @@ from extractors.figures.ground import Ground
 from extractors.figures.history import Rhythm, covered, months_of_year, rhythm
 from extractors.figures.standing import Standing, standings
 from extractors.figures.statuses import weakest
+from extractors.figures.w2_wages import wages_of
 from extractors.figures.wages_lines import BASE, UNPAID, Line, earnings
 
 NAME: Final = "income.base.monthly"
@@ -215,6 +216,19 @@ def to_date(job: Employment, stub: Document) -> Way | None:
     return Way(tree, "year to date by months covered", Status.READ if doubt else Status.PROVED, doubt)
 
 
+def with_last_year(job: Employment, stub: Document) -> Way | None:
+    """All pay of the year so far and of last year's Form W-2 by their months: what varies is in it."""
+    end, gross, months = stub_date(stub), ex.read(stub, "ytd_gross"), covered(job, stub)
+    if end is None or gross is None or months is None or job.day("hire_date") is not None:
+        return None
+    forms = [wages_of(form) for form in job.forms if form.text("tax_year") == str(end.year - 1)]
+    boxes = [part for found in forms if found is not None for part in found[0]]
+    if not boxes:
+        return None
+    tree = ex.By(ex.total([gross, *boxes]), ex.total([months.tree, ex.number(12, "months")]))
+    return Way(tree, "all pay to date and last year's Form W-2 by their months")
+
+
 def base_months(job: Employment, ground: Ground) -> Expression | None:
     """The months that the year's base pay takes to earn at the stated base, or None where the year bears that out."""
     paid, often, bound = pays(job), rhythm(job), ground.rule("stub-supports-base")
@@ -281,11 +295,13 @@ def base_figure(job: Employment, standing: Standing, ground: Ground) -> Figure |
     listed = verified_to_date(job, ground)
     long_enough = listed is not None and (chosen is None or listed.bound is Status.PROVED)
     year = year or (listed if long_enough else None)
+    both = with_last_year(job, paid[-1].stubs[-1]) if paid else None
     ways = [way for way in dict.fromkeys((chosen, rate, year, listed)) if way is not None]
     if not ways:
         return None
     way, why, bound = _choose(paid, chosen, year, rate, standing, ground)
-    others = tuple(replace(other.figure(job), used=False) for other in ways if other is not way)
+    beside = [other for other in (*ways, both) if other is not None and other is not way]
+    others = tuple(replace(other.figure(job), used=False) for other in beside)
     made = way.figure(job, "; ".join(part for part in (why, way.doubt, standing.why) if part))
     status = weakest((made.status, bound, standing.bound))
     if standing.late and year is not None and _broken(paid, way, year, ground):
