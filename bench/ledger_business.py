@@ -169,7 +169,8 @@ def with_days(document: Document, one: Case) -> Document:
     if document.kind != "schedule-e":
         return document
     forms = [item.facts for item in one.dossier if item.kind == "schedule-e"]
-    listed = {(str(form.year), row["address"]): row["fair_days"] for form in forms for row in form.rows["properties"]}
+    lets = [(form, row) for form in forms for row in form.rows.get("properties", ())]
+    listed = {(str(form.year), row["address"]): row["fair_days"] for form, row in lets}
     rows = []
     for row in document.rows.get("properties", ()):
         address = row.cells.get("address")
