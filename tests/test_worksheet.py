@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
+import operator
 import re
 import zipfile
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -40,34 +43,48 @@ def sheets(path: Path) -> Sheets:
         return made
 
 
+def rounded(amount: Decimal, places: Decimal) -> Decimal:
+    return amount.quantize(Decimal(1).scaleb(-int(places)), rounding=ROUND_HALF_UP)
+
+
+SIGNS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+}  # fmt: skip
+CALLS: dict[str, Callable[..., Decimal]] = {"ROUND": rounded, "MIN": min, "MAX": max}
+REFERENCE = re.compile(r"(?:'?([A-Za-z0-9 ]+?)'?!)?\$?\b([A-Z]{1,2})\$?(\d+)\b")
+
+
 def worked(made: Sheets, sheet: str, cell: str) -> Decimal:
     """A cell's amount from its formula, never from a result that is kept beside one."""
     formula, held = made[sheet][cell]
     if not formula:
         return Decimal(held)
-    names = {"D": Decimal, "ROUND": rounded, "MIN": min, "MAX": max}
+    named: dict[str, tuple[str, str]] = {}
 
-    def number(match: re.Match[str]) -> str:
-        if match["name"]:
-            return match[0]
-        if match["number"]:
-            return f"D('{match[0]}')"
-        return f"D('{worked(made, match['sheet'] or sheet, match['column'] + match['row'])}')"
+    def name(match: re.Match[str]) -> str:
+        named[f"c{len(named)}"] = (match[1] or sheet, match[2] + match[3])
+        return f"c{len(named) - 1}"
 
-    pattern = (
-        r"(?P<name>ROUND|MIN|MAX)|(?:'?(?P<sheet>[A-Za-z0-9 ]+?)'?!)?\$?(?P<column>[A-Z]{1,2})\$?(?P<row>\d+)"
-        r"|(?P<number>\d+(?:\.\d+)?)"
-    )
+    def amount(node: ast.expr) -> Decimal:
+        match node:
+            case ast.Constant():
+                return Decimal(str(node.value))
+            case ast.Name():
+                return worked(made, *named[node.id])
+            case ast.UnaryOp():
+                return -amount(node.operand)
+            case ast.BinOp():
+                return SIGNS[type(node.op)](amount(node.left), amount(node.right))
+            case ast.Call(func=ast.Name(id=called)):
+                return CALLS[called](*(amount(one) for one in node.args))
+        raise AssertionError(formula)
+
     with localcontext(prec=34):
-        return Decimal(eval(re.sub(pattern, number, formula), {"__builtins__": {}}, names))
-
-
-def rounded(amount: Decimal, places: Decimal) -> Decimal:
-    return amount.quantize(Decimal(1).scaleb(-int(places)), rounding=ROUND_HALF_UP)
+        return amount(ast.parse(REFERENCE.sub(name, formula), mode="eval").body)
 
 
 def papers() -> list[Document]:
-    bill = {"monthly_payment": D("1402.18"), "escrow": D("300.00"), "borrower_name": "Ruth Delgado"}
+    bill: dict[str, Value] = {"monthly_payment": D("1402.18"), "escrow": D("300.00"), "borrower_name": "Ruth Delgado"}
     lines: list[dict[str, Value]] = [
         {"creditor": "=LAKE BANK", "account_type": "Revolving", "balance": D("1333.33"), "monthly_payment": D("0")},
         {"creditor": "HILL CARS", "account_type": "Auto", "balance": D("9000.00"), "monthly_payment": D("301.07")},
@@ -75,7 +92,8 @@ def papers() -> list[Document]:
     moved: list[dict[str, Value]] = [
         {"date": dt.date(2026, month, 3), "description": "HARBOR LIGHT PAYROLL", "amount": D("2100.17")}
         for month in (2, 3)
-    ] + [{"date": dt.date(2026, 3, 9), "description": "CITY ELECTRIC", "amount": D("-81.40")}]
+    ]
+    moved += [{"date": dt.date(2026, 3, 9), "description": "CITY ELECTRIC", "amount": D("-81.40")}]
     account: dict[str, Value] = {
         "bank_name": "Lake Bank", "account_holder": "Ruth Delgado", "account_number_last4": "4417",
         "period_start": dt.date(2026, 2, 1), "period_end": dt.date(2026, 3, 31), "opening_balance": D("100.00"),
