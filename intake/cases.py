@@ -9,7 +9,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, TextClause, func, insert, select, text, tuple_, union, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    tuple_,
+    union,
+    update,
+)
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from intake import audit, checklist, queue
 from intake.access import SYSTEM, Actor, Right, require, visible
@@ -97,6 +111,8 @@ _TOLD = (
 )  # fmt: skip
 CHANGEABLE = (*_TOLD, "stage", "assigned_to")
 _MOST_WORDS = 6
+_LOOK = 20
+"""How many times as many cases as are wanted are looked through, the newest first, before an index is asked."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -139,37 +155,69 @@ def listed(
 
     `after`: the instant and key of the last one that was seen.
     """
-    return _with_people(connection, actor, connection.execute(list_query(actor, wanted, after, limit)).all())
+    rows: Sequence[Row[Any]] = ()
+    for query in list_queries(actor, wanted, after, limit):
+        rows = connection.execute(query).all()
+        if len(rows) > limit:
+            break
+    return _with_people(connection, actor, rows)
 
 
-def list_query(actor: Actor, wanted: Wanted, after: Place | None, limit: int) -> Select[Any]:
-    """The query of one part of the list, as the database gets it."""
-    asked = select(cases)
+def list_queries(actor: Actor, wanted: Wanted, after: Place | None, limit: int) -> tuple[Select[Any], ...]:
+    """The queries of one part of the list: each is asked only where the one before it did not fill the part.
+
+    What is sought is looked for among the newest cases first: a word that thousands have is found there at once, and
+    nobody waits until thousands are put in order. A word that few have is then found by its index.
+    """
+    if not wanted.q:
+        return (_part(select(cases), actor, wanted, after, limit),)
+    keys = select(cases.c.created_at, cases.c.id)
+    newest = _part(keys.add_columns(cases.c.loan_number, cases.c.property_address), actor, wanted, after, limit * _LOOK)
+    window = newest.subquery()
+    hits = _sought(wanted.q, window.c.id, window.c.loan_number, window.c.property_address)
+    near = select(window.c.id).where(or_(*hits))
+    # Of each way to be found the first part alone, and (by the offset) no walk along all cases in search of it.
+    ways = _sought(wanted.q, cases.c.id, cases.c.loan_number, cases.c.property_address)
+    found = [_chosen(keys.where(way), actor, wanted, after).offset(0).subquery() for way in ways]
+    firsts = union(*(_first(select(way), way.c, limit) for way in found)).subquery()
+    return tuple(
+        _part(select(cases).where(cases.c.id.in_(ids)), actor, wanted, after, limit)
+        for ids in (_first(near, window.c, limit), select(firsts.c.id))
+    )
+
+
+def _part(asked: Select[Any], actor: Actor, wanted: Wanted, after: Place | None, limit: int) -> Select[Any]:
+    return _first(_chosen(asked, actor, wanted, after), cases.c, limit)
+
+
+def _first(asked: Select[Any], columns: ReadOnlyColumnCollection[str, Any], limit: int) -> Select[Any]:
+    return asked.order_by(columns.created_at.desc(), columns.id.desc()).limit(limit + 1)
+
+
+def _chosen(asked: Select[Any], actor: Actor, wanted: Wanted, after: Place | None) -> Select[Any]:
+    """The cases that a person may see and that are as wanted, what is sought in them aside."""
     exact = {"loan_number": wanted.loan_number, "stage": wanted.stage, "investor": wanted.investor}
     for name, value in {**exact, "assigned_to": wanted.assigned_to}.items():
         if value:
             asked = asked.where(cases.c[name] == value)
-    if wanted.q:
-        asked = asked.where(cases.c.id.in_(_matching(wanted.q)))
     if after is not None:
         asked = asked.where(tuple_(cases.c.created_at, cases.c.id) < after)
-    return visible(asked, actor).order_by(cases.c.created_at.desc(), cases.c.id.desc()).limit(limit + 1)
+    return visible(asked, actor)
 
 
-def _matching(said: str) -> Any:
-    """The keys of cases that a search finds: by an index each, so that it takes no look at all the others."""
+def _sought(
+    said: str, key: ColumnElement[uuid.UUID], number: ColumnElement[str], address: ColumnElement[str]
+) -> tuple[ColumnElement[bool], ...]:
+    """The three ways to be found: by a loan's number, by an address, by a name; each has an index."""
     words = _WORD.findall(said)[:_MOST_WORDS]
-    sought = " & ".join(f"{word}:*" for word in words)
+    sought = func.to_tsquery(text("'simple'"), " & ".join(f"{word}:*" for word in words))
     beginning = re.sub(r"([\\%_])", r"\\\1", said) + "%"
 
-    def has(column: str) -> TextClause:
+    def has(column: ColumnElement[str]) -> ColumnElement[bool]:
         # Spelled as the index is: any other spelling of the same would read every row.
-        return text(f"to_tsvector('simple', {column}) @@ to_tsquery('simple', :sought)").bindparams(sought=sought)
+        return func.to_tsvector(text("'simple'"), column).bool_op("@@")(sought)
 
-    by_name = select(parties.c.case_id).where(has("parties.name"))
-    by_address = select(cases.c.id).where(has("cases.property_address"))
-    by_number = select(cases.c.id).where(cases.c.loan_number.like(beginning))
-    return union(by_number, by_name, by_address)
+    return number.like(beginning), has(address), key.in_(select(parties.c.case_id).where(has(parties.c.name)))
 
 
 def make(connection: Connection, actor: Actor, told: Told, on: dt.date, *, source: str = "api") -> Case:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 import uuid
 from collections.abc import Iterator
@@ -7,9 +8,11 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import insert
 
 from intake.access import Actor, Role, rights_of
 from intake.service import Service
+from intake.tables import cases
 from tests.service.sending import asked_by, jobs_of, send
 
 AT = "/api/v1/cases"
@@ -154,6 +157,28 @@ def test_a_search_finds_by_the_beginnings_of_number_name_and_address(client: Tes
         assert (q, case["id"] in found) == (q, True)
     for q in ("zora elderberry", "%", "_", "&", "' | '", "nobody", ":*"):
         assert client.get(AT, params={"q": q}).json()["items"] == []
+
+
+def test_parts_of_a_search_are_everything_it_finds_once_however_old(
+    client: TestClient, shared_service: Service
+) -> None:
+    """Some of it stands among the newest cases, which are looked through first, and some behind them."""
+    street, newest, found = uuid.uuid4().hex, dt.datetime(2101, 1, 1, tzinfo=dt.UTC), {0, 1, 2, 40, 41, 42, 43}
+    rows = [
+        {"loan_number": f"X{n}", "property_address": f"{n} {street} Way" if n in found else "",
+         "created_at": newest - dt.timedelta(hours=n)}
+        for n in range(44)
+    ]  # fmt: skip
+    rows[41] |= {"loan_number": f"{street}-41", "property_address": ""}
+    with shared_service.database.transaction() as connection:
+        connection.execute(insert(cases), rows)
+    seen: list[str] = []
+    after: str | None = ""
+    while after is not None:
+        told = client.get(AT, params={"q": street, "limit": 1, "after": after}).json()
+        seen += [case["loan_number"] for case in told["items"]]
+        after = told["next"]
+    assert seen == [rows[n]["loan_number"] for n in sorted(found)]
 
 
 def test_a_case_that_is_not_there_is_told_like_one_that_may_not_be_seen(shared_service: Service) -> None:
