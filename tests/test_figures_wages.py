@@ -178,6 +178,25 @@ def test_a_stub_past_its_age_does_not_count_and_a_late_one_is_not_proved() -> No
     assert (old.used, old.status) == (False, Status.UNSURE)
 
 
+def test_a_verification_after_the_last_stub_shows_that_the_job_goes_on() -> None:
+    old = shifted("d1", -70, line("Salary", "900.00", "1800.00"), employer_name="Old Mill", gross_pay=D(900))
+    new = stub("d2", line("Salary", "3269.23", "17000.00"))
+    goes_on = voe("d3", employer_name="Old Mill", pay_rate=D(23400), pay_rate_period="year")
+    assert not named(derive([old, new], ASOF), BASE, "Old Mill").used
+    assert named(derive([old, new, goes_on], ASOF), BASE, "Old Mill").used
+
+
+def test_a_stub_without_employer_belongs_to_the_job_that_pays_as_it_does() -> None:
+    mine = line("Regular", "1600.00", "9000.00", rate="20.00", hours="80.00")
+    other = line("Regular", "700.00", "4000.00", rate="35.00", hours="20.00")
+    bare: dict[str, Value] = {"employer_name": "", "hourly_rate": D("35.00"), "ytd_gross": D(4000)}
+    papers = [
+        stub("d1", mine, hourly_rate=D("20.00"), ytd_gross=D(9000), gross_pay=D(1600)),
+        shifted("d2", 14, other, gross_pay=D(700), **bare),
+    ]
+    assert [f.amount for f in derive(papers, ASOF) if f.name == BASE] == [D("3466.67"), D("1516.67")]
+
+
 def test_two_stubs_in_a_row_tell_the_frequency_that_no_period_tells() -> None:
     papers = [
         stub("d1", line("Salary", "3269.23", "16346.15"), period_start="?", ytd_gross=D("16346.15")),

@@ -108,6 +108,23 @@ def same_employer(one: Document, other: Document) -> bool:
     return difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False).ratio() >= _ALIKE
 
 
+def continues(paper: Document, held: Sequence[Document]) -> bool:
+    """Whether a stub that names no employer is paid as the stubs of a job are: at one rate, or with one year so far."""
+    stubs = [other for other in held if other.kind == "paystub"]
+    if paper.kind != "paystub" or not stubs:
+        return True
+    rate, gross, year = (paper.amount(name) for name in ("hourly_rate", "gross_pay", "ytd_gross"))
+    for other in stubs:
+        theirs = other.amount("ytd_gross")
+        if rate is not None and rate == other.amount("hourly_rate"):
+            return True
+        if year is None or theirs is None or gross is None:
+            continue
+        if year - theirs in (0, gross) or theirs - year == other.amount("gross_pay"):
+            return True
+    return False
+
+
 def _names_employer(paper: Document) -> bool:
     return any(paper.text(name) for name in ("employer_name", "employer_ein", "ein"))
 
@@ -131,7 +148,9 @@ def employments(documents: Sequence[Document]) -> tuple[Employment, ...]:
         fit = [
             g
             for g in gathered
-            if (not person or same_person(paper, g.papers[0])) and (not employer or same_employer(paper, g.papers[0]))
+            if (not person or same_person(paper, g.papers[0]))
+            and (not employer or same_employer(paper, g.papers[0]))
+            and continues(paper, g.papers)
         ]
         if len(fit) == 1 and (person or employer):
             fit[0].papers.append(paper)

@@ -64,14 +64,16 @@ def _standing(job: Employment, others: Sequence[Employment], lost: Sequence[dt.d
     if newest is None:
         return Standing(began_in_year=began)
     often = rhythm(job)
-    later = [other for other in mine if other.newest is not None and other.newest > newest]
-    if why := _left_for(newest, often, later, ground):
+    verified = max((day for v in job.verifications if (day := v.date("as_of")) is not None), default=newest)
+    spoken = max(newest, verified)
+    later = [other for other in mine if other.newest is not None and other.newest > spoken]
+    if why := _left_for(spoken, often, later, ground):
         return Standing(False, why)
-    found = _by_age(job, newest, often, ground, began=began)
+    found = _by_age(spoken, often, ground, began=began)
     step = dt.timedelta(days=(often.days if often else 31) + LAG)
     if found.why and any(newest <= start + step for start in lost):
         return Standing(False, f"{found.why}; the application says that work was lost", Status.UNSURE, began)
-    if later and any(_began_at(other, newest, often) for other in later):
+    if later and any(_began_at(other, spoken, often) for other in later):
         return Standing(True, "another job began about when its stubs end", Status.UNSURE, began)
     return found
 
@@ -121,9 +123,8 @@ def first_day(job: Employment) -> dt.date | None:
     return start if start.year == newest.year and start.timetuple().tm_yday > 31 else None
 
 
-def _by_age(job: Employment, newest: dt.date, often: Rhythm | None, ground: Ground, *, began: bool) -> Standing:
-    verified = max((found for v in job.verifications if (found := v.date("as_of")) is not None), default=newest)
-    days = (ground.asof - max(newest, verified)).days
+def _by_age(newest: dt.date, often: Rhythm | None, ground: Ground, *, began: bool) -> Standing:
+    days = (ground.asof - newest).days
     limit, step = ground.rule("income-paper-age"), often.days if often else 31
     if limit is not None and days > limit.value:
         why = f"the newest paper is {days} days old, more than {limit.value}: too old to count"
