@@ -36,6 +36,7 @@ _ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _AGAIN = 81
 """What the office program says when it has set up its folder and is to be started once more."""
+_NAME, _INSTEAD = 11, "instead: "
 _SHEETS = ("Income", "Expenses", "Ratios")
 
 
@@ -64,8 +65,9 @@ def recalculated(path: Path, office: str, folder: Path) -> dict[tuple[str, str, 
     for sheet in _SHEETS:
         with (folder / f"{path.stem}-{sheet}.csv").open(encoding="utf-8", newline="") as lines:
             for row in list(csv.reader(lines))[4:]:
-                if len(row) > 3 and row[3]:
-                    made.setdefault((row[0], row[1], row[2]), []).append(row[3])
+                if len(row) > _NAME and row[3]:
+                    lead = _INSTEAD if row[0].startswith(_INSTEAD) else ""
+                    made.setdefault((lead + row[_NAME], row[1], row[2]), []).append(row[3])
     return made
 
 
@@ -73,7 +75,7 @@ def _flat(figures: Sequence[Figure]) -> Iterator[tuple[str, Figure]]:
     for one in figures:
         yield "", one
         for other in one.alternatives:
-            yield "instead: ", other
+            yield _INSTEAD, other
 
 
 def differences(documents: Sequence[Document], ground: Ground, office: str) -> Counter[str]:

@@ -7,6 +7,7 @@ sheet of rules. Results are kept beside the formulas, so that a viewer which doe
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from extractors.document import Document, Status
 from extractors.figures import expression as ex
 from extractors.figures.figure import Figure
 from extractors.figures.ground import Ground
+from intake.report import figure_words
 from intake.results import value_json
 from intake.worksheet_bank import write_bank
 from intake.worksheet_book import (
@@ -27,6 +29,7 @@ from intake.worksheet_book import (
     FORM,
     INCOME,
     LINES,
+    MOST,
     RATIOS,
     Book,
     formats_of,
@@ -38,9 +41,14 @@ from intake.worksheet_form import write_form
 _SHEET_OF: Final = {"income": INCOME, "expense": EXPENSES}
 """By the first part of a figure's name; all others stand with the ratios."""
 _HEADS: Final = (
-    ("Figure", 34), ("Whose", 22), ("Of", 30), ("Amount", 14), ("Unrounded", 14), ("Counts", 9), ("Status", 10),
-    ("How", 40), ("In numbers", 44), ("In words", 44), ("Why", 50), ("Rests on", 40),
+    ("Figure", 26), ("Whose", 18), ("Of", 22), ("Amount", 12), ("Counts", 7), ("Status", 9), ("How", 30), ("Why", 42),
+    ("Unrounded", 15), ("In numbers", 50), ("In words", 50), ("Name", 32), ("Rests on", 60),
 )  # fmt: skip
+_PRINTED: Final = 8
+"""Columns that go to paper; the workings stand to the right of them."""
+_EXACT: Final = 8
+_LINE: Final = 13.5
+"""Points that a line of print takes."""
 _SOURCE_HEADS: Final = (
     ("Field", 34), ("Called", 34), ("Amount", 14), ("As printed", 22), ("Status", 10), ("Kind", 18), ("File", 34),
     ("Page", 7), ("Left %", 8), ("Top %", 8), ("Right %", 8), ("Bottom %", 9),
@@ -91,28 +99,36 @@ def _write_figures(made: Book, name: str, figures: Sequence[Figure], note: str) 
             row += 1
     if figures:
         sheet.autofilter(FIRST_ROW - 1, 0, row - 1, len(_HEADS) - 1)
+        sheet.print_area(0, 0, row - 1, _PRINTED - 1)
     else:
         sheet.write_string(FIRST_ROW, 0, "No figure could be derived from these papers.", made.formats.soft)
 
 
 def _write_figure(made: Book, sheet: Worksheet, name: str, row: int, one: Figure, lead: str) -> None:
     looks = made.formats
-    for column, text in enumerate((lead + one.name, one.party or "household", one.of)):
-        sheet.write_string(row, column, text, looks.text)
-    places = -int(one.amount.as_tuple().exponent)
-    write_amount(made, sheet, (row, 4), one.tree, looks.exact, one.amount)
-    sheet.write_formula(
-        row, 3, f"=ROUND(E{row + 1},{places})", looks.money if places <= 2 else looks.share, float(one.amount)
-    )
-    if one.tree is not None and not lead:
-        made.places.figures.setdefault(one.tree, f"{name}!$E${row + 1}")
+    counts = one.used and not lead
+    look = looks.text if counts else looks.aside
     rules = () if one.tree is None else tuple(dict.fromkeys(ex.rules_behind(one.tree)))
-    why = "; ".join(part for part in (one.why, *(f"{r.id}: {r.source}, since {r.since}" for r in rules)) if part)
+    why = "; ".join(part for part in (one.why, *(f"{r.words}: {r.source}, since {r.since}" for r in rules)) if part)
+    printed = {
+        0: lead + figure_words(one.name), 1: one.party or "household", 2: one.of, 4: "yes" if counts else "no",
+        5: one.status.value, 6: one.method, 7: why,
+    }  # fmt: skip
+    for column, text in printed.items():
+        sheet.write_string(row, column, text[:MOST], look)
+    lines = max(math.ceil(len(text) * 1.15 / _HEADS[column][1]) for column, text in printed.items())
+    sheet.set_row(row, _LINE * min(max(lines, 1), 12))
+    write_amount(made, sheet, (row, _EXACT), one.tree, looks.exact, one.amount)
+    if one.tree is not None and not lead:
+        made.places.figures.setdefault(one.tree, f"{name}!$I${row + 1}")
+    places = -int(one.amount.as_tuple().exponent)
+    money = looks.money if counts else looks.money_aside
+    sheet.write_formula(
+        row, 3, f"=ROUND(I{row + 1},{places})", money if places <= 2 else looks.share, float(one.amount)
+    )
     words = "" if one.tree is None else ex.in_words(one.tree)
-    counts = "yes" if one.used and not lead else "no"
-    told = (counts, one.status.value, one.method, one.formula, words, why, ", ".join(one.inputs))
-    for column, text in enumerate(told, 5):
-        sheet.write_string(row, column, text[:32000], looks.text)
+    for column, text in enumerate((one.formula, words, one.name, ", ".join(one.inputs)), _EXACT + 1):
+        sheet.write_string(row, column, text[:MOST], looks.plain)
 
 
 def _write_sources(made: Book, documents: Sequence[Document]) -> None:

@@ -15,6 +15,8 @@ from extractors.figures.expression import Expression
 from intake.worksheet_cells import FIRST_ROW, LONGEST, Places, formula_of
 
 INCOME, EXPENSES, RATIOS, BANK, LINES, FORM = "Income", "Expenses", "Ratios", "Bank", "Bank lines", "1084"
+MOST = 32000
+"""Letters of a cell's text; spreadsheets end at 32767."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,11 @@ class Formats:
     soft: Format
     head: Format
     text: Format
+    aside: Format
+    """Of what does not count."""
+    plain: Format
     money: Format
+    money_aside: Format
     exact: Format
     share: Format
     day: Format
@@ -70,7 +76,10 @@ def formats_of(book: xlsxwriter.Workbook) -> Formats:
         made(font_color="#5a6472"),
         made(bold=True, bg_color="#e6ebf1", bottom=1, text_wrap=True),
         made(text_wrap=True),
+        made(text_wrap=True, font_color="#5a6472"),
+        made(),
         made(num_format="#,##0.00"),
+        made(num_format="#,##0.00", font_color="#5a6472"),
         made(num_format="#,##0.0000", font_color="#5a6472"),
         made(num_format="0.0000"),
         made(num_format="yyyy-mm-dd", align="left"),
