@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from extractors.document import Document, Field, Reading, Row, Status
 from extractors.source import Box
 from fraud.check import Severity
+from intake.report_figures import bank_months, figure_groups, flow_views
 from intake.results import value_json
 from intake.screening import ScreenedCase
 
@@ -36,10 +37,25 @@ FIGURE_WORDS = {
     "income.base.monthly": "Monthly base income",
     "income.base.monthly.ytd": "Monthly income by the year to date",
     "income.w2.monthly": "Monthly income by the W-2",
+    "income.total.monthly": "Monthly income of the household",
+    "income.gross_up.monthly": "Untaxed income raised to its gross",
+    "expense.debt.monthly": "Debt, a month",
+    "expense.debt.unreported.monthly": "Payment to a lender that no report names",
     "expense.debts.monthly": "Monthly debts",
     "expense.housing.monthly": "Monthly mortgage payments",
     "asset.total": "All balances",
-    "ratio.dti": "Debts over income",
+    "asset.reserves": "Cash reserves",
+    "asset.reserves": "Reserves",
+    "asset.reserves.months": "Months of housing that the reserves pay",
+    "ratio.dti": "Housing and debts over income",
+    "ratio.housing": "Housing over income",
+    "residual.monthly": "Left of a month's income",
+    "residual.required.monthly": "What the VA's table asks to be left",
+    "stated.income.monthly": "Monthly income as stated",
+    "stated.income.difference": "Stated income less documented",
+    "stated.expense.monthly": "Monthly expenses as stated",
+    "stated.asset.total": "Assets as stated",
+    "stated.asset.difference": "Stated assets less documented",
 }
 KIND_WORDS = {
     "paystub": "Paystub",
@@ -138,6 +154,10 @@ def figure_words(name: str) -> str:
     if name in FIGURE_WORDS:
         return FIGURE_WORDS[name]
     parts = name.split(".")
+    if parts[:2] == ["asset", "average_balance"]:
+        return f"Average balance of account {parts[-1]}"
+    if parts[:2] == ["asset", "average_balance"]:
+        return f"Average balance of account {parts[-1]}"
     if parts[0] == "asset":
         return f"Balance of account {parts[-1]}" if len(parts) > 2 else "Balance"
     return words_of(" ".join(reversed(parts[1:])))
@@ -276,6 +296,9 @@ def report_html(screened: ScreenedCase) -> str:
         .get_template("report.html")
         .render(
             case=screened.file,
+            groups=figure_groups(screened.file.figures),
+            months=bank_months(screened.file),
+            flows=flow_views(screened.file),
             judged=judged,
             band=BAND_WORDS.get(judged.score.band, judged.score.band),
             findings=findings,
