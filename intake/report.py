@@ -44,7 +44,6 @@ FIGURE_WORDS = {
     "expense.debts.monthly": "Monthly debts",
     "expense.housing.monthly": "Monthly mortgage payments",
     "asset.total": "All balances",
-    "asset.reserves": "Cash reserves",
     "asset.reserves": "Reserves",
     "asset.reserves.months": "Months of housing that the reserves pay",
     "ratio.dti": "Housing and debts over income",
