@@ -193,6 +193,8 @@ def statement(**changed: Value) -> Document:
 def test_a_statement_of_profit_and_loss_counts_unsure_and_alone() -> None:
     figure = named(figures(statement()), NAME)
     assert (figure.amount, figure.status, figure.used) == (D("3000.00"), Status.UNSURE, True)
+    longer = replace(statement(start=dt.date(2026, 1, 1)), id="d3")
+    assert named(figures(longer, statement()), NAME).amount == D("1000.00")
     beside = named(figures(statement(), schedule_c(l31="24000")), NAME)
     assert (beside.amount, beside.alternatives[-1].amount) == (D("2000.00"), D("3000.00"))
 

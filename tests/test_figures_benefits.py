@@ -194,6 +194,11 @@ def test_a_pension_by_letter_and_by_form_counts_once() -> None:
     assert [(f.name, f.used) for f in found] == [(PENSION, True), (PENSION, False)]
 
 
+def test_pensions_of_two_plans_count_both() -> None:
+    found = figures(letter("Ironworks Pension Trust", "1000.00"), form_1099_r(payer="Glaziers Pension Trust"))
+    assert [(f.amount, f.used) for f in found] == [(D("1000.00"), True), (D("1000.00"), True)]
+
+
 def test_the_order_of_the_papers_does_not_matter() -> None:
     papers = (letter(), letter(gross="1900.00", name="d5", date=dt.date(2026, 1, 5)), ssa_1099(), form_1099_r())
     orders = {frozenset((f.name, f.of, f.amount, f.why) for f in figures(*order)) for order in permutations(papers)}

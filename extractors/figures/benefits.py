@@ -44,6 +44,10 @@ _NAMES: Final = {
     sort: sort if sort in (SOCIAL_SECURITY, PENSION, UNEMPLOYMENT, SUPPORT) else "other"
     for sort in (SOCIAL_SECURITY, PENSION, UNEMPLOYMENT, SUPPORT, VETERANS, COMPENSATION, DISABILITY)
 }
+_COMMON: Final = frozenset(
+    "retirement pension plan fund system trust annuity life insurance assurance benefit benefits group public employees"
+    " state and national american".split()
+)
 _AHEAD: Final = dt.timedelta(days=31)
 _REGULAR: Final = re.compile(r"[2347][ABD]?")
 """Codes of box 7 of Form 1099-R for distributions that pensions make: no rollover and no early withdrawal."""
@@ -203,6 +207,12 @@ def _form_figure(form: Document, name: str, box: str, issuer: str, ground: Groun
     return replace(made, status=weakest((made.status, Status.UNSURE)))
 
 
+def _own_words(payer: str) -> set[str]:
+    """The words of a payer's name that others do not bear, too; all of them where there are no others."""
+    words = set(payer.split())
+    return words - _COMMON or words
+
+
 def yearly_figures(documents: Sequence[Document], known: Sequence[Award], ground: Ground) -> Iterator[Figure]:
     """Benefits by Forms SSA-1099 and 1099-R, the newest of each person and payer."""
     forms: dict[tuple[str, str, str], list[Document]] = {}
@@ -221,8 +231,7 @@ def yearly_figures(documents: Sequence[Document], known: Sequence[Award], ground
             code = re.sub(r"\W", "", str(form.text("box7") or form.amount("box7") or ""))
             if code and not _REGULAR.fullmatch(code):
                 continue
-            words = set(payer.split())
-            shown = any(words & set(organisation_key(award.issuer).split()) for award in theirs)
+            shown = any(_own_words(payer) & _own_words(organisation_key(award.issuer)) for award in theirs)
             name = "income.other.monthly" if code.startswith("3") else "income.pension.monthly"
             box, issuer = "box1", form.text("payer") or ""
         if (made := _form_figure(form, name, box, issuer, ground, shown=shown)) is not None:

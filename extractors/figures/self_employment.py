@@ -233,12 +233,18 @@ def _states(document: Document, trade: Trade) -> bool:
     return not person or not flow.party or person == person_key(flow.party)
 
 
+def _reach(statement: Document) -> tuple[dt.date, int, str]:
+    start, end = statement.date("start"), statement.date("end")
+    return end or dt.date.min, (end - start).days if start and end else 0, statement.id
+
+
 def self_employment_figures(documents: Sequence[Document], ground: Ground) -> Iterator[Figure]:
     """Each business's monthly income and its trend; statements of profit and loss where there is no return."""
     known = trades(flows_of(documents, ground))
     statements = [d for d in documents if d.kind == "profit_and_loss"]
     newest: dict[str, Document] = {}
-    for document in sorted(statements, key=lambda d: (d.date("end") or dt.date.min, d.id)):
+    # Of statements to one day the longest is nearest to a year.
+    for document in sorted(statements, key=_reach):
         newest[person_key(document.text("name") or document.text("business") or "")] = document
     shown = {id(d): [t for t in known if _states(d, t)] for d in newest.values()}
     for trade in known:
