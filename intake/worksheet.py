@@ -116,7 +116,7 @@ def _write_figure(made: Book, sheet: Worksheet, name: str, row: int, one: Figure
     }  # fmt: skip
     for column, text in printed.items():
         sheet.write_string(row, column, text[:MOST], look)
-    lines = max(math.ceil(len(text) * 1.15 / _HEADS[column][1]) for column, text in printed.items())
+    lines = max(math.ceil(len(text) * 1.05 / _HEADS[column][1]) for column, text in printed.items())
     sheet.set_row(row, _LINE * min(max(lines, 1), 12))
     write_amount(made, sheet, (row, _EXACT), one.tree, looks.exact, one.amount)
     if one.tree is not None and not lead:

@@ -56,6 +56,7 @@ class Book:
         for column, (head, width) in enumerate(heads):
             made.set_column(column, column, width)
             made.write_string(FIRST_ROW - 1, column, head, self.formats.head)
+        made.set_row(FIRST_ROW - 1, 28)
         made.freeze_panes(FIRST_ROW, 1)
         made.set_landscape()
         made.fit_to_pages(1, 0)
@@ -74,15 +75,15 @@ def formats_of(book: xlsxwriter.Workbook) -> Formats:
     return Formats(
         made(bold=True, font_size=14),
         made(font_color="#5a6472"),
-        made(bold=True, bg_color="#e6ebf1", bottom=1, text_wrap=True),
-        made(text_wrap=True),
-        made(text_wrap=True, font_color="#5a6472"),
+        made(bold=True, bg_color="#e6ebf1", bottom=1, text_wrap=True, indent=1),
+        made(text_wrap=True, indent=1),
+        made(text_wrap=True, indent=1, font_color="#5a6472"),
         made(),
         made(num_format="#,##0.00"),
         made(num_format="#,##0.00", font_color="#5a6472"),
         made(num_format="#,##0.0000", font_color="#5a6472"),
         made(num_format="0.0000"),
-        made(num_format="yyyy-mm-dd", align="left"),
+        made(num_format="yyyy-mm-dd", align="left", indent=1),
         made(bold=True, top=1),
     )
 
