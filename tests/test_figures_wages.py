@@ -85,6 +85,17 @@ def test_pay_by_the_hour_is_rate_by_average_hours() -> None:
     assert named(derive(both, ASOF), BASE).formula == "25.00 * (40.00 + 34.00 + 4.00) / 2 * 52 / 12"
 
 
+@pytest.mark.parametrize(("hours", "amounts"), [("80.00", [D("3466.67")]), ("795.14", [])])
+def test_lines_without_amounts_give_rate_by_hours_with_doubt_where_the_hours_can_be(
+    hours: str, amounts: list[Decimal]
+) -> None:
+    figures = [
+        f for f in derive([stub("d1", line("Regular", "", "", rate="20.00", hours=hours))], ASOF) if f.name == BASE
+    ]
+    assert [f.amount for f in figures] == amounts
+    assert all(f.status is Status.UNSURE for f in figures)
+
+
 def test_a_raise_sets_the_rate_and_all_stubs_the_hours() -> None:
     old = stub("d1", line("Regular", "1500.00", "7500.00", rate="20.00", hours="75.00"))
     new = shifted("d2", 14, line("Regular", "1680.00", "9180.00", rate="21.00", hours="80.00"))

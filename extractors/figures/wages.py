@@ -24,6 +24,7 @@ from extractors.figures.standing import Standing, standings
 from extractors.figures.statuses import weakest
 from extractors.figures.w2_wages import wages_of
 from extractors.figures.wages_lines import BASE, UNPAID, Line, earnings
+from extractors.rates import PERIODS_PER_YEAR
 
 NAME: Final = "income.base.monthly"
 MONTHS: Final = ex.number(12, "months")
@@ -64,6 +65,12 @@ class Pay:
         return tuple(line for line in self.lines if line.sort == BASE and line.cell("amount"))
 
     @property
+    def timed(self) -> tuple[Line, ...]:
+        """The lines of base pay that have rate and hours and no amount."""
+        lines = (line for line in self.lines if line.sort == BASE and line.cell("amount") is None)
+        return tuple(line for line in lines if line.cell("rate") and line.cell("hours"))
+
+    @property
     def hours(self) -> tuple[Read, ...] | None:
         """The hours of the base lines, or None where a line lacks them."""
         found = [cell(line, "hours") for line in self.base]
@@ -100,7 +107,7 @@ def pays(job: Employment) -> tuple[Pay, ...]:
         if (end := stub_date(stub)) is not None:
             ends.setdefault(end, []).append(stub)
     made = (Pay(end, tuple(stubs), tuple(x for s in stubs for x in earnings(s))) for end, stubs in sorted(ends.items()))
-    return tuple(pay for pay in made if pay.base or not pay.lines)
+    return tuple(pay for pay in made if pay.base or pay.timed or not pay.lines)
 
 
 def whole(pay: Pay) -> bool:
@@ -126,7 +133,22 @@ def stated(paid: Sequence[Pay], often: Rhythm) -> Way | None:
         return Way(ex.By(ex.Times((rate, worked, often.times)), MONTHS), f"{name} x {often.name} / 12")
     if last.base:
         return _by_amount(paid, often)
-    return _by_gross(last, often)
+    return _by_time(last, often) if last.timed else _by_gross(last, often)
+
+
+def _by_time(last: Pay, often: Rhythm) -> Way | None:
+    """Rate by hours where no amount bears them out; None where nobody works so many hours a week."""
+    rate = cell(last.timed[0], "rate")
+    hours = [read for line in last.timed if (read := cell(line, "hours")) is not None]
+    worked = ex.total(hours)
+    if rate is None or ex.value(worked) * PERIODS_PER_YEAR[often.name] / 52 > _WEEK:
+        return None
+    tree = ex.By(ex.Times((rate, worked, often.times)), MONTHS)
+    return Way(tree, f"rate x hours x {often.name} / 12", Status.UNSURE, "the lines of earnings print no amount")
+
+
+_WEEK: Final = 84
+"""Hours of a week beyond which a number under hours is none: seven days of twelve."""
 
 
 def _by_amount(paid: Sequence[Pay], often: Rhythm) -> Way:
