@@ -31,20 +31,29 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     template = open_database(opened.address(SERVICE, opened.password))
     migrate(template)
     template.close()
+    with psycopg.connect(_above(opened), autocommit=True) as connection:
+        # A database that is made for a test need not outlive a cut of power: making one takes a tenth of the time.
+        for setting in ("fsync", "full_page_writes"):
+            connection.execute(f"alter system set {setting} = off")
+        connection.execute("select pg_reload_conf()")
     yield opened
     opened.stop()
+
+
+def _above(cluster: Cluster) -> str:
+    """The address of a database from which others are made."""
+    return cluster.address(SUPERUSER, (cluster.folder.parent / "postgres.secret").read_text().strip(), "postgres")
 
 
 @contextmanager
 def _fresh(cluster: Cluster) -> Iterator[Database]:
     name = f"t{next(_number)}"
-    secret = (cluster.folder.parent / "postgres.secret").read_text().strip()
-    with psycopg.connect(cluster.address(SUPERUSER, secret, "postgres"), autocommit=True) as connection:
-        connection.execute(f"create database {name} template touchstone owner {SERVICE} strategy file_copy")
+    with psycopg.connect(_above(cluster), autocommit=True) as connection:
+        connection.execute(f"create database {name} template touchstone owner {SERVICE} strategy wal_log")
     opened = open_database(cluster.address(SERVICE, cluster.password, name))
     yield opened
     opened.close()
-    with psycopg.connect(cluster.address(SUPERUSER, secret, "postgres"), autocommit=True) as connection:
+    with psycopg.connect(_above(cluster), autocommit=True) as connection:
         connection.execute(f"drop database {name} with (force)")
 
 
