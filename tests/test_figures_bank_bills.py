@@ -203,6 +203,11 @@ def test_a_withdrawals_words_say_what_it_is(text: str, sort: str) -> None:
         ("Interest paid", "interest"),
         ("TAPPAY MERCH DEP", "business"),
         ("OAK ST TENANT RENT", "rental"),
+        ("Direct Deposit Tenantline Rent Pmt", "rental"),
+        ("RENT A CENTER PAYROLL", "payroll"),
+        ("ADVANCE TIRE CO REG SALARY", "payroll"),
+        ("FIRST LIGHT PAYROLL ADVANCE", "loan"),
+        ("COUNTY RETIREE PAYROLL", "pension"),
         ("Zorblax 118", "other"),
     ],
 )
