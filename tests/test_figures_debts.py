@@ -110,6 +110,16 @@ def test_the_mortgage_of_the_case_is_housing_and_another_mortgage_is_a_debt() ->
     assert named(derive([report(ours, other), applied], ASOF), "expense.housing.monthly").formula == "1402.00"
 
 
+def test_of_two_statements_that_of_the_applications_property_is_housing() -> None:
+    places = {"d2": "9276 Broad Cir, Scranton, PA 18504", "d3": "14 Mill Rd, Erie, PA 16501"}
+    bills = [
+        paper("mortgage_statement", {"monthly_payment": D(amount), "escrow": D(1), "property_address": place}, name=n)
+        for (n, place), amount in zip(places.items(), ("1402.18", "811.00"), strict=True)
+    ]
+    asked = paper("assistance_application", {"property_address": "14 Mill Road, Erie PA 16501"}, name="d4")
+    assert named(derive([*bills, asked], ASOF), "expense.housing.monthly").inputs == ("d3.monthly_payment",)
+
+
 @pytest.mark.parametrize(
     ("told", "sort"),
     [

@@ -15,6 +15,7 @@ from extractors.figures.expression import Expression
 from extractors.figures.figure import Figure, figure
 from extractors.figures.obligations import cell_amount, cell_text, sort_of
 from extractors.figures.payees import likeness
+from extractors.figures.rental import same_address
 
 NAME: Final = "expense.housing.monthly"
 _DUES: Final = "expense.hoa.monthly"
@@ -31,11 +32,16 @@ class Subject:
 
 
 def subject_mortgage(documents: Sequence[Document]) -> Subject:
-    """The mortgage of the case: by its statement, else by the application's loan number, else the only one reported."""
+    """The mortgage of the case: by the application's loan number or address, else the only one."""
     statements = [d for d in documents if d.kind == "mortgage_statement" and (d.amount("monthly_payment") or 0) > 0]
     applied = [d for d in documents if d.kind == "assistance_application"]
     loan = next((n for d in applied if (n := d.text("loan_number"))), None)
-    ours = [d for d in statements if loan and _ends_alike(d.text("loan_number_last4"), loan)] or statements
+    home = next((place for d in applied if (place := d.text("property_address"))), None)
+    ours = (
+        [d for d in statements if loan and _ends_alike(d.text("loan_number_last4"), loan)]
+        or [d for d in statements if home and same_address(d.text("property_address") or "", home)]
+        or statements
+    )
     statement = max(ours, key=lambda d: (d.date("statement_date") or dt.date.min, d.id), default=None)
     mortgages = [d for d in accounts_owed(documents) if sort_of(d.row) == "mortgage"]
     if statement is not None:
