@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from intake.postgres import SERVICE, SUPERUSER, DatabaseUnavailable, open_cluster
+from intake.postgres import SERVICE, SUPERUSER, Cluster, DatabaseUnavailable, open_cluster
 
 SUPERVISOR = """
 import sys, time
@@ -25,6 +25,23 @@ with psycopg.connect(cluster.url, autocommit=True) as connection:
         connection.execute("insert into t values (%s)", (n,))
         print(n, flush=True)
 """
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> Cluster:
+    """A database that was made and stopped in order."""
+    cluster = open_cluster(tmp_path_factory.mktemp("ended"))
+    cluster.stop()
+    return cluster
+
+
+@pytest.fixture
+def folder(ended: Cluster, tmp_path: Path) -> Path:
+    """A folder of its own with a database that was stopped in order: a copy, which is made sooner than a database."""
+    copy = tmp_path / "data"
+    # With its owners: the server of root's tests is not root's.
+    subprocess.run(["cp", "-a", str(ended.folder.parent), str(copy)], check=True)
+    return copy
 
 
 def _count(url: str) -> int:
@@ -53,29 +70,27 @@ def test_every_acknowledged_commit_survives_the_end_of_everything(tmp_path: Path
         assert kept >= len(acknowledged) * (round_number + 1)
 
 
-def test_a_second_opening_adopts_the_server_that_runs(tmp_path: Path) -> None:
-    first = open_cluster(tmp_path)
+def test_a_second_opening_adopts_the_server_that_runs(folder: Path) -> None:
+    first = open_cluster(folder)
     script = "import sys; from pathlib import Path; from intake.postgres import open_cluster;"
     script += "c = open_cluster(Path(sys.argv[1])); print(c.alive(), c.process); c.stop()"
-    second = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True)
+    second = subprocess.run([sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True)
     still = first.alive()
     first.stop()
 
     assert (second.stdout, still) == ("True None\n", True)
 
 
-def test_a_process_file_that_names_another_program_is_forgotten(tmp_path: Path) -> None:
-    open_cluster(tmp_path).stop()
-    (tmp_path / "postgres" / "postmaster.pid").write_text(f"{os.getpid()}\n{tmp_path}\n", encoding="utf-8")
-    cluster = open_cluster(tmp_path)
+def test_a_process_file_that_names_another_program_is_forgotten(folder: Path) -> None:
+    (folder / "postgres" / "postmaster.pid").write_text(f"{os.getpid()}\n{folder}\n", encoding="utf-8")
+    cluster = open_cluster(folder)
     alive = cluster.alive()
     cluster.stop()
 
     assert alive
 
 
-def test_the_service_is_not_the_superuser_and_needs_its_password(tmp_path: Path) -> None:
-    cluster = open_cluster(tmp_path)
+def test_the_service_is_not_the_superuser_and_needs_its_password(cluster: Cluster) -> None:
     with psycopg.connect(cluster.url) as connection:
         superuser = connection.execute("select rolsuper from pg_roles where rolname = current_user").fetchone()
     refused = []
@@ -83,35 +98,34 @@ def test_the_service_is_not_the_superuser_and_needs_its_password(tmp_path: Path)
         with pytest.raises(psycopg.OperationalError) as told:
             psycopg.connect(cluster.address(login, "wrong"))
         refused.append("authentication" in str(told.value))
-    modes = [path.stat().st_mode & 0o777 for path in (cluster.sockets, cluster.folder, tmp_path / "database.secret")]
-    cluster.stop()
+    secret = cluster.folder.parent / "database.secret"
+    modes = [path.stat().st_mode & 0o777 for path in (cluster.sockets, cluster.folder, secret)]
 
     assert (superuser, refused, modes) == ((False,), [True, True], [0o700, 0o700, 0o600])
 
 
-def test_a_socket_folder_that_is_open_to_others_is_refused(tmp_path: Path) -> None:
-    cluster = open_cluster(tmp_path)
+def test_a_socket_folder_that_is_open_to_others_is_refused(folder: Path) -> None:
+    cluster = open_cluster(folder)
     cluster.stop()
     cluster.sockets.mkdir()
     cluster.sockets.chmod(0o777)
 
     with pytest.raises(DatabaseUnavailable, match="open to others"):
-        open_cluster(tmp_path)
+        open_cluster(folder)
 
 
-def test_a_socket_fits_its_path_wherever_temporary_files_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_socket_fits_its_path_wherever_temporary_files_go(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     far = tmp_path / ("long" * 20)
     far.mkdir()
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(far))
-    cluster = open_cluster(tmp_path)
+    cluster = open_cluster(folder)
     alive = cluster.alive()
     cluster.stop()
 
     assert alive
 
 
-def test_nothing_is_left_behind_where_temporary_files_go(tmp_path: Path) -> None:
-    cluster = open_cluster(tmp_path)
-    cluster.stop()
-
-    assert not cluster.sockets.exists()
+def test_nothing_is_left_behind_where_temporary_files_go(ended: Cluster) -> None:
+    assert not ended.sockets.exists()
