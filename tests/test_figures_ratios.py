@@ -9,7 +9,10 @@ import pytest
 
 from extractors.document import Document, Status, Value
 from extractors.figures.derive import derive
+from extractors.figures.expression import Read
+from extractors.figures.figure import figure
 from extractors.figures.ground import Ground
+from extractors.figures.household_income import income_figure
 from extractors.figures.residual import region_of
 from tests.figure_papers import ASOF, D, named, paper, stub
 
@@ -117,3 +120,11 @@ def test_a_ratio_is_no_surer_than_its_weakest_part() -> None:
     weak = bill()
     doubted = tuple(replace(f, status=Status.CONFLICT) for f in weak.fields)
     assert named(derive([stub(), replace(weak, fields=doubted)], ASOF), "ratio.housing").status is Status.CONFLICT
+
+
+def test_a_doubted_source_makes_the_sum_of_income_doubted_though_its_readings_are_proved() -> None:
+    wage = figure("income.base.monthly", "Ruth Delgado", Read(D("7000.00"), "d1.gross_pay", Status.PROVED), "stub")
+    total = income_figure([replace(wage, status=Status.UNSURE)])
+    assert total is not None
+    assert (total.amount, total.status) == (D("7000.00"), Status.UNSURE)
+    assert income_figure([replace(wage, used=False)]) is None
