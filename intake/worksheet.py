@@ -123,9 +123,7 @@ def _write_figure(made: Book, sheet: Worksheet, name: str, row: int, one: Figure
         made.places.figures.setdefault(one.tree, f"{name}!$I${row + 1}")
     places = -int(one.amount.as_tuple().exponent)
     money = looks.money if counts else looks.money_aside
-    sheet.write_formula(
-        row, 3, f"=ROUND(I{row + 1},{places})", money if places <= 2 else looks.share, float(one.amount)
-    )
+    sheet.write_formula(row, 3, f"=ROUND(I{row + 1},{places})", money if places <= 2 else looks.share, one.amount)
     words = "" if one.tree is None else ex.in_words(one.tree)
     for column, text in enumerate((one.formula, words, one.name, ", ".join(one.inputs)), _EXACT + 1):
         sheet.write_string(row, column, text[:MOST], looks.plain)
@@ -141,7 +139,7 @@ def _write_sources(made: Book, documents: Sequence[Document]) -> None:
         if reading is not None and not leaf.amount and value_json(reading.value) != value_json(leaf.amount):
             sheet.write_string(row, 2, str(value_json(reading.value)), made.formats.text)
         else:
-            sheet.write_number(row, 2, float(leaf.amount), made.formats.money)
+            sheet.write_number(row, 2, leaf.amount, made.formats.money)
         status = leaf.status.value if leaf.status is not Status.MISSING else "not found"
         _write_texts(made, sheet, row, ((3, reading.raw if reading else ""), (4, status)))
         if document is not None:
@@ -163,7 +161,7 @@ def _write_rules(made: Book) -> None:
     for row, rule in enumerate(made.places.rules, FIRST_ROW):
         texts = ((0, rule.id), (2, rule.words), (3, rule.source), (6, _MARKS.get(rule.mark, rule.mark)))
         _write_texts(made, sheet, row, texts)
-        sheet.write_number(row, 1, float(rule.value), made.formats.text)
+        sheet.write_number(row, 1, rule.value, made.formats.text)
         sheet.write_datetime(row, 4, dt.datetime.combine(rule.since, dt.time()), made.formats.day)
         if rule.until is not None:
             sheet.write_datetime(row, 5, dt.datetime.combine(rule.until, dt.time()), made.formats.day)

@@ -44,7 +44,7 @@ def write_bank(made: Book, documents: Sequence[Document], ground: Ground) -> Non
             _sum(made, row, 7, '">0"', ("transfer",), 1, came.get("transfer", Decimal(0)), last)
             for column, balance in ((8, month.average_balance), (9, month.lowest_balance)):
                 if balance is not None:
-                    sheet.write_number(row, column, float(balance), looks.money)
+                    sheet.write_number(row, column, balance, looks.money)
             counts = (month.days_negative, month.charges_paid, month.charges_returned)
             for column, count in enumerate(counts, 10):
                 sheet.write_number(row, column, count, looks.text)
@@ -70,7 +70,7 @@ def _sum(
         sorted_as = f',{span[3]},"{sort}"' if sort else ""
         parts.append(f"SUMIFS({span[2]},{span[0]},A{row + 1},{span[1]},B{row + 1},{span[2]},{side}{sorted_as})")
     said = "+".join(parts)
-    sheet.write_formula(row, column, f"={'-' if sign < 0 else ''}{said}", made.formats.money, float(amount))
+    sheet.write_formula(row, column, f"={'-' if sign < 0 else ''}{said}", made.formats.money, amount)
 
 
 def _write_lines(made: Book, analysis: BankAnalysis) -> int:
@@ -84,7 +84,7 @@ def _write_lines(made: Book, analysis: BankAnalysis) -> int:
         sheet.write_string(row, 0, line.account, looks.text)
         sheet.write_datetime(row, 1, dt.datetime.combine(line.day, dt.time()), looks.day)
         sheet.write_datetime(row, 2, dt.datetime.combine(line.day.replace(day=1), dt.time()), looks.day)
-        sheet.write_formula(row, 3, f"={made.places.source(line.leaf)}", looks.money, float(line.amount))
+        sheet.write_formula(row, 3, f"={made.places.source(line.leaf)}", looks.money, line.amount)
         texts = (sort, who, line.text, line.ref, "large" if large else "")
         for column, text in enumerate(texts, 4):
             sheet.write_string(row, column, text, looks.text)

@@ -99,12 +99,12 @@ def write_amount(
     """Write a tree's unrounded amount as a live formula; as a number where there is none or it is too long for one."""
     row, column = cell
     if tree is None:
-        sheet.write_number(row, column, float(amount), look)
+        sheet.write_number(row, column, amount, look)
         return
     for leaf in ex.leaves(tree):
         made.places.source(leaf)
     said = made.places.figures.get(tree) or formula_of(tree, made.places)
     if len(said) > LONGEST:
-        sheet.write_number(row, column, float(ex.value(tree)), look)
+        sheet.write_number(row, column, ex.value(tree), look)
         return
-    sheet.write_formula(row, column, f"={said}", look, float(ex.value(tree)))
+    sheet.write_formula(row, column, f"={said}", look, ex.value(tree))

@@ -37,7 +37,7 @@ def write_form(made: Book, documents: Sequence[Document], ground: Ground) -> Non
         row += 1
         signs = "".join(("+" if x.sign > 0 else "-") + f"D{n + 1}" for n, x in enumerate(flow.lines, first))
         sheet.write_string(row, 1, "Cash flow of the year", looks.part)
-        sheet.write_formula(row, 3, f"={signs.lstrip('+') or '0'}", looks.money, float(ex.value(flow.tree)))
+        sheet.write_formula(row, 3, f"={signs.lstrip('+') or '0'}", looks.money, ex.value(flow.tree))
         for note in flow.notes:
             row += 1
             sheet.write_string(row, 1, note, looks.soft)

@@ -191,7 +191,7 @@ def test_the_same_case_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_formula_that_is_too_long_for_a_cell_stands_as_a_number(tmp_path: Path) -> None:
     many = ex.total([Read(D("1.01"), f"d1.transactions[{n}].amount", Status.READ) for n in range(900)])
     write_worksheet("long", [], [figure("income.other.monthly", "", many, "sum")], GROUND, tmp_path / "o.xlsx")
-    assert sheets(tmp_path / "o.xlsx")["Income"]["I5"] == ("", "909")
+    assert sheets(tmp_path / "o.xlsx")["Income"]["I5"] == ("", "909.00")
 
 
 def test_several_cases_have_a_workbook_each() -> None:
