@@ -199,10 +199,16 @@ def parse_state(text: str) -> str:
 
 
 _FREQUENCIES = {
-    "weekly": "weekly", "biweekly": "biweekly", "everytwoweeks": "biweekly", "semimonthly": "semimonthly",
-    "twiceamonth": "semimonthly", "twicemonthly": "semimonthly", "monthly": "monthly", "annually": "annually",
+    "weekly": "weekly", "week": "weekly", "everyweek": "weekly", "onceaweek": "weekly", "semanal": "weekly",
+    "biweekly": "biweekly", "everytwoweeks": "biweekly", "everyotherweek": "biweekly", "fortnightly": "biweekly",
+    "bw": "biweekly", "catorcenal": "biweekly",
+    "semimonthly": "semimonthly", "twiceamonth": "semimonthly", "twicemonthly": "semimonthly", "sm": "semimonthly",
+    "quincenal": "semimonthly",
+    "monthly": "monthly", "onceamonth": "monthly", "everymonth": "monthly", "mensual": "monthly",
+    "annually": "annually", "annual": "annually", "yearly": "annually",
     "daily": "daily",
 }  # fmt: skip
+"""Letters alone: a number beside the word (`52 - Weekly`) says the same. One letter says too little."""
 
 
 def parse_frequency(text: str) -> str:

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from extractors.values import (
     NotADate,
     NotAMoneyAmount,
+    NotAValue,
     parse,
     parse_date,
+    parse_frequency,
     parse_money,
     parse_whole_money,
 )
@@ -97,3 +99,24 @@ def test_no_date_is_made_up(printed: str) -> None:
 def test_identifiers_are_kept_as_printed_or_refused(kind: str, good: str, bad: str) -> None:
     assert parse(kind, good) is not None
     assert parse(kind, bad) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("52 - Weekly", "weekly"),
+        ("Every other week", "biweekly"),
+        ("BW", "biweekly"),
+        ("Quincenal", "semimonthly"),
+        ("Semi-Monthly (24)", "semimonthly"),
+        ("Mensual", "monthly"),
+    ],
+)
+def test_a_pay_frequency_is_known_by_its_word(printed: str, meant: str) -> None:
+    assert parse_frequency(printed) == meant
+
+
+@pytest.mark.parametrize("printed", ["S", "M", "Bimonthly", "26", ""])
+def test_a_word_that_could_mean_two_frequencies_is_none(printed: str) -> None:
+    with pytest.raises(NotAValue):
+        parse_frequency(printed)
