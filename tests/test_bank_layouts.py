@@ -38,3 +38,18 @@ def test_the_day_s_name_before_a_date_is_no_part_of_the_row() -> None:
     found = read([*HEAD, *table(300, SIGNED, lines)])
     assert listed(found) == [("2023-12-18", "900.00"), ("2023-12-22", "-147.90"), ("2023-12-27", "25.00")]
     assert [r.cells["description"].value for r in rows(found)] == ["Payroll Alder Works", "Market", "Dividend"]
+
+
+def test_a_second_line_of_wording_may_begin_with_a_date() -> None:
+    lines = [
+        ("12/18", "Payroll Alder Works", "900.00", "1,700.00"),
+        ("12/22", "Purchase authorized on", "-147.90", "1,552.10"),
+        ("12/27", "Dividend", "25.00", "1,577.10"),
+    ]
+    printed = table(300, SIGNED, lines)
+    place, level, _ = next(one for one in printed if "authorized" in one[2])
+    wrapped: list[Print] = [(place, level + 9, "12/20 Corner Market Store 12")]
+    found = read([*HEAD, *printed, *wrapped])
+    assert listed(found) == [("2023-12-18", "900.00"), ("2023-12-22", "-147.90"), ("2023-12-27", "25.00")]
+    worded = [r.cells["description"].value for r in rows(found)]
+    assert worded[1] == "Purchase authorized on 12/20 Corner Market Store 12"

@@ -328,13 +328,14 @@ class Walk:
         self._wrapped(layout, line)
 
     def _tells(self, line: Line, lead: PrintedDate, found: Sequence[Found]) -> bool:
-        """Whether a date and an amount are the wording of the row above: set under its description, words behind."""
+        """Whether a date, alone or with an amount, is wording of the row above: under its description, words behind."""
         row = self.pending or self.row
-        if row is None or not found or not row.description or row.page != line.box.page:
+        if row is None or not row.description or row.page != line.box.page:
             return False
         left = lead.words[0].box.left
         under = abs(left - row.left) < 0.012 and row.date.boxes[0].left + 0.02 < left
-        return under and sum(c.isalpha() for w in line.words if w.box.left > found[-1].box.right for c in w.text) > 2
+        last = found[-1].box.right if found else lead.words[-1].box.left
+        return under and sum(c.isalpha() for w in line.words if w.box.left > last for c in w.text) > 2
 
     def _is_wrapped(self, line: Line) -> bool:
         """Whether a line that reads like a heading is set as the wrapped description of the row above it."""
