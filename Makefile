@@ -34,7 +34,7 @@ check: setup ## style, types and the dependency rule
 bench: gallery ## measure what is read right, and the time of pages against the bare engines
 	$(BIN)/python -m bench.read_pages $(GALLERY) --out docs/benchmarks
 	$(BIN)/python -m bench.accuracy docs/benchmarks
-	$(BIN)/python -m bench.accuracy docs/benchmarks/others --kinds others --digital 4
+	$(BIN)/python -m bench.accuracy docs/benchmarks/others --kinds others --digital 2
 	-$(MAKE) rivals
 	$(BIN)/python -m bench.rivals docs/benchmarks
 

@@ -120,7 +120,7 @@ def main(argv: list[str]) -> int:
     (args.out / "reading-accuracy.svg").write_text(plot(table))
     order = f"python -m bench.accuracy {args.out} --digital {args.digital} --worn {args.worn} --seed {args.seed}"
     order += " --kinds others" if args.kinds == "others" else ""
-    (args.out / "README.md").write_text(page(table, boxes, order))
+    (args.out / "README.md").write_text(page(table, boxes, order, up="" if args.kinds == "core" else "../"))
     return 0
 
 

@@ -101,17 +101,17 @@ def placing(table: Table, boxes: Mapping[Key, Sequence[float]], by: Sequence[int
     return lines_of(heads, rows)
 
 
-def page(table: Table, boxes: Mapping[Key, Sequence[float]], order: str) -> str:
+def page(table: Table, boxes: Mapping[Key, Sequence[float]], order: str, *, up: str = "") -> str:
     """The page of results."""
     parts = [
         "# Reading, measured",
         "",
-        f"Made by `{order}`, on papers of the project's own samples ([how they come about](../samples.md)):",
+        f"Made by `{order}`, on papers of the project's own samples ([how they come about]({up}../samples.md)):",
         "each look of each kind and split in turn, as printed and worn: a core kind under every wear of the split, any",
         "other under one of them. The core kinds stand in `docs/benchmarks/`, the others in `docs/benchmarks/others/`.",
         "`train` and `tune` were developed on; of `test` only totals were seen.",
-        "How long reading takes stands in [speed.md](speed.md),",
-        "what others get of the same papers in [rivals.md](rivals.md).",
+        f"How long reading takes stands in [speed.md]({up}speed.md),",
+        f"what others get of the same papers in [rivals.md]({up}rivals.md).",
         "",
         "![Recall and precision by wear](reading-accuracy.svg)",
         "",
