@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from extractors.ocr.engines import Session, open_session
+from extractors.ocr.engines import OnnxSession, Session, open_session
 
 DETECTOR = "PP-OCRv6_det_small.onnx"
 RECOGNISER = "PP-OCRv6_rec_small.onnx"
@@ -36,7 +36,8 @@ def weights_folder() -> Path | None:
 @cache
 def detector() -> Session:
     """The process's one session that marks the pixels of print."""
-    return open_session(_weights(DETECTOR))
+    # In single precision always: on print between dots, bfloat16 joins what a line is with what shades it.
+    return OnnxSession(_weights(DETECTOR))
 
 
 @cache
