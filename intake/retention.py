@@ -15,8 +15,10 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from intake import audit
 from intake.access import SYSTEM, Actor, Right, require
 from intake.papers import digest_in, held_by_nobody
+from intake.pictures_kept import picture_keys
 from intake.problems import Clash, NotHere
 from intake.service import Service
+from intake.store import Store
 from intake.tables import (
     assessments,
     cases,
@@ -110,7 +112,7 @@ def purge(service: Service, case_id: uuid.UUID) -> Purged:
         if row.purged_at is None and case_id not in due_cases(connection, today):
             raise Clash("The case is held, still open, or its time has not passed.")
         # Two borrowers' copies of one file are one object.
-        kept = list(dict.fromkeys(_objects(connection, case_id)))
+        kept = list(dict.fromkeys(_objects(connection, service.store, case_id)))
         rows = {table.name: count for table, count in _removed(connection, case_id)}
         _prove_gone(connection, case_id)
         gone = [key for key, digest in kept if not _used_elsewhere(connection, digest)]
@@ -150,15 +152,14 @@ def remove_waiting(service: Service) -> None:
             connection.execute(done)
 
 
-def _objects(connection: Connection, case_id: uuid.UUID) -> Iterator[tuple[str, str]]:
+def _objects(connection: Connection, store: Store, case_id: uuid.UUID) -> Iterator[tuple[str, str]]:
     """The store's keys that hold something of a case, each with the digest of the paper that it belongs to."""
-    found = connection.execute(
-        select(papers.c.store_key, papers.c.sha256, papers.c.pages).where(papers.c.case_id == case_id)
-    )
-    for key, digest, pages in found:
+    held = select(papers.c.store_key, papers.c.sha256).where(papers.c.case_id == case_id)
+    for key, digest in connection.execute(held):
         yield key, digest
-        for page in range(1, (pages or 0) + 1):
-            yield f"pages/{digest}/{page}.jpg", digest
+        # As the store has them: a picture that was kept before its paper was parked counts no page.
+        for picture in picture_keys(store, digest):
+            yield picture, digest
 
 
 def _used_elsewhere(connection: Connection, digest: str) -> bool:

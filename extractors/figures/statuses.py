@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from extractors.document import Document, Row, Status
+from extractors.document import Status
 
 _ORDER: Final = (Status.PROVED, Status.READ, Status.UNSURE, Status.CONFLICT, Status.MISSING)
 
@@ -13,14 +13,3 @@ _ORDER: Final = (Status.PROVED, Status.READ, Status.UNSURE, Status.CONFLICT, Sta
 def weakest(statuses: Iterable[Status]) -> Status:
     """The weakest of the statuses, from proved over read and unsure to conflict; unsure where there are none."""
     return max(statuses, key=_ORDER.index, default=Status.UNSURE)
-
-
-def field_status(document: Document, name: str) -> Status:
-    """The status of a document's field, missing where it has none of that name."""
-    found = document.field(name)
-    return found.status if found else Status.MISSING
-
-
-def row_status(row: Row) -> Status:
-    """The status of a row."""
-    return row.status

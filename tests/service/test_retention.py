@@ -91,6 +91,13 @@ def test_an_open_case_is_never_purged(service: Service) -> None:
         purge(service, case)
 
 
+def test_a_picture_beyond_the_pages_that_were_counted_goes_too(service: Service) -> None:
+    case = _closed_case(service)
+    service.store.put_bytes(f"pages/{'a' * 64}/2.jpg", b"kept before the paper was parked")
+    assert purge(service, case).objects == 3
+    assert list(service.store.keys("")) == []
+
+
 def test_bytes_that_another_case_holds_too_stay(service: Service) -> None:
     case = _closed_case(service)
     _closed_case(service, closed=None)

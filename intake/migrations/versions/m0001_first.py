@@ -17,8 +17,3 @@ def upgrade() -> None:
     for statement in STATEMENTS.read_text(encoding="utf-8").split(";\n\n"):
         if statement.strip():
             op.execute(statement.strip())
-
-
-def downgrade() -> None:
-    """There is nothing before the first release to go back to."""
-    raise NotImplementedError
