@@ -25,6 +25,7 @@ from intake.routes import (
     events,
     figures,
     findings,
+    holds,
     imports,
     letters,
     messages,
@@ -117,6 +118,7 @@ def create_app(service: Service) -> FastAPI:
     for ours in (cases, readings, figures, findings, escalations, checklist, webhooks, events, imports, reports):
         app.include_router(ours.router)
     app.include_router(escalations.referrals)
+    app.include_router(holds.router)
     app.include_router(documents.router)
     app.include_router(receipts.router)
     app.include_router(clocks.router)

@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import insert, select
 
 from intake import audit, tables
-from intake.access import SYSTEM, Actor
+from intake.access import SYSTEM, Actor, Role
 from intake.problems import Clash, NotAllowed
 from intake.retention import due_cases, hold, purge, purge_due
 from intake.service import Service
 from intake.store import Store, StoreUnavailable
+from tests.service.signed_in import client
 
 CLOSED = dt.datetime(2019, 11, 15, tzinfo=dt.UTC)
 
@@ -136,3 +137,12 @@ def test_a_purge_that_was_cut_short_is_finished_by_the_next(service: Service) ->
     purge_due(failing)
 
     assert (kept, list(service.store.keys(""))) == (2, [])
+
+
+def test_a_hold_is_set_over_the_api_by_those_who_operate(service: Service) -> None:
+    case = _closed_case(service)
+    order = {"held": True, "reason": "matter 12"}
+    refused = client(service, Role.SPECIALIST).put(f"/api/v1/cases/{case}/hold", json=order).status_code
+    held = client(service, Role.ADMINISTRATOR).put(f"/api/v1/cases/{case}/hold", json=order).status_code
+
+    assert (refused, held, purge_due(service)) == (403, 204, [])
