@@ -8,7 +8,6 @@ What is due is worked out here from the ledger's own forms, benefits and leases,
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from bench.ledger_figures import order
 from bench.wage_papers import ASOF, Case, read_documents, stated_documents
 from extractors.document import Document, Status
 from extractors.figures.benefits import benefit_figures
@@ -194,13 +194,7 @@ def given_of(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
 
 def main() -> None:
     """Prints the shares and each miss."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--households", type=int, default=500)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--split", choices=[s.value for s in Split], default=Split.TRAIN.value)
-    parser.add_argument("--read", action="store_true")
-    parser.add_argument("--totals", action="store_true", help="no single miss")
-    asked = parser.parse_args()
+    asked = order(__doc__)
     split = Split(asked.split)
     counts: Counter[str] = Counter()
     for number in range(asked.households):

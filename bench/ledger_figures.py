@@ -298,15 +298,20 @@ def run(households: int, seed: int, split: Split, *, read: bool, near: Decimal =
     return Compared(counts, tuple(misses))
 
 
-def main() -> None:
-    """Prints the shares and each miss with its reason."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def order(told: str | None) -> argparse.Namespace:
+    """Which households a comparison with their ledgers is made over, and how much of it is printed."""
+    parser = argparse.ArgumentParser(description=told)
     parser.add_argument("--households", type=int, default=500)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--split", choices=[s.value for s in Split], default=Split.TRAIN.value)
     parser.add_argument("--read", action="store_true")
     parser.add_argument("--totals", action="store_true", help="no single miss")
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Prints the shares and each miss with its reason."""
+    asked = order(__doc__)
     made = run(asked.households, asked.seed, Split(asked.split), read=asked.read)
     counts, misses = made.counts, made.misses
     for name, number in counts.items():

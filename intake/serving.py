@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -92,7 +93,9 @@ def opened(settings: Settings) -> Iterator[tuple[Service, Cluster | None]]:
 def worker_command(settings: Settings) -> list[str]:
     """The command of a worker beside this process, which ends when this process does, however that ends."""
     front = ["setpriv", "--pdeathsig", "TERM"]
-    return [*front, sys.executable, "-m", "intake.cli", "worker", "--data", str(settings.data)]
+    # It says as much as we do.
+    quiet = [] if logging.getLogger().isEnabledFor(logging.INFO) else ["-q"]
+    return [*front, sys.executable, "-m", "intake.cli", "worker", "--data", str(settings.data), *quiet]
 
 
 Started = Callable[[Service, uvicorn.Server], None]
