@@ -33,7 +33,20 @@ class NewBorrower(Form):
         return Person(self.name, self.role, self.email, self.phone, self.language)
 
 
-class NewCase(Form):
+class CaseFacts(Form):
+    """What may be told of a case when it is made, and again later."""
+
+    property_address: Line = ""
+    occupancy: Occupancy = ""
+    investor: Annotated[Word, Field(min_length=1)] = "portfolio"
+    relief: Line = ""
+    delinquent_since: Day | None = None
+    sale_date: Day | None = None
+    hardship: Word = ""
+    income_types: list[Word] = Field(default=[], max_length=20)
+
+
+class NewCase(CaseFacts):
     """A new case; the loan's number alone will do."""
 
     model_config = ConfigDict(
@@ -51,14 +64,6 @@ class NewCase(Form):
     )  # fmt: skip
 
     loan_number: LoanNumber
-    property_address: Line = ""
-    occupancy: Occupancy = ""
-    investor: Annotated[Word, Field(min_length=1)] = "portfolio"
-    relief: Line = ""
-    delinquent_since: Day | None = None
-    sale_date: Day | None = None
-    hardship: Word = ""
-    income_types: list[Word] = Field(default=[], max_length=20)
     borrowers: list[NewBorrower] = Field(default=[], max_length=8)
 
     def told(self) -> Told:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from intake import cases
 from intake.access import Actor, Right
-from intake.case_forms import Day, LoanNumber, NewBorrower, NewCase, Occupancy, Word
+from intake.case_forms import CaseFacts, LoanNumber, NewBorrower, NewCase, Word
 from intake.cases import Case, Wanted
 from intake.clock_rules import day_of
 from intake.etags import MadeTo, etag
@@ -35,18 +35,10 @@ class Cases(BaseModel):
     next: str | None = Field(description="The cursor of the next part; none where this is the last.")
 
 
-class ChangedCase(Form):
+class ChangedCase(CaseFacts):
     """What is to be different; what is left out stays."""
 
     loan_number: LoanNumber = ""
-    property_address: Line = ""
-    occupancy: Occupancy = ""
-    investor: Annotated[Word, Field(min_length=1)] = "portfolio"
-    relief: Line = ""
-    delinquent_since: Day | None = None
-    sale_date: Day | None = None
-    hardship: Word = ""
-    income_types: list[Word] = Field(default=[], max_length=20)
     stage: Literal["open", "complete", "decided"] = "open"
     assigned_to: uuid.UUID | None = None
 
